@@ -1,0 +1,42 @@
+# Sourced by mvnw, the Makefile and cli/bin/rush: sets JAVA_HOME to a JDK of at least RUSH_JAVA_MIN (21).
+# Order: RUSH_JAVA_HOME, JAVA_HOME, java on the PATH, the system's JVM folders, macOS java_home, SDKMAN.
+# RUSH_JAVA_NEED=java accepts a runtime without a compiler.
+
+rush_java_major() {
+  [ -r "$1/release" ] || return 1
+  v=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  [ -n "$v" ] && echo "$v"
+}
+
+rush_java_fits() {
+  [ -n "$1" ] && [ -x "$1/bin/${RUSH_JAVA_NEED:-javac}" ] || return 1
+  major=$(rush_java_major "$1") || return 1
+  [ "$major" -ge "${RUSH_JAVA_MIN:-21}" ]
+}
+
+rush_find_jdk() {
+  on_path=$(command -v java 2>/dev/null || true)
+  if [ -n "$on_path" ]; then
+    on_path=$(dirname "$(dirname "$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")")")
+  fi
+  for home in "${RUSH_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+    if rush_java_fits "$home"; then echo "$home"; return 0; fi
+  done
+  if [ -x /usr/libexec/java_home ]; then
+    home=$(/usr/libexec/java_home -v "${RUSH_JAVA_MIN:-21}+" 2>/dev/null || true)
+    if rush_java_fits "$home"; then echo "$home"; return 0; fi
+  fi
+  return 1
+}
+
+if rush_home_found=$(rush_find_jdk); then
+  JAVA_HOME=$rush_home_found
+  export JAVA_HOME
+else
+  echo "rush: no JDK ${RUSH_JAVA_MIN:-21} or newer was found (looked at JAVA_HOME, the PATH, the system's JVM folders, SDKMAN)." >&2
+  echo "      Debian/Ubuntu: sudo apt-get install openjdk-21-jdk   macOS: brew install openjdk@21   any: sdk install java 21-tem" >&2
+  exit 3
+fi
