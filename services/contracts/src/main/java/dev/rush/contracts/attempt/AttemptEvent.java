@@ -1,0 +1,72 @@
+package dev.rush.contracts.attempt;
+
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.id.RunId;
+import java.util.Objects;
+
+/**
+ * What a worker says about the attempts it executes; key: the run.
+ */
+public sealed interface AttemptEvent {
+    /** The run this is about, and the key of its record. */
+    RunId run();
+
+    /** The attempt it is about, from 1. */
+    int attempt();
+
+    /**
+     * The agent's process runs in its worktree.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param branch the branch made for the attempt
+     * @param baseCommit the commit it started from, 40 hex digits
+     * @param worktree the worktree's path on the machine
+     */
+    public record AttemptStarted(RunId run, int attempt, String branch, String baseCommit, String worktree)
+            implements AttemptEvent {
+        public AttemptStarted {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(branch, "branch");
+            Objects.requireNonNull(baseCommit, "baseCommit");
+            Objects.requireNonNull(worktree, "worktree");
+        }
+    }
+
+    /**
+     * The attempt is over; nothing more comes from it.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param outcome how it ended
+     * @param lastSeq the last sequence number of its log; 0 when it has none
+     */
+    public record AttemptEnded(RunId run, int attempt, AttemptOutcome outcome, long lastSeq) implements AttemptEvent {
+        public AttemptEnded {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    /**
+     * How far a message has come.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param message the message
+     * @param state how far
+     * @param detail why it failed; empty otherwise
+     */
+    public record MessageReceipt(RunId run, int attempt, MessageId message, ReceiptState state, String detail)
+            implements AttemptEvent {
+        public MessageReceipt {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What workers say about attempts. */
+@NullMarked
+package dev.rush.contracts.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.rush.contracts.machine;
+
+import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunSpec;
+import java.util.Objects;
+
+/**
+ * What one machine is told, on its own partition.
+ */
+public sealed interface MachineCommand {
+    /** The run this is about, and the key of its record. */
+    RunId run();
+
+    /** The attempt it is about, from 1. */
+    int attempt();
+
+    /**
+     * Start an attempt; refused when the worker has journaled this number or a higher one for the run.
+     *
+     * @param attempt the attempt, from 1
+     * @param spec what to do
+     */
+    public record StartAttempt(int attempt, RunSpec spec) implements MachineCommand {
+        public StartAttempt {
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public RunId run() {
+            return spec.run();
+        }
+    }
+
+    /**
+     * Stop an attempt: interrupt, then terminate, then kill.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     */
+    public record StopAttempt(RunId run, int attempt) implements MachineCommand {
+        public StopAttempt {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+        }
+    }
+
+    /**
+     * Give the agent a message while it works.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param message the message
+     * @param text at most 32 KiB of UTF-8
+     * @param ttlSeconds after so many seconds it has expired
+     */
+    public record DeliverMessage(RunId run, int attempt, MessageId message, String text, long ttlSeconds)
+            implements MachineCommand {
+        public DeliverMessage {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+}

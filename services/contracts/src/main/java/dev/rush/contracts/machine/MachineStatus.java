@@ -1,0 +1,11 @@
+package dev.rush.contracts.machine;
+
+/** What the registry, by its own clock, knows of a machine. */
+public enum MachineStatus {
+    /** Heard of within its lease. */
+    ONLINE,
+    /** Not heard of, but expected back: a laptop that sleeps. Its runs wait. */
+    DISCONNECTED,
+    /** Not heard of for so long that its runs are given up. */
+    LOST
+}

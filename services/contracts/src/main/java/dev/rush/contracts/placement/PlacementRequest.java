@@ -1,0 +1,61 @@
+package dev.rush.contracts.placement;
+
+import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.Repository;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What dispatch asks of the scheduler; key: the run.
+ */
+public sealed interface PlacementRequest {
+    /** The run this is about, and the key of its record. */
+    RunId run();
+
+    /** The attempt it is about, from 1. */
+    int attempt();
+
+    /**
+     * Find a machine for this attempt.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param organisation whose run it is
+     * @param agent the agent it needs
+     * @param repository where it works
+     * @param computers names of the only computers that may take it; empty for any
+     */
+    public record RequestPlacement(
+            RunId run,
+            int attempt,
+            OrganisationId organisation,
+            AgentName agent,
+            Repository repository,
+            List<String> computers)
+            implements PlacementRequest {
+        public RequestPlacement {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(organisation, "organisation");
+            Objects.requireNonNull(agent, "agent");
+            Objects.requireNonNull(repository, "repository");
+            computers = List.copyOf(computers);
+        }
+    }
+
+    /**
+     * The attempt needs its slot no more, or never will.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     */
+    public record ReleasePlacement(RunId run, int attempt) implements PlacementRequest {
+        public ReleasePlacement {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rush.contracts.run;
+
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.RunId;
+import java.util.Objects;
+
+/**
+ * What dispatch decided about a run; key: the run.
+ */
+public sealed interface RunEvent {
+    /** The run this is about, and the key of its record. */
+    RunId run();
+
+    /**
+     * The run exists.
+     *
+     * @param spec what was asked for
+     */
+    public record RunAccepted(RunSpec spec) implements RunEvent {
+        public RunAccepted {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public RunId run() {
+            return spec.run();
+        }
+    }
+
+    /**
+     * The attempt may run on this machine; every lower number is fenced off.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param machine the machine
+     * @param machineName its name
+     */
+    public record AttemptGranted(RunId run, int attempt, MachineId machine, String machineName) implements RunEvent {
+        public AttemptGranted {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(machine, "machine");
+            Objects.requireNonNull(machineName, "machineName");
+        }
+    }
+
+    /**
+     * This attempt's result is the run's: there is at most one such event for a run.
+     *
+     * @param spec what was asked for
+     * @param attempt the attempt, from 1
+     * @param result the commits to deliver
+     */
+    public record ResultAccepted(RunSpec spec, int attempt, AttemptOutcome.Changed result) implements RunEvent {
+        public ResultAccepted {
+            Objects.requireNonNull(spec, "spec");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(result, "result");
+        }
+
+        @Override
+        public RunId run() {
+            return spec.run();
+        }
+    }
+
+    /**
+     * The run is over.
+     *
+     * @param run the run
+     * @param phase a terminal phase
+     * @param reason why
+     * @param detail one line for people; can be empty
+     */
+    public record RunEnded(RunId run, RunPhase phase, RunReason reason, String detail) implements RunEvent {
+        public RunEnded {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(phase, "phase");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+}

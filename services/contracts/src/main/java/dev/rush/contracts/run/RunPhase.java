@@ -1,0 +1,35 @@
+package dev.rush.contracts.run;
+
+/** Where a run stands. The last six are terminal; every other one has a deadline. */
+public enum RunPhase {
+    /** Waits for a machine. */
+    QUEUED,
+    /** A machine has been told; its worker makes the worktree. */
+    STARTING,
+    /** The agent works. */
+    RUNNING,
+    /** The user asked for an end; the machine has not confirmed it. */
+    STOPPING,
+    /** A result was accepted; the pull request is being opened. */
+    DELIVERING,
+    /** A pull request is open. */
+    SUCCEEDED,
+    /** The agent ended well and changed nothing. */
+    NO_CHANGES,
+    /** The run ended without a result; the reason says why. */
+    FAILED,
+    /** The user stopped it. */
+    STOPPED,
+    /** A deadline passed. */
+    TIMED_OUT,
+    /** There is work, kept on the machine or in the bundle, that a person must look at. */
+    NEEDS_ATTENTION;
+
+    /** Whether nothing more happens to the run. */
+    public boolean isTerminal() {
+        return switch (this) {
+            case QUEUED, STARTING, RUNNING, STOPPING, DELIVERING -> false;
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> true;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rush.contracts.run;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a run is where it is; on the wire and for people in {@code lower-case-with-dashes}. */
+public enum RunReason {
+    /** Nothing to explain. */
+    NONE,
+    /** No machine fits yet; the detail names each machine and why it was refused. */
+    WAITING_FOR_MACHINE,
+    /** No machine took the run before the queue deadline. */
+    NO_MACHINE,
+    /** The agent ended with an error. */
+    AGENT_FAILED,
+    /** The agent's program is not on the machine. */
+    AGENT_MISSING,
+    /** The repository could not be read from the machine. */
+    REPOSITORY_UNAVAILABLE,
+    /** The repository has no commit to start from. */
+    REPOSITORY_EMPTY,
+    /** The base branch does not exist. */
+    BASE_NOT_FOUND,
+    /** The worktree could not be made. */
+    WORKTREE_FAILED,
+    /** The agent broke the worktree (removed {@code .git}, left the branch's history). */
+    HISTORY_REWRITTEN,
+    /** The machine's disk is full. */
+    DISK_FULL,
+    /** The worker stopped or restarted while the agent ran. */
+    WORKER_STOPPED,
+    /** The machine was not heard of for too long. */
+    MACHINE_LOST,
+    /** The user asked for it. */
+    USER_REQUEST,
+    /** The user asked for it, and the machine could not confirm it in time. */
+    USER_REQUEST_UNCONFIRMED,
+    /** The worker did not start the attempt in time. */
+    START_DEADLINE,
+    /** The agent ran longer than its time limit. */
+    TIME_LIMIT,
+    /** The pull request could not be opened in time. */
+    DELIVERY_DEADLINE,
+    /** The bundle is larger than allowed; the work is kept on the machine. */
+    WORK_TOO_LARGE,
+    /** The bundle that arrived is damaged or not what the worker announced. */
+    BUNDLE_INVALID,
+    /** The new commits do not descend from the base. */
+    NOT_DESCENDED,
+    /** The work touches a protected path, such as {@code .github/workflows}. */
+    PROTECTED_PATH,
+    /** The forge refused the push. */
+    PUSH_REFUSED,
+    /** The forge refused the credentials, or there are none. */
+    FORGE_UNAUTHORISED,
+    /** The forge refused or never answered. */
+    FORGE_FAILED,
+    /** The pull request was closed by a person. */
+    PULL_REQUEST_CLOSED;
+
+    /** The wire form. */
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads the wire form; throws {@link IllegalArgumentException} for an unknown one. */
+    @JsonCreator
+    public static RunReason fromWire(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rush.contracts.run;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was asked for; it never changes after the run was accepted.
+ *
+ * @param run the run
+ * @param group the runs created by the same command, this one included
+ * @param organisation whose run it is
+ * @param agent which agent does it
+ * @param repository where
+ * @param base the branch to start from and to open the pull request against
+ * @param prompt what to do; for the {@code script} agent a shell script
+ * @param computers names of the only computers that may take it; empty for any
+ * @param timeLimitSeconds how long one attempt may run, at least 1
+ */
+public record RunSpec(
+        RunId run,
+        GroupId group,
+        OrganisationId organisation,
+        AgentName agent,
+        Repository repository,
+        BaseBranch base,
+        String prompt,
+        List<String> computers,
+        long timeLimitSeconds) {
+    /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
+    public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
+
+    public RunSpec {
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(organisation, "organisation");
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(repository, "repository");
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(prompt, "prompt");
+        computers = List.copyOf(computers);
+        if (timeLimitSeconds < 1) {
+            throw new IllegalArgumentException("timeLimitSeconds must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.rush.contracts.topic;
+
+import java.time.Duration;
+
+/**
+ * The catalogue of topics. A keyed topic is never given more partitions: that would move its keys; a second version is
+ * made and the readers move.
+ */
+public enum Topic {
+    /** What dispatch decided about runs. */
+    RUN_EVENT("rush.run.event.v1", "run", 6, Duration.ofDays(30), "dispatch", "pull-requests"),
+
+    /** Runs as they stand. */
+    RUN_STATE("rush.run.state.v1", "run", 6, Duration.ZERO, "dispatch", "logs"),
+
+    /** Which machine? */
+    PLACEMENT_REQUEST("rush.placement.request.v1", "run", 6, Duration.ofDays(7), "dispatch", "scheduler"),
+
+    /** That machine. */
+    PLACEMENT("rush.placement.v1", "run", 6, Duration.ofDays(7), "scheduler", "dispatch"),
+
+    /** Workers say who they are. */
+    MACHINE_REGISTRATION("rush.machine.registration.v1", "machine", 3, Duration.ofDays(7), "worker", "registry"),
+
+    /** Workers say that they live. */
+    MACHINE_HEARTBEAT("rush.machine.heartbeat.v1", "machine", 3, Duration.ofHours(1), "worker", "registry"),
+
+    /** Machines as the registry knows them. */
+    MACHINE_STATE("rush.machine.state.v1", "machine", 3, Duration.ZERO, "registry", "scheduler, dispatch, worker"),
+
+    /** Commands for machines of the cell {@code local}. */
+    MACHINE_COMMAND(
+            "rush.machine.command.local.v1",
+            "none: explicit partition, one a machine",
+            64,
+            Duration.ofDays(7),
+            "dispatch",
+            "the one machine's worker"),
+
+    /** What workers say about attempts. */
+    ATTEMPT_EVENT("rush.attempt.event.v1", "run", 6, Duration.ofDays(7), "worker", "dispatch"),
+
+    /** The logs of attempts. */
+    RUN_LOG("rush.run.log.v1", "run", 6, Duration.ofDays(3), "worker", "logs"),
+
+    /** Git bundles in chunks. */
+    BUNDLE("rush.run.bundle.v1", "run", 6, Duration.ofDays(7), "worker", "pull-requests"),
+
+    /** What happened to pull requests. */
+    PULL_REQUEST_EVENT("rush.pull-request.event.v1", "run", 6, Duration.ofDays(30), "pull-requests", "dispatch"),
+
+    /** Records that nobody could read or handle, as they came, with where they came from in their headers. */
+    DEAD_LETTER("rush.dead-letter.v1", "as it came", 3, Duration.ofDays(30), "any service", "operators");
+
+    private final String topicName;
+    private final String key;
+    private final int partitions;
+    private final Duration retention;
+    private final String writer;
+    private final String readers;
+
+    Topic(String topicName, String key, int partitions, Duration retention, String writer, String readers) {
+        this.topicName = topicName;
+        this.key = key;
+        this.partitions = partitions;
+        this.retention = retention;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Its name on the broker. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** What its records are keyed by. */
+    public String key() {
+        return key;
+    }
+
+    /** How many partitions it is created with. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /** How long records are kept; zero when the topic is compacted instead. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** Whether only the last record of each key is kept. */
+    public boolean isCompacted() {
+        return retention.isZero();
+    }
+
+    /** The one service that writes it. */
+    public String writer() {
+        return writer;
+    }
+
+    /** The services that read it. */
+    public String readers() {
+        return readers;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rush.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event as it was first released. Golden files are added and never changed: old records stay on the topics. */
+class GoldenFilesTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "v1");
+    private static final EventSchemas SCHEMAS = new EventSchemas();
+    private static final JsonSchemaFactory VALIDATORS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    @Test
+    void everyReleasedEventHasAGoldenFile() {
+        assertThat(EventTypes.ALL)
+                .allSatisfy(type ->
+                        assertThat(GOLDEN.resolve(type.name() + ".json")).exists());
+    }
+
+    @Test
+    void everyOutcomeOfAnAttemptHasAGoldenFile() {
+        Stream<Class<?>> seen = files().stream()
+                .filter(file -> type(file).record() == AttemptEnded.class)
+                .map(file -> ((AttemptEnded) event(file)).outcome().getClass());
+
+        assertThat(seen).contains(AttemptOutcome.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void anEventIsWrittenAsItWasRead(Path file) {
+        assertThat(Wire.write(event(file))).isEqualTo(json(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void anEventFitsItsSchema(Path file) {
+        assertThat(schema(type(file)).validate(json(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void fieldsOfALaterReleaseAreIgnored(Path file) {
+        JsonNode later = withUnknownFields(json(file).deepCopy());
+
+        assertThat(schema(type(file)).validate(later)).isEmpty();
+        assertThat(Wire.read(later, type(file))).isEqualTo(event(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void noFieldCanBeLeftOut(Path file) {
+        ObjectNode whole = (ObjectNode) json(file);
+
+        assertThat(whole.fieldNames())
+                .toIterable()
+                .allSatisfy(name -> assertThat(
+                                schema(type(file)).validate(whole.deepCopy().without(name)))
+                        .isNotEmpty());
+    }
+
+    private static JsonNode withUnknownFields(JsonNode node) {
+        node.forEach(GoldenFilesTest::withUnknownFields);
+        if (node instanceof ObjectNode object && !isFreeMap(object)) {
+            object.set("addedLater", Wire.MAPPER.createObjectNode().put("deep", 1));
+        }
+        return node;
+    }
+
+    /** A map of labels has no fixed fields: what is added to it is data. */
+    private static boolean isFreeMap(ObjectNode object) {
+        return object.has("os");
+    }
+
+    private static JsonSchema schema(EventType type) {
+        return VALIDATORS.getSchema(SCHEMAS.of(type));
+    }
+
+    private static Object event(Path file) {
+        return Wire.read(json(file), type(file));
+    }
+
+    private static JsonNode json(Path file) {
+        try {
+            JsonNode json = Wire.tree(Files.readString(file));
+            assertThat(json).isNotInstanceOf(ArrayNode.class);
+            return json;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static EventType type(Path file) {
+        String name = file.getFileName().toString().replaceFirst("(\\+[a-z-]+)?\\.json$", "");
+        return EventTypes.named(name).orElseThrow(() -> new AssertionError("no released event is called " + name));
+    }
+
+    private static List<Path> files() {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            return files.sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
