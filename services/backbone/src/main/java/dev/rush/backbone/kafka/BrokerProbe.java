@@ -1,0 +1,64 @@
+package dev.rush.backbone.kafka;
+
+import dev.rush.backbone.process.Loopback;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a starting broker whether it takes part in its cluster. Not for use by several threads. */
+final class BrokerProbe implements AutoCloseable {
+    private final int port;
+    private @Nullable Admin admin;
+
+    BrokerProbe(int port) {
+        this.port = port;
+    }
+
+    /** Whether it answers and is not fenced any more, so that topics can be made. */
+    boolean answers() {
+        if (!Loopback.accepts(port)) {
+            return false;
+        }
+        try {
+            return !client().describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Admin client() {
+        Admin current = admin;
+        if (current == null) {
+            current = connect(Loopback.ADDRESS + ":" + port);
+            admin = current;
+        }
+        return current;
+    }
+
+    static Admin connect(String bootstrapServers) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
+                20L,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false));
+    }
+
+    @Override
+    public void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rush.backbone.kafka;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * What is written into the broker's directory before it starts. Paths in it are relative to that directory, so it may
+ * have any name and may be moved.
+ *
+ * @param directory the broker's directory
+ */
+record KafkaConfiguration(Path directory) {
+    static final String SERVER = "server.properties";
+    static final String LOG_FOLDER = "log";
+
+    /** Writes the settings for these two ports. */
+    void write(int port, int controllerPort) {
+        Properties settings = new Properties();
+        try (InputStream fixed = resource("server.properties")) {
+            settings.load(fixed);
+            settings.setProperty("log.dirs", LOG_FOLDER);
+            settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+            settings.setProperty(
+                    "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+            settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+            try (Writer file = Files.newBufferedWriter(directory.resolve(SERVER))) {
+                settings.store(file, "Written by Rush at every start.");
+            }
+            writeLog4j();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write Kafka's settings into " + directory, failure);
+        }
+    }
+
+    private void writeLog4j() throws IOException {
+        try (InputStream fixed = resource("log4j2.properties")) {
+            Files.write(log4j(), fixed.readAllBytes());
+        }
+    }
+
+    Path log4j() {
+        return directory.resolve("log4j2.properties");
+    }
+
+    /** Whether the broker's log has an identity already; it gets one once. */
+    boolean isFormatted() {
+        return Files.exists(directory.resolve(LOG_FOLDER).resolve("meta.properties"));
+    }
+
+    static String newClusterId() {
+        return Uuid.randomUuid().toString();
+    }
+
+    private static InputStream resource(String name) {
+        InputStream found = KafkaConfiguration.class.getResourceAsStream(name);
+        if (found == null) {
+            throw new IllegalStateException(name + " is missing from backbone");
+        }
+        return found;
+    }
+}

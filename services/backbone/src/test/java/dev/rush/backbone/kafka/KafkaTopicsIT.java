@@ -1,0 +1,88 @@
+package dev.rush.backbone.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.topic.Topic;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaTopicsIT {
+    @TempDir
+    Path folder;
+
+    private KafkaServer server;
+    private Admin admin;
+
+    @BeforeEach
+    void start() {
+        server = KafkaServer.start(folder.resolve("kafka"), 0);
+        admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()));
+        KafkaTopics.create(server.bootstrapServers());
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+        server.close();
+    }
+
+    @Test
+    void everyTopicOfTheCatalogueHasItsPartitions() throws Exception {
+        Map<String, TopicDescription> made =
+                admin.describeTopics(names()).allTopicNames().get();
+
+        for (Topic topic : Topic.values()) {
+            assertThat(made)
+                    .hasEntrySatisfying(
+                            topic.topicName(),
+                            description -> assertThat(description.partitions()).hasSize(topic.partitions()));
+        }
+    }
+
+    @Test
+    void everyTopicIsKeptAsLongAsTheCatalogueSays() throws Exception {
+        for (Topic topic : Topic.values()) {
+            Config config = config(topic);
+            if (topic.isCompacted()) {
+                assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+            } else {
+                assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
+                assertThat(config.get("retention.ms").value())
+                        .isEqualTo("" + topic.retention().toMillis());
+                assertThat(Long.parseLong(config.get("segment.ms").value()))
+                        .isLessThan(topic.retention().toMillis());
+            }
+        }
+    }
+
+    @Test
+    void aMissingTopicIsMadeBesideTheOthers() throws Exception {
+        String missing = Topic.RUN_LOG.topicName();
+        admin.deleteTopics(List.of(missing)).all().get();
+
+        KafkaTopics.create(server.bootstrapServers());
+
+        assertThat(admin.listTopics().names().get()).containsAll(names());
+    }
+
+    private Config config(Topic topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+        return Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.backbone.kafka;
+
+import org.jspecify.annotations.NullMarked;

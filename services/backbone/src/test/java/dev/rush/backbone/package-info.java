@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.backbone;
+
+import org.jspecify.annotations.NullMarked;

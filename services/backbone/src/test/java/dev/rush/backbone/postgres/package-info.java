@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.backbone.postgres;
+
+import org.jspecify.annotations.NullMarked;
