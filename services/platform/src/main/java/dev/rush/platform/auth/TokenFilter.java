@@ -1,0 +1,63 @@
+package dev.rush.platform.auth;
+
+import dev.rush.platform.problem.Problem;
+import dev.rush.platform.problem.ProblemMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets only calls with the local token through to {@code /v1}. Compares in constant time. With no token configured
+ * nothing gets through.
+ */
+@ApplicationScoped
+public class TokenFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final byte[] token;
+
+    TokenFilter(
+            @ConfigProperty(name = "rush.auth.token") Optional<String> inline,
+            @ConfigProperty(name = "rush.auth.token-file") Optional<Path> file) {
+        this.token = file.map(TokenFilter::read).or(() -> inline).orElse("").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Answers 401 unless the call carries the token. */
+    @ServerRequestFilter(preMatching = true)
+    public @Nullable Response check(ContainerRequestContext request) {
+        if (!request.getUriInfo().getPath().startsWith("/v1")) {
+            return null;
+        }
+        String header = request.getHeaderString("Authorization");
+        if (header != null && header.startsWith(SCHEME) && matches(header.substring(SCHEME.length()))) {
+            return null;
+        }
+        return ProblemMapping.answer(Problem.of(
+                "unauthorised",
+                401,
+                "the call carries no token, or a wrong one",
+                "rush up writes the token; see rush doctor"));
+    }
+
+    private boolean matches(String given) {
+        return token.length > 0 && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read the token file " + file, failure);
+        }
+    }
+}
