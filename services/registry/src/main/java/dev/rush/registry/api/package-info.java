@@ -1,0 +1,5 @@
+/** HTTP in: which machines there are. */
+@NullMarked
+package dev.rush.registry.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.rush.registry.messaging;
+
+import dev.rush.contracts.machine.Heartbeat;
+import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.platform.outbox.Handling;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What workers say about their machines. */
+@ApplicationScoped
+public class MachineConsumer {
+    private final Machines machines;
+
+    MachineConsumer(Machines machines) {
+        this.machines = machines;
+    }
+
+    /** A worker started. */
+    @Incoming("registry-registrations-in")
+    public Uni<Void> onRegistration(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> machines.register(event.id(), (RegisterMachine) event.event()));
+    }
+
+    /** A worker is alive. */
+    @Incoming("registry-heartbeats-in")
+    public Uni<Void> onHeartbeat(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> machines.heartbeat((Heartbeat) event.event()));
+    }
+}
