@@ -1,0 +1,42 @@
+package dev.rush.scheduler.domain;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.run.Repository;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What machines hold.
+ *
+ * @param taken how many slots of a machine are given to attempts; one that is not named has none taken
+ * @param homes the machines that have had a repository before, so that its objects are there
+ */
+public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>> homes) {
+    public Load {
+        taken = Map.copyOf(taken);
+        homes = Map.copyOf(homes);
+    }
+
+    /** How many slots of the machine are taken. */
+    int takenOf(MachineId machine) {
+        return taken.getOrDefault(machine, 0);
+    }
+
+    /** Whether the machine has had the repository before. */
+    boolean hasHome(Repository repository, MachineId machine) {
+        return homes.getOrDefault(repository, Set.of()).contains(machine);
+    }
+
+    /** The load after one more attempt on that repository was given to the machine. */
+    Load with(MachineId machine, Repository repository) {
+        Map<MachineId, Integer> moreTaken = new HashMap<>(taken);
+        moreTaken.merge(machine, 1, Integer::sum);
+        Set<MachineId> machines = new HashSet<>(homes.getOrDefault(repository, Set.of()));
+        machines.add(machine);
+        Map<Repository, Set<MachineId>> moreHomes = new HashMap<>(homes);
+        moreHomes.put(repository, Set.copyOf(machines));
+        return new Load(moreTaken, moreHomes);
+    }
+}

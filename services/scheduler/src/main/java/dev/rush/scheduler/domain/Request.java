@@ -1,0 +1,87 @@
+package dev.rush.scheduler.domain;
+
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.placement.Placement.Placed;
+import dev.rush.contracts.placement.Placement.Waiting;
+import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.scheduler.domain.Answer.Holds;
+import dev.rush.scheduler.domain.Answer.Released;
+import dev.rush.scheduler.domain.Answer.Unanswered;
+import dev.rush.scheduler.domain.Answer.Waits;
+import dev.rush.scheduler.domain.PlacementDecision.Found;
+import dev.rush.scheduler.domain.PlacementDecision.NotYet;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One attempt's request for a slot.
+ *
+ * @param asked what was asked
+ * @param answer what was last answered
+ * @param since when it was asked first
+ * @param sequence counts the answers about the run
+ */
+public record Request(RequestPlacement asked, Answer answer, Instant since, long sequence) {
+    public Request {
+        Objects.requireNonNull(asked, "asked");
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(since, "since");
+    }
+
+    /** A request that was never seen before. */
+    public static Request opened(RequestPlacement asked, Instant since, long sequence) {
+        return new Request(asked, new Unanswered(), since, sequence);
+    }
+
+    /** Whether a machine is still looked for. */
+    public boolean isOpen() {
+        return switch (answer) {
+            case Unanswered unanswered -> true;
+            case Waits waits -> true;
+            case Holds holds -> false;
+            case Released released -> false;
+        };
+    }
+
+    /** What a decision makes of an open request; waiting for the reasons already told is not told again. */
+    public Step answered(PlacementDecision decision) {
+        return switch (decision) {
+            case Found found -> {
+                Placed placed = placed(found.machine(), found);
+                yield new Step(with(new Holds(placed), sequence + 1), Optional.of(placed));
+            }
+            case NotYet notYet -> {
+                Answer waits = new Waits(notYet.refusals());
+                yield answer.equals(waits)
+                        ? new Step(this, Optional.empty())
+                        : new Step(with(waits, sequence + 1), Optional.of(waiting(notYet)));
+            }
+        };
+    }
+
+    /** What the same request coming again makes of it: a slot that is held is told again. */
+    public Step repeated() {
+        return answer instanceof Holds holds
+                ? new Step(with(answer, sequence + 1), Optional.of(holds.placed()))
+                : new Step(this, Optional.empty());
+    }
+
+    /** The request, its slot given back for good. */
+    public Request released() {
+        return with(new Released(), sequence);
+    }
+
+    private Placed placed(MachineState machine, Found found) {
+        return new Placed(
+                asked.run(), asked.attempt(), machine.machine(), machine.name(), machine.address(), found.refusals());
+    }
+
+    private Waiting waiting(NotYet notYet) {
+        return new Waiting(asked.run(), asked.attempt(), notYet.refusals());
+    }
+
+    private Request with(Answer next, long count) {
+        return new Request(asked, next, since, count);
+    }
+}

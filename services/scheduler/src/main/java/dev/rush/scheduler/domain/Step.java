@@ -1,0 +1,18 @@
+package dev.rush.scheduler.domain;
+
+import dev.rush.contracts.placement.Placement;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request from now on, and what dispatch is told.
+ *
+ * @param next the request
+ * @param said the answer; nothing when there is nothing new
+ */
+public record Step(Request next, Optional<Placement> said) {
+    public Step {
+        Objects.requireNonNull(next, "next");
+        Objects.requireNonNull(said, "said");
+    }
+}

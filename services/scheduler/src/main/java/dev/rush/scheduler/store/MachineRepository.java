@@ -1,0 +1,32 @@
+package dev.rush.scheduler.store;
+
+import dev.rush.contracts.machine.MachineState;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Machines as rows. Every method runs within the caller's transaction, in its turn. */
+@ApplicationScoped
+public class MachineRepository implements PanacheRepositoryBase<MachineEntity, String> {
+    /** All machines of all organisations. */
+    public Uni<List<MachineState>> states() {
+        return list("order by name")
+                .map(rows -> rows.stream().map(MachineEntity::state).toList());
+    }
+
+    /** Writes what the registry says, unless something later is known. */
+    public Uni<Void> save(MachineState state) {
+        return findById(state.machine().value()).flatMap(found -> {
+            if (found != null) {
+                if (!state.lastSeen().isBefore(found.lastSeen)) {
+                    found.copy(state);
+                }
+                return Uni.createFrom().voidItem();
+            }
+            var fresh = new MachineEntity();
+            fresh.copy(state);
+            return persist(fresh).replaceWithVoid();
+        });
+    }
+}

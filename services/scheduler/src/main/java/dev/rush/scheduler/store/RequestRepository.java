@@ -1,0 +1,95 @@
+package dev.rush.scheduler.store;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.Repository;
+import dev.rush.scheduler.domain.Load;
+import dev.rush.scheduler.domain.Request;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Requests as rows. Every method runs within the caller's transaction, in its turn. */
+@ApplicationScoped
+public class RequestRepository implements PanacheRepositoryBase<RequestEntity, String> {
+    private static final String TAKEN =
+            "select machineId, count(*) from SchedulerRequest where state = 'PLACED' group by machineId";
+    private static final String HOMES =
+            "select distinct repository, machineId from SchedulerRequest where machineId is not null and repository in ?1";
+
+    private record Home(Repository repository, MachineId machine) {}
+
+    /** Waits for this transaction's turn to place; it ends with the transaction. */
+    public Uni<Void> takeTurn() {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("select id from scheduler.turn for update", Integer.class)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** The request of that attempt. */
+    public Uni<Optional<Request>> findRequest(RunId run, int attempt) {
+        return findById(RequestEntity.idOf(run, attempt))
+                .map(found -> Optional.ofNullable(found).map(RequestEntity::request));
+    }
+
+    /** How many answers about the run were given in all its attempts. */
+    public Uni<Long> answersAbout(RunId run) {
+        return find("run = ?1 order by sequence desc", run.value())
+                .firstResult()
+                .map(found -> found == null ? 0L : found.sequence);
+    }
+
+    /** Requests that wait for a machine, the oldest first. */
+    public Uni<List<Request>> open() {
+        return list("state = 'OPEN' order by since, id")
+                .map(rows -> rows.stream().map(RequestEntity::request).toList());
+    }
+
+    /** What machines hold, as far as those requests need to know. */
+    public Uni<Load> loadFor(List<Request> requests) {
+        List<String> repositories = requests.stream()
+                .map(request -> request.asked().repository().value())
+                .distinct()
+                .toList();
+        return Panache.getSession()
+                .flatMap(session -> session.createQuery(TAKEN, Object[].class)
+                        .getResultList()
+                        .flatMap(taken -> session.createQuery(HOMES, Object[].class)
+                                .setParameter(1, repositories)
+                                .getResultList()
+                                .map(homes -> new Load(taken(taken), homes(homes)))));
+    }
+
+    /** Writes the request over what is there, or as a new row. */
+    public Uni<Void> save(Request request) {
+        String id = RequestEntity.idOf(request.asked().run(), request.asked().attempt());
+        return findById(id).flatMap(found -> {
+            if (found != null) {
+                found.copy(request);
+                return Uni.createFrom().voidItem();
+            }
+            var fresh = new RequestEntity();
+            fresh.copy(request);
+            return persist(fresh).replaceWithVoid();
+        });
+    }
+
+    private static Map<MachineId, Integer> taken(List<Object[]> rows) {
+        return rows.stream()
+                .collect(Collectors.toMap(row -> new MachineId((String) row[0]), row -> ((Number) row[1]).intValue()));
+    }
+
+    private static Map<Repository, Set<MachineId>> homes(List<Object[]> rows) {
+        return rows.stream()
+                .map(row -> new Home(new Repository((String) row[0]), new MachineId((String) row[1])))
+                .collect(Collectors.groupingBy(
+                        Home::repository, Collectors.mapping(Home::machine, Collectors.toUnmodifiableSet())));
+    }
+}

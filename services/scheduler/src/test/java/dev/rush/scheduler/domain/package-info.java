@@ -1,0 +1,5 @@
+/** The choice of a machine, and who gets a slot first. */
+@NullMarked
+package dev.rush.scheduler.domain;
+
+import org.jspecify.annotations.NullMarked;
