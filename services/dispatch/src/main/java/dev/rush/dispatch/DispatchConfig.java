@@ -1,0 +1,11 @@
+package dev.rush.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** Dispatch's settings. */
+@ConfigMapping(prefix = "rush.dispatch")
+public interface DispatchConfig {
+    /** How often deadlines, lost machines and unanswered words are looked for; 1 s unless set. */
+    Duration sweep();
+}

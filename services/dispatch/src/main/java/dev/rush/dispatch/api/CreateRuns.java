@@ -1,0 +1,49 @@
+package dev.rush.dispatch.api;
+
+import dev.rush.dispatch.domain.Refused;
+import dev.rush.dispatch.domain.RunRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /v1/runs}; whatever is left out is null.
+ *
+ * @param agent the agent's name
+ * @param repositories where; one run each
+ * @param prompt what to do
+ * @param base the branch; the repository's default when left out
+ * @param computers names of the only computers that may take it
+ * @param timeLimitSeconds for one attempt; 7200 when left out
+ */
+public record CreateRuns(
+        @Nullable String agent,
+        @Nullable List<@Nullable String> repositories,
+        @Nullable String prompt,
+        @Nullable String base,
+        @Nullable List<@Nullable String> computers,
+        @Nullable Long timeLimitSeconds) {
+    RunRequest request() {
+        return new RunRequest(
+                Objects.requireNonNullElse(agent, ""),
+                texts("repositories", repositories),
+                Objects.requireNonNullElse(prompt, ""),
+                Objects.requireNonNullElse(base, ""),
+                texts("computers", computers),
+                timeLimitSeconds == null ? RunRequest.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
+    }
+
+    private static List<String> texts(String field, @Nullable List<@Nullable String> given) {
+        if (given == null) {
+            return List.of();
+        }
+        return given.stream()
+                .map(text -> {
+                    if (text == null) {
+                        throw Problems.of(Refused.Kind.INVALID_REQUEST, field + " holds null", "");
+                    }
+                    return text;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rush.dispatch.api;
+
+import dev.rush.dispatch.domain.Holder;
+import dev.rush.dispatch.domain.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** A run as the API shows it; empty strings stand for none. */
+public record RunView(
+        String id,
+        String group,
+        String agent,
+        String repository,
+        String base,
+        String phase,
+        String reason,
+        String detail,
+        int attempt,
+        String machine,
+        String pullRequest,
+        String prompt,
+        String deadline,
+        Instant createdAt,
+        Instant updatedAt) {
+    static RunView of(Run run) {
+        return new RunView(
+                run.spec().run().value(),
+                run.spec().group().value(),
+                run.spec().agent().value(),
+                run.spec().repository().value(),
+                run.spec().base().value(),
+                wire(run.phase()),
+                run.standing().reason().wire(),
+                run.standing().detail(),
+                run.attempt(),
+                run.holder().map(Holder::name).orElse(""),
+                run.pullRequest(),
+                run.spec().prompt(),
+                run.deadline().map(Instant::toString).orElse(""),
+                run.createdAt(),
+                run.updatedAt());
+    }
+
+    static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The answer of {@code GET /v1/runs}.
+     *
+     * @param runs newest first
+     */
+    public record Listing(List<RunView> runs) {}
+}

@@ -1,0 +1,74 @@
+package dev.rush.dispatch.messaging;
+
+import dev.rush.contracts.attempt.AttemptEvent;
+import dev.rush.contracts.placement.Placement;
+import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.dispatch.domain.RunInput;
+import dev.rush.platform.event.Incoming.Event;
+import dev.rush.platform.outbox.Handling;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What the scheduler, the workers and the forge say about runs. */
+@ApplicationScoped
+public class RunConsumer {
+    private final Runs runs;
+    private final Messages messages;
+
+    RunConsumer(Runs runs, Messages messages) {
+        this.runs = runs;
+        this.messages = messages;
+    }
+
+    /** The scheduler found a machine, or none yet. */
+    @Incoming("dispatch-placements-in")
+    public Uni<Void> onPlacement(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> placed(event, (Placement) event.event()));
+    }
+
+    /** A worker started or ended an attempt, or gave a receipt. */
+    @Incoming("dispatch-attempts-in")
+    public Uni<Void> onAttempt(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> attempted(event, (AttemptEvent) event.event()));
+    }
+
+    /** The pull request was opened, refused or merged. */
+    @Incoming("dispatch-pull-requests-in")
+    public Uni<Void> onPullRequest(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> delivered(event, (PullRequestEvent) event.event()));
+    }
+
+    private Uni<Void> placed(Event event, Placement placement) {
+        RunInput seen = switch (placement) {
+            case Placement.Placed placed -> new RunInput.PlacementDecided(placed);
+            case Placement.Waiting waiting -> new RunInput.PlacementWaiting(waiting);
+        };
+        return runs.told("placements", event, placement.run(), seen);
+    }
+
+    private Uni<Void> attempted(Event event, AttemptEvent said) {
+        return switch (said) {
+            case AttemptEvent.AttemptStarted started ->
+                runs.told("attempts", event, said.run(), new RunInput.AttemptStarted(started.attempt()));
+            case AttemptEvent.AttemptEnded ended ->
+                runs.told(
+                        "attempts",
+                        event,
+                        said.run(),
+                        new RunInput.AttemptEnded(ended.attempt(), ended.outcome(), ended.lastSeq()));
+            case AttemptEvent.MessageReceipt receipt -> messages.receive("attempts", event, receipt);
+        };
+    }
+
+    private Uni<Void> delivered(Event event, PullRequestEvent said) {
+        RunInput seen = switch (said) {
+            case PullRequestEvent.PullRequestOpened opened -> new RunInput.PullRequestOpened(opened.url());
+            case PullRequestEvent.PullRequestRefused refused ->
+                new RunInput.PullRequestRefused(refused.reason(), refused.detail());
+            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestMerged();
+        };
+        return runs.told("pull-requests", event, said.run(), seen);
+    }
+}

@@ -1,0 +1,5 @@
+/** From a cause to its consequence: consumers, the sweep, and {@link dev.rush.dispatch.messaging.Runs} that carries out. */
+@NullMarked
+package dev.rush.dispatch.messaging;
+
+import org.jspecify.annotations.NullMarked;

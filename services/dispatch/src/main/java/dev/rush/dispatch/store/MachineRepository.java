@@ -1,0 +1,35 @@
+package dev.rush.dispatch.store;
+
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.dispatch.domain.KnownMachine;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+
+/** What dispatch knows of machines. Every method runs within the caller's transaction or session. */
+@ApplicationScoped
+public class MachineRepository implements PanacheRepositoryBase<MachineEntity, String> {
+    /** The organisation's registered machines, by name. */
+    public Uni<List<KnownMachine>> ofOrganisation(OrganisationId organisation) {
+        return list("organisation = ?1 order by name", organisation.value())
+                .map(rows -> rows.stream().map(MachineEntity::machine).toList());
+    }
+
+    /** Writes what the registry says, unless something later is known. */
+    public Uni<Void> save(MachineState state) {
+        return findById(state.machine().value(), LockModeType.PESSIMISTIC_WRITE).flatMap(found -> {
+            if (found != null) {
+                if (!state.lastSeen().isBefore(found.lastSeen)) {
+                    found.copy(state);
+                }
+                return Uni.createFrom().voidItem();
+            }
+            var fresh = new MachineEntity();
+            fresh.copy(state);
+            return persist(fresh).replaceWithVoid();
+        });
+    }
+}

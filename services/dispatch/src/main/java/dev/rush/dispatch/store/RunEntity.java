@@ -1,0 +1,153 @@
+package dev.rush.dispatch.store;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.Holder;
+import dev.rush.dispatch.domain.Run;
+import dev.rush.dispatch.domain.Standing;
+import io.vertx.core.json.JsonArray;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code dispatch.run}. */
+@NullUnmarked
+@Entity(name = "DispatchRun")
+@Table(schema = "dispatch", name = "run")
+public class RunEntity {
+    @Id
+    String id;
+
+    @Column(name = "group_id")
+    String groupId;
+
+    String organisation;
+    String agent;
+    String repository;
+    String base;
+    String prompt;
+    String computers;
+
+    @Column(name = "time_limit_seconds")
+    long timeLimitSeconds;
+
+    String phase;
+    String reason;
+    String detail;
+    int attempt;
+
+    @Column(name = "machine_id")
+    String machineId;
+
+    @Column(name = "machine_name")
+    String machineName;
+
+    String topic;
+    Integer partition;
+    Long generation;
+
+    @Column(name = "accepted_attempt")
+    int acceptedAttempt;
+
+    Instant deadline;
+
+    @Column(name = "remind_at")
+    Instant remindAt;
+
+    @Column(name = "last_seq")
+    long lastSeq;
+
+    @Column(name = "pull_request")
+    String pullRequest;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    long sequence;
+
+    static RunEntity of(RunSpec spec) {
+        var row = new RunEntity();
+        row.id = spec.run().value();
+        row.groupId = spec.group().value();
+        row.organisation = spec.organisation().value();
+        row.agent = spec.agent().value();
+        row.repository = spec.repository().value();
+        row.base = spec.base().value();
+        row.prompt = spec.prompt();
+        row.computers = new JsonArray(spec.computers()).encode();
+        row.timeLimitSeconds = spec.timeLimitSeconds();
+        return row;
+    }
+
+    void copy(Run run, Optional<Instant> reminder) {
+        phase = run.standing().phase().name();
+        reason = run.standing().reason().name();
+        detail = run.standing().detail();
+        attempt = run.attempt();
+        run.holder().ifPresent(this::hold);
+        acceptedAttempt = run.acceptedAttempt();
+        deadline = run.deadline().orElse(null);
+        remindAt = reminder.orElse(null);
+        lastSeq = run.lastSeq();
+        pullRequest = run.pullRequest();
+        createdAt = run.createdAt();
+        updatedAt = run.updatedAt();
+        sequence = run.sequence();
+    }
+
+    private void hold(Holder holder) {
+        machineId = holder.machine().value();
+        machineName = holder.name();
+        topic = holder.address().topic();
+        partition = holder.address().partition();
+        generation = holder.address().generation();
+    }
+
+    Run run() {
+        return new Run(
+                spec(),
+                new Standing(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
+                attempt,
+                Optional.ofNullable(machineId).map(this::holder),
+                acceptedAttempt,
+                Optional.ofNullable(deadline),
+                lastSeq,
+                pullRequest,
+                createdAt,
+                updatedAt,
+                sequence);
+    }
+
+    private RunSpec spec() {
+        return new RunSpec(
+                new RunId(id),
+                new GroupId(groupId),
+                new OrganisationId(organisation),
+                new AgentName(agent),
+                new Repository(repository),
+                new BaseBranch(base),
+                prompt,
+                new JsonArray(computers).stream().map(String::valueOf).toList(),
+                timeLimitSeconds);
+    }
+
+    private Holder holder(String machine) {
+        return new Holder(new MachineId(machine), machineName, new MachineAddress(topic, partition, generation));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rush.dispatch.store;
+
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.dispatch.domain.Run;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs as rows. Every method runs within the caller's transaction or session. */
+@ApplicationScoped
+public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
+    private static final int BATCH = 200;
+
+    /** The run, its row locked until the transaction ends. */
+    public Uni<Optional<Run>> findLocked(RunId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .map(found -> Optional.ofNullable(found).map(RunEntity::run));
+    }
+
+    /** The run as it was last committed. */
+    public Uni<Optional<Run>> findRun(RunId id) {
+        return findById(id.value()).map(found -> Optional.ofNullable(found).map(RunEntity::run));
+    }
+
+    /** Ids of the organisation's runs that begin so, at most two of them: one is found, two are ambiguous. */
+    public Uni<List<RunId>> idsFrom(OrganisationId organisation, String prefix) {
+        return find(
+                        "select id from DispatchRun where organisation = ?1 and id like ?2",
+                        organisation.value(),
+                        prefix + "%")
+                .project(String.class)
+                .page(Page.ofSize(2))
+                .list()
+                .map(RunRepository::runIds);
+    }
+
+    /** The organisation's runs, newest first. */
+    public Uni<List<Run>> newest(OrganisationId organisation, int limit) {
+        return find("organisation = ?1 order by createdAt desc, id", organisation.value())
+                .page(Page.ofSize(limit))
+                .list()
+                .map(RunRepository::runs);
+    }
+
+    /** The runs of a group; none when the organisation has no such group. */
+    public Uni<List<Run>> ofGroup(OrganisationId organisation, GroupId group) {
+        return list("organisation = ?1 and groupId = ?2 order by id", organisation.value(), group.value())
+                .map(RunRepository::runs);
+    }
+
+    /** Runs whose deadline has passed. */
+    public Uni<List<RunId>> overdue(Instant now) {
+        return ids("select id from DispatchRun where deadline <= ?1 order by deadline", now);
+    }
+
+    /** Runs that have waited for an answer for so long that the question is asked again. */
+    public Uni<List<RunId>> toRemind(Instant now) {
+        return ids("select id from DispatchRun where remindAt <= ?1 order by remindAt", now);
+    }
+
+    /** Runs whose agent is on a machine that was given up. */
+    public Uni<List<RunId>> onLostMachines() {
+        return ids("select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and m.status = 'LOST'"
+                + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
+    }
+
+    /** Writes a run that was just accepted. */
+    public Uni<Void> add(Run run) {
+        RunEntity row = RunEntity.of(run.spec());
+        row.copy(run, reminder(run, run.createdAt()));
+        return persist(row).replaceWithVoid();
+    }
+
+    /** Writes the run over what is there. */
+    public Uni<Void> save(Run run, Instant now) {
+        return findById(run.spec().run().value())
+                .invoke(row -> row.copy(run, reminder(run, now)))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<RunId>> ids(String query, Object... parameters) {
+        return find(query, parameters)
+                .project(String.class)
+                .page(Page.ofSize(BATCH))
+                .list()
+                .map(RunRepository::runIds);
+    }
+
+    private static Optional<Instant> reminder(Run run, Instant now) {
+        return switch (run.phase()) {
+            case QUEUED, STARTING -> Optional.of(now.plus(Duration.ofMinutes(1)));
+            case STOPPING -> Optional.of(now.plus(Duration.ofSeconds(5)));
+            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                Optional.empty();
+        };
+    }
+
+    private static List<Run> runs(List<RunEntity> rows) {
+        return rows.stream().map(RunEntity::run).toList();
+    }
+
+    private static List<RunId> runIds(List<String> ids) {
+        return ids.stream().map(RunId::new).toList();
+    }
+}
