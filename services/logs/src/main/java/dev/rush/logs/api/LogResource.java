@@ -1,0 +1,97 @@
+package dev.rush.logs.api;
+
+import dev.rush.contracts.id.RunId;
+import dev.rush.logs.LogsConfig;
+import dev.rush.logs.domain.Cursor;
+import dev.rush.logs.domain.Follow;
+import dev.rush.logs.store.Arrivals;
+import dev.rush.logs.store.LogStore;
+import dev.rush.logs.store.RunLog;
+import dev.rush.platform.auth.Caller;
+import dev.rush.platform.problem.Problem;
+import dev.rush.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/logs}. Writes the frames itself: the media type is a header and not an annotation. */
+@Path("/v1/logs")
+public class LogResource {
+    private static final Map<String, List<String>> HEADERS = Map.of(
+            "Content-Type", List.of("text/event-stream"),
+            "Cache-Control", List.of("no-store"),
+            "X-Accel-Buffering", List.of("no"));
+
+    private final LogStore store;
+    private final Arrivals arrivals;
+    private final Caller caller;
+    private final LogsConfig config;
+    private final Clock clock;
+
+    LogResource(LogStore store, Arrivals arrivals, Caller caller, LogsConfig config, Clock clock) {
+        this.store = store;
+        this.arrivals = arrivals;
+        this.caller = caller;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The run's log from its start, or after the record the client has. */
+    @GET
+    @Path("/{run}")
+    public RestMulti<Buffer> read(
+            @RestPath String run,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("follow") @DefaultValue("true") boolean waits) {
+        Cursor cursor = cursor(lastEventId);
+        RunLog log = store.of(caller.organisation(), runId(run));
+        var follow = new Follow(waits, config.patience());
+        return RestMulti.fromUniResponse(
+                known(log),
+                found -> new LogStream(found, cursor, follow, config, clock).frames(arrivals),
+                found -> HEADERS);
+    }
+
+    private static Uni<RunLog> known(RunLog log) {
+        return log.isKnown().map(known -> {
+            if (!known) {
+                throw unknown(log.run());
+            }
+            return log;
+        });
+    }
+
+    private static Cursor cursor(@Nullable String lastEventId) {
+        return lastEventId == null
+                ? Cursor.START
+                : Cursor.parse(lastEventId)
+                        .orElseThrow(() -> invalid("Last-Event-ID is <attempt>.<seq>, for example 1.42"));
+    }
+
+    private static RunId runId(String text) {
+        try {
+            return new RunId(text);
+        } catch (IllegalArgumentException refused) {
+            throw invalid(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return Problem.of("invalid-request", 400, detail, "").toException();
+    }
+
+    private static ProblemException unknown(RunId run) {
+        return Problem.of("unknown-run", 404, "there is no run " + run, "rush cloud list")
+                .toException();
+    }
+}

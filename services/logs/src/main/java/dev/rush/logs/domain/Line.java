@@ -1,0 +1,21 @@
+package dev.rush.logs.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A stored log record.
+ *
+ * @param place its attempt and position
+ * @param at the worker's clock
+ * @param kind what it is, in lower case
+ * @param text at most 16 KiB
+ */
+public record Line(Cursor place, Instant at, String kind, String text) {
+    public Line {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "text");
+    }
+}

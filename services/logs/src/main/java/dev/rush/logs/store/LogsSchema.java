@@ -1,0 +1,14 @@
+package dev.rush.logs.store;
+
+import dev.rush.platform.database.DatabaseConnection;
+import dev.rush.platform.database.ServiceSchema;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The schema {@code logs}: made ready before the consumers start. */
+@Singleton
+class LogsSchema extends ServiceSchema {
+    LogsSchema(DatabaseConnection database) {
+        super(database, "logs", List.of("V1__logs.sql"));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rush.logs.store;
+
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.contracts.run.RunState;
+import dev.rush.logs.domain.RunSnapshot;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Run states as rows; an older state that comes again does not replace a newer one. */
+@ApplicationScoped
+public class RunStore {
+    private static final String KEEP = """
+            insert into logs.run_state
+                (organisation, run, phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (run) do update set
+                phase = excluded.phase, reason = excluded.reason, detail = excluded.detail, attempt = excluded.attempt,
+                machine = excluded.machine, pull_request = excluded.pull_request, last_seq = excluded.last_seq,
+                updated_at = excluded.updated_at
+            where run_state.updated_at <= excluded.updated_at""";
+
+    private static final String FIND = """
+            select phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at
+            from logs.run_state where run = $1 and organisation = $2""";
+
+    private final Pool pool;
+    private final Arrivals arrivals;
+
+    RunStore(Pool pool, Arrivals arrivals) {
+        this.pool = pool;
+        this.arrivals = arrivals;
+    }
+
+    /** Keeps the state, then wakes the run's readers. */
+    public Uni<Void> keep(RunState state) {
+        Tuple row = Tuple.tuple()
+                .addString(state.organisation().value())
+                .addString(state.run().value())
+                .addString(state.phase().name())
+                .addString(state.reason().wire())
+                .addString(state.detail().replace('\u0000', '\ufffd'))
+                .addInteger(state.attempt())
+                .addString(state.machine())
+                .addString(state.pullRequest())
+                .addLong(state.lastSeq())
+                .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(KEEP)
+                .execute(row)
+                .invoke(() -> arrivals.announce(state.run()))
+                .replaceWithVoid();
+    }
+
+    /** The run as it was last heard of; empty before its first state. */
+    public Uni<Optional<RunSnapshot>> find(OrganisationId organisation, RunId run) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(run.value(), organisation.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(RunStore::snapshot)
+                        .findFirst());
+    }
+
+    private static RunSnapshot snapshot(Row row) {
+        return new RunSnapshot(
+                RunPhase.valueOf(row.getString("phase")),
+                RunReason.fromWire(row.getString("reason")),
+                row.getString("detail"),
+                row.getInteger("attempt"),
+                row.getString("machine"),
+                row.getString("pull_request"),
+                row.getLong("last_seq"),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+}

@@ -1,0 +1,282 @@
+package dev.rush.logs.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rush.backbone.testing.BackboneResource;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.logs.store.Arrivals;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@WithTestResource(BackboneResource.class)
+@TestProfile(LogsTestProfile.class)
+@Timeout(90)
+class LogStreamIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String[] TOKEN = {"Authorization", "Bearer " + LogsTestProfile.TOKEN};
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @TestHTTPResource("/v1/logs/")
+    @SuppressWarnings("NullAway.Init")
+    URI logs;
+
+    @Inject
+    Arrivals arrivals;
+
+    private FakeWorker worker;
+
+    @BeforeEach
+    void start() {
+        worker = new FakeWorker(bootstrap);
+    }
+
+    @AfterEach
+    void stop() {
+        worker.close();
+    }
+
+    @Test
+    void aFinishedLogReadsAsTheReferenceSays() throws Exception {
+        worker.log(1, List.of(FakeWorker.record(1, "say \"hi\""), FakeWorker.record(2, "två\tnul:\u0000")));
+        worker.state(RunPhase.SUCCEEDED, 1, 2);
+        awaitKnown();
+        awaitEnd();
+
+        HttpResponse<String> answer = LogClient.answer(log(""), TOKEN);
+
+        assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(answer.body()).isEqualTo("""
+                        retry: 2000
+
+                        event: state
+                        data: {"phase":"succeeded","reason":"none","detail":"","attempt":1,"machine":"mini","pullRequest":""}
+
+                        event: log
+                        id: 1.1
+                        data: {"attempt":1,"seq":1,"at":"2026-11-24T05:00:00.123Z","kind":"text","text":"say \\"hi\\""}
+
+                        event: log
+                        id: 1.2
+                        data: {"attempt":1,"seq":2,"at":"2026-11-24T05:00:00.123Z","kind":"text","text":"två\\tnul:\ufffd"}
+
+                        event: end
+                        data: {"phase":"succeeded","reason":"none","detail":"","attempt":1,"machine":"mini","pullRequest":"","lastSeq":2}
+
+                        """);
+    }
+
+    @Test
+    void aWaitingClientIsToldOfLinesOfStatesAndOfTheEndAsTheyCome() throws Exception {
+        worker.state(RunPhase.QUEUED, 0, 0);
+        awaitKnown();
+
+        try (var client = open("")) {
+            assertThat(client.frame()).contains("retry: 2000");
+            assertThat(client.frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).contains("\"queued\""));
+            worker.log(1, 1);
+            assertThat(client.ids(1)).containsExactly("1.1");
+            worker.state(RunPhase.RUNNING, 1, 0);
+            assertThat(nextOf(client, "event: state")).contains("\"running\"").doesNotContain("id:");
+            worker.state(RunPhase.SUCCEEDED, 1, 2);
+            assertThat(nextOf(client, "event: state")).contains("\"succeeded\"");
+            worker.log(1, 2);
+            assertThat(client.ids(1)).containsExactly("1.2");
+            assertThat(nextOf(client, "event: end")).contains("\"lastSeq\":2");
+            assertThat(client.frame()).isEmpty();
+        }
+    }
+
+    @Test
+    void resumingAtAnyRecordGoesOnWithTheVeryNextAndOverAttempts() throws Exception {
+        worker.logRange(1, 1, 150);
+        worker.logRange(2, 1, 150);
+        worker.state(RunPhase.FAILED, 2, 150);
+        awaitEnd();
+        List<String> whole = ids(log(""));
+
+        assertThat(whole)
+                .hasSize(300)
+                .startsWith("1.1")
+                .contains("1.150", "2.1")
+                .endsWith("2.150");
+        for (int cut = 0; cut < whole.size(); cut += 7) {
+            assertThat(ids(log(""), "Last-Event-ID", whole.get(cut))).isEqualTo(whole.subList(cut + 1, whole.size()));
+        }
+        assertThat(LogClient.answer(log(""), with("Last-Event-ID", "2.150")).body())
+                .startsWith("retry: 2000\n\nevent: end\n");
+    }
+
+    @Test
+    void aRecordBehindAGapWaitsUntilTheGapIsFilledAndComesOnce() throws Exception {
+        worker.log(1, 1, 2);
+        worker.log(1, 4, 5);
+        worker.log(1, 1, 2);
+        awaitKnown();
+
+        try (var client = open("")) {
+            assertThat(client.ids(2)).containsExactly("1.1", "1.2");
+            assertThat(nextOf(client, ": ping")).isEqualTo(": ping");
+            worker.log(1, 3);
+            assertThat(client.ids(3)).containsExactly("1.3", "1.4", "1.5");
+        }
+    }
+
+    @Test
+    void aBrokenRecordBetweenOthersGoesToTheDeadLettersAlone() throws Exception {
+        worker.log(1, 1);
+        worker.breakOne();
+        worker.log(1, 2);
+        worker.state(RunPhase.SUCCEEDED, 1, 2);
+
+        awaitEnd();
+
+        assertThat(ids(log(""))).containsExactly("1.1", "1.2");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deadLettersOf(worker.run())).containsExactly("{"));
+    }
+
+    @Test
+    void aClientThatDoesNotFollowGetsWhatIsKnownAndNoEnd() throws Exception {
+        worker.log(1, 1, 2, 4);
+        awaitKnown();
+
+        String body = LogClient.answer(log("?follow=false"), TOKEN).body();
+
+        assertThat(body).contains("id: 1.2\n").doesNotContain("id: 1.4\n").doesNotContain("event: end");
+    }
+
+    @Test
+    void manyClientsOfOneRunAllGetEveryLine() throws Exception {
+        worker.log(1, 1);
+        awaitKnown();
+        List<LogClient> clients =
+                IntStream.range(0, 20).mapToObj(unused -> open("")).toList();
+
+        LongStream.rangeClosed(2, 50).forEach(seq -> worker.log(1, seq));
+
+        for (LogClient client : clients) {
+            assertThat(client.ids(50)).startsWith("1.1").endsWith("1.50").doesNotHaveDuplicates();
+            client.close();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(arrivals.readers()).isZero());
+    }
+
+    @Test
+    void aClientThatGoesIsForgotten() throws Exception {
+        worker.log(1, 1);
+        awaitKnown();
+
+        try (var client = open("")) {
+            client.ids(1);
+            assertThat(arrivals.readers()).isEqualTo(1);
+        }
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(arrivals.readers()).isZero());
+    }
+
+    @Test
+    void aBadIdIsAProblemAndSoIsAnUnknownRunOrNoToken() throws Exception {
+        worker.log(1, 1);
+        awaitKnown();
+
+        assertProblem(LogClient.answer(log(""), with("Last-Event-ID", "1.x")), 400, "invalid-request");
+        assertProblem(LogClient.answer(logs.resolve("NOT-A-RUN"), TOKEN), 400, "invalid-request");
+        assertProblem(LogClient.answer(logs.resolve("000000000000"), TOKEN), 404, "unknown-run");
+        assertProblem(LogClient.answer(log("")), 401, "unauthorised");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("/problems/" + code + "\"");
+    }
+
+    private URI log(String query) {
+        return logs.resolve(worker.run() + query);
+    }
+
+    private LogClient open(String query) {
+        return LogClient.open(log(query), TOKEN);
+    }
+
+    private static String[] with(String name, String value) {
+        return new String[] {TOKEN[0], TOKEN[1], name, value};
+    }
+
+    private static List<String> ids(URI log, String... header) throws Exception {
+        String[] headers = header.length == 0 ? TOKEN : with(header[0], header[1]);
+        return LogClient.answer(log, headers)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    private List<String> deadLettersOf(RunId run) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> letters = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
+                if (run.value().equals(record.key())) {
+                    letters.add(record.value());
+                }
+            });
+            return letters;
+        }
+    }
+
+    private static String nextOf(LogClient client, String start) {
+        while (true) {
+            String frame = client.frame().orElseThrow(() -> new AssertionError("ended before " + start));
+            if (frame.startsWith(start)) {
+                return frame;
+            }
+        }
+    }
+
+    private void awaitKnown() {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                LogClient.answer(log("?follow=false"), TOKEN).statusCode())
+                        .isEqualTo(200));
+    }
+
+    private void awaitEnd() {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                LogClient.answer(log("?follow=false"), TOKEN).body())
+                        .contains("event: end"));
+    }
+}

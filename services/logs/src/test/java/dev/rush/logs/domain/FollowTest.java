@@ -1,0 +1,70 @@
+package dev.rush.logs.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.logs.domain.Follow.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FollowTest {
+    private static final Instant ENDED = Instant.parse("2026-11-24T05:00:00Z");
+    private static final Cursor CURSOR = new Cursor(2, 7);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Follow follow = new Follow(true, PATIENCE);
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyATerminalPhaseEndsTheLog(RunPhase phase) {
+        Step step = follow.next(CURSOR, List.of(), Optional.of(run(phase, 2, 7)), ENDED);
+
+        assertThat(step instanceof Step.End).isEqualTo(phase.isTerminal());
+    }
+
+    @Test
+    void aRunNobodyHeardOfIsWaitedFor() {
+        assertThat(follow.next(Cursor.START, List.of(), Optional.empty(), ENDED))
+                .isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void theLastAttemptIsWaitedForWhenOnlyTheOneBeforeWasSeen() {
+        assertThat(next(run(RunPhase.SUCCEEDED, 3, 1), ENDED)).isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void anEndWithoutALogIsShownAtOnce() {
+        assertThat(next(run(RunPhase.FAILED, 3, 0), ENDED)).isInstanceOf(Step.End.class);
+    }
+
+    @Test
+    void recordsThatNeverComeAreNotWaitedForForever() {
+        RunSnapshot incomplete = run(RunPhase.SUCCEEDED, 2, 8);
+
+        assertThat(next(incomplete, ENDED.plus(PATIENCE))).isInstanceOf(Step.Await.class);
+        assertThat(next(incomplete, ENDED.plus(PATIENCE).plusMillis(1))).isEqualTo(new Step.End(incomplete));
+    }
+
+    @Test
+    void aReaderThatDoesNotWaitIsSentAwayWhenItHasWhatIsKnown() {
+        Step step =
+                new Follow(false, PATIENCE).next(CURSOR, List.of(), Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
+
+        assertThat(step).isInstanceOf(Step.Close.class);
+    }
+
+    private Step next(RunSnapshot run, Instant now) {
+        return follow.next(CURSOR, List.of(), Optional.of(run), now);
+    }
+
+    private static RunSnapshot run(RunPhase phase, int attempt, long lastSeq) {
+        return new RunSnapshot(phase, RunReason.NONE, "", attempt, "mini", "", lastSeq, ENDED);
+    }
+}
