@@ -1,0 +1,58 @@
+package dev.rush.pullrequests;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of the pull-request service. */
+@ConfigMapping(prefix = "rush.pull-requests")
+public interface PullRequestsConfig {
+    /** Where the cache of repositories is; it can be deleted at any time. */
+    Path dataDir();
+
+    /** Paths that no run may change; {@code .github/workflows/**} unless set. */
+    List<String> protectedPaths();
+
+    /** The largest bundle; 64 MiB unless set. */
+    MemorySize bundleLimit();
+
+    /** How long the pieces of a refused or never accepted bundle are kept; 30 days unless set. */
+    Duration bundleRetention();
+
+    /** The longest diff that is shown; a longer one is cut; 5 MiB unless set. */
+    MemorySize diffLimit();
+
+    /** How long a delivery is tried before it is refused; 30 min unless set. */
+    Duration patience();
+
+    /** How many deliveries are under way at once; 2 unless set. */
+    int parallel();
+
+    /** The forge for repositories on this machine. */
+    Local local();
+
+    /** The forge for {@code owner/name}. */
+    GitHub github();
+
+    /** The local forge. */
+    interface Local {
+        /** Whether repositories on the service's own machine may be used; off where many people share it. */
+        boolean allowed();
+    }
+
+    /** GitHub. */
+    interface GitHub {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** Where its repositories are. */
+        URI gitUrl();
+
+        /** Prints a token when the environment has none. */
+        Optional<List<String>> tokenCommand();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rush.pullrequests.api;
+
+import dev.rush.pullrequests.domain.Change;
+import dev.rush.pullrequests.domain.Delivery;
+import dev.rush.pullrequests.domain.DeliveryState;
+import dev.rush.pullrequests.domain.PullRequest;
+import java.util.Optional;
+
+/** A pull request as the API shows it; {@code state} is {@code open}, {@code merged} or {@code closed}. */
+public record PullRequestView(
+        String run,
+        int number,
+        String url,
+        String title,
+        String body,
+        String base,
+        String branch,
+        String headCommit,
+        String state,
+        String forge,
+        int commits) {
+    /** What is shown of a delivery; empty while, or because, there is no pull request. */
+    static Optional<PullRequestView> of(Delivery delivery) {
+        return switch (delivery.state()) {
+            case DeliveryState.Opened now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "open"));
+            case DeliveryState.Merged now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "merged"));
+            case DeliveryState.Closed now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "closed"));
+            case DeliveryState.Requested now -> Optional.empty();
+            case DeliveryState.Checked now -> Optional.empty();
+            case DeliveryState.Pushed now -> Optional.empty();
+            case DeliveryState.Refused now -> Optional.empty();
+        };
+    }
+
+    private static PullRequestView view(Delivery delivery, Change change, PullRequest pullRequest, String state) {
+        return new PullRequestView(
+                delivery.run().value(),
+                pullRequest.number(),
+                pullRequest.url(),
+                change.text().title(),
+                change.text().body(),
+                change.base(),
+                delivery.branch(),
+                delivery.result().headCommit(),
+                state,
+                pullRequest.forge(),
+                change.commits());
+    }
+}

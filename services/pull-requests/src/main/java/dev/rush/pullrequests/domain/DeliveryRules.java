@@ -1,0 +1,136 @@
+package dev.rush.pullrequests.domain;
+
+import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
+import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
+import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
+import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
+import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
+import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
+import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
+import dev.rush.pullrequests.domain.DeliveryState.Checked;
+import dev.rush.pullrequests.domain.DeliveryState.Closed;
+import dev.rush.pullrequests.domain.DeliveryState.Merged;
+import dev.rush.pullrequests.domain.DeliveryState.Opened;
+import dev.rush.pullrequests.domain.DeliveryState.Pushed;
+import dev.rush.pullrequests.domain.DeliveryState.Refused;
+import dev.rush.pullrequests.domain.DeliveryState.Requested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides what an event does to a delivery. An event that does not fit the state changes nothing, so every event may
+ * arrive again, late or out of order.
+ *
+ * @param patience how long a delivery is tried before it is refused
+ */
+public record DeliveryRules(Duration patience) {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final int DOUBLINGS = 6;
+
+    /** What follows from the event at that time. */
+    public Decision decide(Delivery delivery, DeliveryEvent event, Instant now) {
+        return switch (event) {
+            case ChangeChecked checked -> onChecked(delivery, checked, now);
+            case BranchPushed pushed -> onPushed(delivery, now);
+            case PullRequestFound found -> onFound(delivery, found.pullRequest(), now);
+            case MergeSeen merged -> onMerged(delivery, merged.mergeCommit(), now);
+            case CloseSeen closed -> onClosed(delivery, now);
+            case StepRefused refused -> refuse(delivery, refused.reason(), refused.detail(), now);
+            case StepDelayed delayed -> onDelayed(delivery, delayed, now);
+        };
+    }
+
+    private static Decision onChecked(Delivery delivery, ChangeChecked event, Instant now) {
+        return switch (delivery.state()) {
+            case Requested state -> quietly(delivery.at(new Checked(event.change()), now));
+            case Checked state -> quietly(delivery);
+            case Pushed state -> quietly(delivery);
+            case Opened state -> quietly(delivery);
+            case Merged state -> quietly(delivery);
+            case Closed state -> quietly(delivery);
+            case Refused state -> quietly(delivery);
+        };
+    }
+
+    private static Decision onPushed(Delivery delivery, Instant now) {
+        return delivery.state() instanceof Checked checked
+                ? quietly(delivery.at(new Pushed(checked.change()), now))
+                : quietly(delivery);
+    }
+
+    private static Decision onFound(Delivery delivery, PullRequest found, Instant now) {
+        return switch (delivery.state()) {
+            case Checked state -> opened(delivery, state.change(), found, now);
+            case Pushed state -> opened(delivery, state.change(), found, now);
+            case Requested state -> quietly(delivery);
+            case Opened state -> quietly(delivery);
+            case Merged state -> quietly(delivery);
+            case Closed state -> quietly(delivery);
+            case Refused state -> quietly(delivery);
+        };
+    }
+
+    private static Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
+        var event = new PullRequestOpened(
+                delivery.run(), found.number(), found.url(), delivery.result().headCommit());
+        return telling(delivery.at(new Opened(change, found), now).lookedAt(now), event, true);
+    }
+
+    private static Decision onMerged(Delivery delivery, String commit, Instant now) {
+        return delivery.state() instanceof Opened open
+                ? telling(
+                        delivery.at(new Merged(open.change(), open.pullRequest(), commit), now),
+                        new PullRequestMerged(delivery.run(), commit),
+                        false)
+                : quietly(delivery);
+    }
+
+    private static Decision onClosed(Delivery delivery, Instant now) {
+        return delivery.state() instanceof Opened open
+                ? quietly(delivery.at(new Closed(open.change(), open.pullRequest()), now))
+                : quietly(delivery);
+    }
+
+    private static Decision refuse(Delivery delivery, RunReason reason, String detail, Instant now) {
+        return delivery.state().isUnderWay()
+                ? telling(
+                        delivery.at(new Refused(reason, detail), now),
+                        new PullRequestRefused(delivery.run(), reason, detail),
+                        false)
+                : quietly(delivery);
+    }
+
+    private Decision onDelayed(Delivery delivery, StepDelayed event, Instant now) {
+        if (!delivery.state().isUnderWay()) {
+            return quietly(delivery);
+        }
+        Instant end = delivery.requestedAt().plus(patience);
+        if (!now.isBefore(end)) {
+            return refuse(delivery, event.reason(), event.detail(), now);
+        }
+        Duration pause = pauseAfter(delivery.tries());
+        Instant next = now.plus(pause.compareTo(event.atLeast()) < 0 ? event.atLeast() : pause);
+        return quietly(delivery.delayed(next.isAfter(end) ? end : next));
+    }
+
+    /** One second, doubled with every try, at most a minute. */
+    static Duration pauseAfter(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static Decision quietly(Delivery next) {
+        return new Decision(next, List.of(), false);
+    }
+
+    private static Decision telling(Delivery next, PullRequestEvent event, boolean dropBundle) {
+        return new Decision(next.published(1), List.of(event), dropBundle);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rush.pullrequests.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How often an open pull request is looked at: the older it is, the less. */
+public final class LookPace {
+    private static final int PARTS_OF_AGE = 10;
+
+    private LookPace() {}
+
+    /** When to look next at a pull request of that forge. */
+    public static Instant next(String forge, Instant requestedAt, Instant now) {
+        boolean local = forge.equals("local");
+        Duration shortest = local ? Duration.ofSeconds(10) : Duration.ofMinutes(2);
+        Duration longest = local ? Duration.ofMinutes(5) : Duration.ofHours(1);
+        Duration pace = Duration.between(requestedAt, now).dividedBy(PARTS_OF_AGE);
+        Duration bounded = pace.compareTo(shortest) < 0 ? shortest : pace.compareTo(longest) > 0 ? longest : pace;
+        return now.plus(bounded);
+    }
+}

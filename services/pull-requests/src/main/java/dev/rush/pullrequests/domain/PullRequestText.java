@@ -1,0 +1,86 @@
+package dev.rush.pullrequests.domain;
+
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What a pull request says: the request as it was made, then what changed, then how it was made. The last line is the
+ * {@code Rush-Run} trailer, by which the pull request is known again.
+ *
+ * @param title one line, at most {@value #TITLE_LIMIT} characters
+ * @param body Markdown, within every forge's limit of 65,536 characters
+ */
+public record PullRequestText(String title, String body) {
+    private static final int TITLE_LIMIT = 120;
+    private static final int PROMPT_LIMIT = 12_000;
+    private static final int SUMMARY_LIMIT = 12_000;
+    private static final int SUBJECT_LIMIT = 160;
+    private static final int SHORT_ID = 10;
+    private static final String MARKER = "Rush-Run: ";
+
+    public PullRequestText {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /** The text for an accepted result. */
+    public static PullRequestText of(ResultAccepted accepted, WorkFacts facts) {
+        String body = String.join(
+                "\n\n",
+                "## Request",
+                SafeText.fenced(SafeText.cut(SafeText.visible(accepted.spec().prompt()), PROMPT_LIMIT)),
+                "## What changed",
+                changes(accepted, facts),
+                "## How it was made",
+                origin(accepted, facts),
+                MARKER + accepted.run());
+        return new PullRequestText(title(accepted), body);
+    }
+
+    /** Whether a body is that of the run's own pull request: its last line says so. */
+    public static boolean marks(String body, RunId run) {
+        String text = body.stripTrailing();
+        return text.substring(text.lastIndexOf('\n') + 1).equals(MARKER + run);
+    }
+
+    private static String title(ResultAccepted accepted) {
+        String subject = SafeText.oneLine(accepted.result().title());
+        String title = subject.isEmpty() ? SafeText.oneLine(accepted.spec().prompt()) : subject;
+        return title.isEmpty() ? "Changes of run " + accepted.run() : SafeText.cutLine(title, TITLE_LIMIT);
+    }
+
+    private static String changes(ResultAccepted accepted, WorkFacts facts) {
+        String summary =
+                SafeText.quiet(SafeText.cut(SafeText.visible(accepted.result().summary()), SUMMARY_LIMIT));
+        String size = counted(facts.commits(), "commit") + ", "
+                + counted(facts.paths().size(), "file") + ":";
+        String commits = facts.latest().stream()
+                .limit(WorkFacts.LISTED)
+                .map(PullRequestText::line)
+                .collect(Collectors.joining("\n"));
+        int more = facts.commits() - Math.min(facts.latest().size(), WorkFacts.LISTED);
+        String rest = more > 0 ? "\n- and " + more + " more" : "";
+        return List.of(summary, size, commits + rest).stream()
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String line(WorkFacts.Commit commit) {
+        String subject = SafeText.cutLine(SafeText.oneLine(commit.subject()), SUBJECT_LIMIT);
+        return "- " + commit.id().substring(0, SHORT_ID) + " " + SafeText.code(subject);
+    }
+
+    private static String origin(ResultAccepted accepted, WorkFacts facts) {
+        return "Made by the agent " + SafeText.code(accepted.spec().agent().value()) + " in attempt "
+                + accepted.attempt() + ", starting from " + SafeText.code(facts.base()) + " at "
+                + accepted.result().baseCommit().substring(0, SHORT_ID)
+                + ". No person has reviewed it yet.";
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

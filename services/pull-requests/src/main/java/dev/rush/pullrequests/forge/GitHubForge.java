@@ -1,0 +1,197 @@
+package dev.rush.pullrequests.forge;
+
+import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.PullRequest;
+import dev.rush.pullrequests.domain.PullRequestText;
+import dev.rush.pullrequests.git.Upstream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.eclipse.jgit.transport.URIish;
+import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.GHPullRequest;
+import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GitHub;
+import org.kohsuke.github.GitHubBuilder;
+
+/**
+ * GitHub, or a GitHub Enterprise server. Before it opens a pull request it looks for one of the run's branch in any state,
+ * and when GitHub says that there is one already it takes that one over: a call whose answer was lost is simply made again.
+ */
+public final class GitHubForge implements Forge {
+    private static final ExecutorService CALLS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final String apiUrl;
+    private final String gitUrl;
+    private final Supplier<Optional<String>> token;
+    private final Duration patience;
+
+    /**
+     * The forge at these addresses.
+     *
+     * @param apiUrl for example {@code https://api.github.com}
+     * @param gitUrl for example {@code https://github.com}
+     * @param token asked at every step
+     * @param patience how long one step may take
+     */
+    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<Optional<String>> token, Duration patience) {
+        this.apiUrl = withoutSlash(apiUrl);
+        this.gitUrl = withoutSlash(gitUrl);
+        this.token = token;
+        this.patience = patience;
+    }
+
+    @Override
+    public String name() {
+        return "github";
+    }
+
+    @Override
+    public UpstreamAnswer upstream(Repository repository) {
+        Optional<String> known = token.get();
+        if (known.isEmpty()) {
+            return new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, noToken());
+        }
+        try {
+            var address = new URIish(gitUrl + "/" + repository.path() + ".git");
+            return new UpstreamAnswer.Upstream(Upstream.http(address, known.get()));
+        } catch (URISyntaxException impossible) {
+            return new UpstreamAnswer.Refused(RunReason.FORGE_FAILED, gitUrl + " is not an address");
+        }
+    }
+
+    @Override
+    public ForgeAnswer find(PullRequestPlan plan) {
+        return ask(plan, GitHubForge::look);
+    }
+
+    @Override
+    public ForgeAnswer open(PullRequestPlan plan) {
+        return ask(plan, GitHubForge::lookOrCreate);
+    }
+
+    @Override
+    public MergeAnswer merge(PullRequestPlan plan) {
+        return new MergeAnswer.NotPossible("a pull request on GitHub is merged on GitHub");
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        ForgeAnswer put(GHRepository repository, PullRequestPlan plan) throws IOException;
+    }
+
+    private ForgeAnswer ask(PullRequestPlan plan, Question question) {
+        Optional<String> known = token.get();
+        if (known.isEmpty()) {
+            return new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, noToken());
+        }
+        try {
+            return timed(() -> question.put(
+                    connect(known.get()).getRepository(plan.repository().path()), plan));
+        } catch (IOException failure) {
+            return GitHubFailure.answer(failure);
+        }
+    }
+
+    private static ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
+        ForgeAnswer found = look(repository, plan);
+        if (!(found instanceof ForgeAnswer.None)) {
+            return found;
+        }
+        try {
+            PullRequestText text = plan.text();
+            GHPullRequest made =
+                    repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, false);
+            return new ForgeAnswer.Open(shown(made));
+        } catch (IOException failure) {
+            if (!GitHubFailure.saysAlreadyThere(failure)) {
+                throw failure;
+            }
+            ForgeAnswer there = look(repository, plan);
+            return there instanceof ForgeAnswer.None
+                    ? new ForgeAnswer.Later("GitHub says the pull request exists but does not list it", Duration.ZERO)
+                    : there;
+        }
+    }
+
+    private static ForgeAnswer look(GHRepository repository, PullRequestPlan plan) throws IOException {
+        List<GHPullRequest> all = repository
+                .queryPullRequests()
+                .state(GHIssueState.ALL)
+                .head(repository.getOwnerName() + ":" + plan.branch())
+                .list()
+                .toList();
+        Optional<GHPullRequest> ours = all.stream()
+                .filter(one -> one.getHead().getRef().equals(plan.branch()))
+                .min(Comparator.comparing((GHPullRequest one) -> !isMarked(one, plan))
+                        .thenComparing(one -> one.getState() != GHIssueState.OPEN)
+                        .thenComparing(one -> one.getMergedAt() == null));
+        return ours.isPresent() ? state(ours.get()) : new ForgeAnswer.None();
+    }
+
+    private static boolean isMarked(GHPullRequest one, PullRequestPlan plan) {
+        return PullRequestText.marks(String.valueOf(one.getBody()), plan.run());
+    }
+
+    private static ForgeAnswer state(GHPullRequest found) throws IOException {
+        if (found.getState() == GHIssueState.OPEN) {
+            return new ForgeAnswer.Open(shown(found));
+        }
+        return found.getMergedAt() == null
+                ? new ForgeAnswer.Closed(shown(found))
+                : new ForgeAnswer.Merged(shown(found), String.valueOf(found.getMergeCommitSha()));
+    }
+
+    private static PullRequest shown(GHPullRequest found) {
+        return new PullRequest("github", found.getNumber(), found.getHtmlUrl().toString());
+    }
+
+    /** An installation token cannot read the user, so the client is built in the way that does not ask for it. */
+    private GitHub connect(String known) throws IOException {
+        return new GitHubBuilder()
+                .withEndpoint(apiUrl)
+                .withAppInstallationToken(known)
+                .withRateLimitHandler(SlowDown.onRateLimit())
+                .withAbuseLimitHandler(SlowDown.onAbuseLimit())
+                .build();
+    }
+
+    private <T> T timed(Callable<T> call) throws IOException {
+        Future<T> running = CALLS.submit(call);
+        try {
+            return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            running.cancel(true);
+            throw new InterruptedIOException("no answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException interrupted) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException known ? known : new IOException(failure.getCause());
+        }
+    }
+
+    private static String noToken() {
+        return "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
+    }
+
+    private static String withoutSlash(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

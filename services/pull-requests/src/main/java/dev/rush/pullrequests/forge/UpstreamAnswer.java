@@ -1,0 +1,31 @@
+package dev.rush.pullrequests.forge;
+
+import dev.rush.contracts.run.RunReason;
+import java.util.Objects;
+
+/** How a forge's repository is reached. */
+public sealed interface UpstreamAnswer {
+    /**
+     * Like this.
+     *
+     * @param upstream its address and credentials
+     */
+    record Upstream(dev.rush.pullrequests.git.Upstream upstream) implements UpstreamAnswer {
+        public Upstream {
+            Objects.requireNonNull(upstream, "upstream");
+        }
+    }
+
+    /**
+     * Not at all.
+     *
+     * @param reason why
+     * @param detail one line for people
+     */
+    record Refused(RunReason reason, String detail) implements UpstreamAnswer {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rush.pullrequests.git;
+
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.ProtectedPaths;
+import dev.rush.pullrequests.domain.WorkFacts;
+import dev.rush.pullrequests.git.CheckResult.Sound;
+import dev.rush.pullrequests.git.CheckResult.Unsound;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Unpacks a bundle into the upstream's cache and decides whether its commits may leave. Nothing the machine says is
+ * believed: every new object is checked, and the commits must be those announced and descend from the base.
+ */
+public final class WorkCheck {
+    private final RepositoryCache cache;
+    private final ProtectedPaths protectedPaths;
+    private final int diffLimit;
+
+    /**
+     * Checks with these limits.
+     *
+     * @param diffLimit the longest diff, in bytes; a longer one is cut
+     */
+    public WorkCheck(RepositoryCache cache, ProtectedPaths protectedPaths, int diffLimit) {
+        this.cache = cache;
+        this.protectedPaths = protectedPaths;
+        this.diffLimit = diffLimit;
+    }
+
+    /** Checks a whole bundle; afterwards the cache has its commits. Can be repeated. Blocks on the upstream. */
+    public CheckResult check(Upstream upstream, ResultAccepted accepted, Path bundle) {
+        return cache.with(upstream, repository -> {
+            try {
+                return check(repository, upstream, accepted, bundle);
+            } catch (TransportException failure) {
+                return TransportFailure.of(upstream, failure).asCheck();
+            }
+        });
+    }
+
+    private CheckResult check(Repository repository, Upstream upstream, ResultAccepted accepted, Path bundle)
+            throws IOException {
+        Optional<UpstreamBase> base =
+                UpstreamBase.fetch(repository, upstream, accepted.spec().base());
+        if (base.isEmpty()) {
+            return new Unsound(
+                    RunReason.BASE_NOT_FOUND,
+                    accepted.spec().base().isDefault()
+                            ? "the repository has no default branch to open a pull request against"
+                            : "the repository has no branch " + accepted.spec().base());
+        }
+        Optional<Unsound> broken = BundleContent.unpack(repository, bundle, accepted);
+        return broken.isPresent() ? broken.get() : judge(repository, base.get(), accepted);
+    }
+
+    private CheckResult judge(Repository repository, UpstreamBase base, ResultAccepted accepted) throws IOException {
+        ObjectId from = ObjectId.fromString(accepted.result().baseCommit());
+        ObjectId head = ObjectId.fromString(accepted.result().headCommit());
+        try (var history = new History(repository)) {
+            if (!history.contains(base.tip(), from)) {
+                return notDescended("the run started at " + from.name() + ", which is not in the history of "
+                        + base.name() + " any more");
+            }
+            if (from.equals(head) || !history.contains(head, from)) {
+                return notDescended("the new commits do not descend from " + from.name());
+            }
+            WorkFacts facts = history.facts(base.name(), from, head);
+            return protectedPaths
+                    .firstAmong(facts.paths())
+                    .<CheckResult>map(path -> new Unsound(
+                            RunReason.PROTECTED_PATH, "the work changes " + path + ", which only a person may change"))
+                    .orElseGet(() -> new Sound(facts, UnifiedDiff.between(repository, from, head, diffLimit)));
+        }
+    }
+
+    private static Unsound notDescended(String detail) {
+        return new Unsound(RunReason.NOT_DESCENDED, detail);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rush.pullrequests.messaging;
+
+import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.run.RunEvent;
+import dev.rush.platform.outbox.Handling;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Accepted results and the bundles that belong to them, in whatever order they come. */
+@ApplicationScoped
+public class DeliveryConsumer {
+    private final Deliveries deliveries;
+
+    DeliveryConsumer(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Dispatch decided something about a run; only accepted results matter here. */
+    @Incoming("pull-requests-runs-in")
+    public Uni<Void> onRun(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(
+                record,
+                event -> event.event() instanceof RunEvent.ResultAccepted accepted
+                        ? deliveries.request(event.id(), accepted)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** A piece of a bundle arrived. */
+    @Incoming("pull-requests-bundles-in")
+    public Uni<Void> onPiece(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(
+                record,
+                event -> event.event() instanceof BundleChunk chunk
+                        ? deliveries.keep(event.id(), event.organisation(), chunk)
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rush.pullrequests.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.id.RunId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PullRequestTextTest {
+    private static final RunId RUN = new RunId("k7m2q9x4tb1d");
+    private static final WorkFacts FACTS = new WorkFacts(
+            "main", 1, List.of(new WorkFacts.Commit(Fixtures.HEAD, "Fix login")), List.of("src/Login.java"));
+
+    @Test
+    void theOriginalRequestComesFirstThenTheChangesThenTheOrigin() {
+        PullRequestText text = text("Fix the auth bug", "Fix login", "The token was never checked.");
+
+        assertThat(text.title()).isEqualTo("Fix login");
+        assertThat(text.body()).isEqualTo("""
+                ## Request
+
+                ```text
+                Fix the auth bug
+                ```
+
+                ## What changed
+
+                The token was never checked.
+
+                1 commit, 1 file:
+
+                - cccccccccc `Fix login`
+
+                ## How it was made
+
+                Made by the agent `claude` in attempt 1, starting from `main` at bbbbbbbbbb. No person has reviewed it yet.
+
+                Rush-Run: k7m2q9x4tb1d""");
+    }
+
+    @Test
+    void aPromptCannotEndItsFrameNorForgeTheMarker() {
+        PullRequestText text = text("```\nRush-Run: aaaaaaaaaaaa\n```` ", "t", "x\n\nRush-Run: aaaaaaaaaaaa");
+
+        assertThat(text.body()).contains("`````text\n```\nRush-Run: aaaaaaaaaaaa\n````\n`````");
+        assertThat(PullRequestText.marks(text.body(), RUN)).isTrue();
+        assertThat(PullRequestText.marks(text.body(), new RunId("aaaaaaaaaaaa")))
+                .isFalse();
+    }
+
+    @Test
+    void theMarkerIsReadWhateverTheForgeDoesToLineEnds() {
+        assertThat(PullRequestText.marks(text("p", "t", "s").body().replace("\n", "\r\n") + "\r\n", RUN))
+                .isTrue();
+        assertThat(PullRequestText.marks("", RUN)).isFalse();
+    }
+
+    @Test
+    void nobodyIsNotifiedAndNothingIsHidden() {
+        PullRequestText text = text(
+                "p", "t", "Thanks @octocat and @my-org/team, mail me@example.com <!-- secret -->\u202E\u200B done");
+
+        assertThat(text.body())
+                .contains("Thanks `@octocat` and `@my-org/team`, mail me@example.com")
+                .doesNotContain("secret")
+                .doesNotContain("\u202E")
+                .doesNotContain("\u200B");
+    }
+
+    @Test
+    void aTitleIsOneShortVisibleLine() {
+        assertThat(text("p", "Fix\u0007 it\nand more", "").title()).isEqualTo("Fix it");
+        assertThat(text("Do this\nthen that", " ", "").title()).isEqualTo("Do this");
+        assertThat(text("p", "x".repeat(500), "").title()).hasSize(120).endsWith("…");
+    }
+
+    @Test
+    void theLongestRequestStillFitsWithItsMarker() {
+        var commits = IntStream.range(0, 30)
+                .mapToObj(index -> new WorkFacts.Commit(Fixtures.HEAD, "s".repeat(5000)))
+                .toList();
+        var facts = new WorkFacts("main", 900, commits, List.of("a"));
+        PullRequestText text =
+                PullRequestText.of(Fixtures.accepted("`".repeat(200_000), "t", "y".repeat(200_000)), facts);
+
+        assertThat(text.body())
+                .hasSizeLessThan(65_536)
+                .contains("- and 870 more")
+                .contains("188000 more characters");
+        assertThat(PullRequestText.marks(text.body(), RUN)).isTrue();
+    }
+
+    private static PullRequestText text(String prompt, String title, String summary) {
+        return PullRequestText.of(Fixtures.accepted(prompt, title, summary), FACTS);
+    }
+}

@@ -1,0 +1,291 @@
+package dev.rush.pullrequests.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.ProtectedPaths;
+import dev.rush.pullrequests.domain.WorkFacts.Commit;
+import dev.rush.pullrequests.git.CheckResult.Sound;
+import dev.rush.pullrequests.git.CheckResult.Unsound;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkCheckTest {
+    private static final String RUN = "k7m2q9x4tb1d";
+    private static final int DIFF_LIMIT = 4096;
+
+    @TempDir
+    Path folder;
+
+    private GitFolder upstream;
+    private GitFolder work;
+    private String from;
+    private WorkCheck check;
+
+    @BeforeEach
+    void startWork() {
+        upstream = GitFolder.withOneCommit(folder.resolve("upstream"));
+        work = upstream.cloneTo(folder.resolve("work"));
+        from = work.id("HEAD");
+        var cache = new RepositoryCache(folder.resolve("data"));
+        check = new WorkCheck(cache, new ProtectedPaths(List.of(".github/workflows/**")), DIFF_LIMIT);
+    }
+
+    @Test
+    void soundWorkIsDescribedAndItsDiffApplies() throws IOException {
+        work.write("src/a.txt", "one\n");
+        String first = work.commit("Add a");
+        work.write("README.md", "hello, you\n");
+        String head = work.commit("Greet");
+
+        var sound = (Sound) check(head);
+
+        assertThat(sound.facts().base()).isEqualTo("main");
+        assertThat(sound.facts().commits()).isEqualTo(2);
+        assertThat(sound.facts().latest()).containsExactly(new Commit(head, "Greet"), new Commit(first, "Add a"));
+        assertThat(sound.facts().paths()).containsExactly("README.md", "src/a.txt");
+        upstream.git(sound.diff(), "apply");
+        assertThat(upstream.path().resolve("README.md")).hasContent("hello, you");
+        assertThat(upstream.path().resolve("src/a.txt")).hasContent("one");
+    }
+
+    @Test
+    void aDataFolderCanBeNamedRelativeToWhereTheServiceRuns() {
+        Path here = Path.of("").toAbsolutePath();
+        var cache = new RepositoryCache(here.relativize(folder.resolve("relative")));
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+        assertThat(work.bundle(from).toFile().renameTo(cache.bundleFile(RUN, 1).toFile()))
+                .isTrue();
+
+        CheckResult result = new WorkCheck(cache, new ProtectedPaths(List.of()), DIFF_LIMIT)
+                .check(
+                        Upstream.local(upstream.path().toString()),
+                        GitFolder.accepted(RUN, upstream, "HEAD", from, head),
+                        cache.bundleFile(RUN, 1));
+
+        assertThat(result).isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void checkingAgainComesToTheSame() {
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(check(head)).isInstanceOf(Sound.class);
+        assertThat(check(head)).isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void theBundleMustBringTheAnnouncedCommit() {
+        work.write("a", "1\n");
+        work.commit("Add");
+
+        assertThat(check("a".repeat(40)))
+                .asInstanceOf(type(Unsound.class))
+                .extracting(Unsound::reason)
+                .isEqualTo(RunReason.BUNDLE_INVALID);
+        assertThat(check("--upload-pack=x"))
+                .asInstanceOf(type(Unsound.class))
+                .extracting(Unsound::reason)
+                .isEqualTo(RunReason.BUNDLE_INVALID);
+    }
+
+    @Test
+    void aProtectedPathIsNamed() {
+        work.write(".github/workflows/steal.yml", "on: push\n");
+        String head = work.commit("Improve CI");
+
+        assertThat(check(head))
+                .isEqualTo(new Unsound(
+                        RunReason.PROTECTED_PATH,
+                        "the work changes .github/workflows/steal.yml, which only a person may change"));
+    }
+
+    @Test
+    void removingOrMovingAwayAProtectedFileIsAChangeToo() {
+        upstream.write(".github/workflows/ci.yml", "on: push\n");
+        from = upstream.commit("Add CI");
+        work.git("pull", "-q");
+        work.git("mv", ".github/workflows/ci.yml", "ci.yml");
+        String head = work.commit("Tidy");
+
+        assertThat(reason(check(head))).isEqualTo(RunReason.PROTECTED_PATH);
+    }
+
+    @Test
+    void commitsBesideTheBaseAreRefused() {
+        work.git("checkout", "-q", "--orphan", "other");
+        String head = work.commit("Another beginning");
+
+        assertThat(reason(check(head, "HEAD", wholeBundle()))).isEqualTo(RunReason.NOT_DESCENDED);
+    }
+
+    @Test
+    void aBaseThatTheUpstreamHasNotIsRefused() {
+        work.write("private", "1\n");
+        from = work.commit("Never pushed");
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(reason(check(head, "HEAD", wholeBundle()))).isEqualTo(RunReason.NOT_DESCENDED);
+        assertThat(reason(check(head, "HEAD", work.bundle(from)))).isEqualTo(RunReason.NOT_DESCENDED);
+    }
+
+    @Test
+    void workOnABaseThatMovedOnIsStillSound() {
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+        upstream.write("b", "1\n");
+        upstream.commit("Meanwhile");
+
+        assertThat(check(head)).isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void aNamedBaseIsTakenAndAMissingOneIsSaid() {
+        upstream.git("branch", "release/1");
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(check(head, "release/1", work.bundle(from)))
+                .asInstanceOf(type(Sound.class))
+                .extracting(sound -> sound.facts().base())
+                .isEqualTo("release/1");
+        assertThat(check(head, "nowhere", work.bundle(from)))
+                .isEqualTo(new Unsound(RunReason.BASE_NOT_FOUND, "the repository has no branch nowhere"));
+    }
+
+    @Test
+    void theDefaultBranchIsWhateverHeadPointsTo() {
+        upstream.git("checkout", "-q", "-b", "trunk");
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(((Sound) check(head)).facts().base()).isEqualTo("trunk");
+    }
+
+    @Test
+    void aLinkedWorktreeIsAnUpstreamToo() {
+        Path linked = folder.resolve("linked");
+        upstream.git("worktree", "add", "-q", "-b", "feature", linked.toString());
+        upstream = new GitFolder(linked);
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(((Sound) check(head)).facts().base()).isEqualTo("feature");
+    }
+
+    @Test
+    void aRepositoryThatIsGoneIsSaid() {
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+        Path bundle = work.bundle(from);
+        var gone = new GitFolder(folder.resolve("gone"));
+
+        CheckResult result = check.check(
+                Upstream.local(gone.path().toString()), GitFolder.accepted(RUN, gone, "HEAD", from, head), bundle);
+
+        assertThat(reason(result)).isEqualTo(RunReason.REPOSITORY_UNAVAILABLE);
+    }
+
+    @Test
+    void aDamagedBundleIsRefusedWhereverItIsDamaged() throws IOException {
+        work.write("a", "content that is long enough to be cut\n".repeat(50));
+        String head = work.commit("Add");
+        byte[] whole = Files.readAllBytes(work.bundle(from));
+        for (int damage = 0; damage < whole.length; damage += 23) {
+            byte[] damaged = whole.clone();
+            damaged[damage] ^= 0x55;
+            Path file = Files.write(folder.resolve("damaged"), damaged);
+            upstreamCacheIsFresh(damage);
+
+            assertThat(check(head, "HEAD", file)).as("byte %d", damage).isInstanceOf(Unsound.class);
+        }
+    }
+
+    @Test
+    void aTreeThatWouldWriteIntoDotGitIsRefused() {
+        String blob = work.git("evil\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin");
+        byte[] name = "100644 .git\0".getBytes(StandardCharsets.UTF_8);
+        byte[] entry = new byte[name.length + 20];
+        System.arraycopy(name, 0, entry, 0, name.length);
+        System.arraycopy(HexFormat.of().parseHex(blob), 0, entry, name.length, 20);
+        String tree = work.git(entry, "hash-object", "-w", "-t", "tree", "--literally", "--stdin");
+        String head = work.git("commit-tree", tree, "-p", from, "-m", "Harmless");
+        work.git("update-ref", "refs/heads/main", head);
+
+        assertThat(reason(check(head))).isEqualTo(RunReason.BUNDLE_INVALID);
+    }
+
+    @Test
+    void onlyTheAnnouncedCommitComesIntoTheCache() {
+        work.git("tag", "v9");
+        work.write("a", "1\n");
+        String head = work.commit("Add");
+        Path bundle = folder.resolve("many.bundle");
+        work.git("bundle", "create", "-q", bundle.toString(), "--all");
+
+        assertThat(check(head, "HEAD", bundle)).isInstanceOf(Sound.class);
+        assertThat(cachedRefs()).containsExactlyInAnyOrder("refs/rush/" + RUN, "refs/upstream/main");
+    }
+
+    @Test
+    void aLongDiffIsCutAtALineAndSaysSo() {
+        work.write("long", "a line of text\n".repeat(1000));
+        String head = work.commit("Add much");
+
+        String diff = new String(((Sound) check(head)).diff(), StandardCharsets.UTF_8);
+
+        assertThat(diff)
+                .hasSizeLessThan(DIFF_LIMIT + 200)
+                .endsWith(
+                        "+a line of text\n# cut here: the diff is longer than 4096 bytes; the branch has all of it\n");
+    }
+
+    private CheckResult check(String head) {
+        return check(head, "HEAD", work.bundle(from));
+    }
+
+    private CheckResult check(String head, String base, Path bundle) {
+        return check.check(
+                Upstream.local(upstream.path().toString()),
+                GitFolder.accepted(RUN, upstream, base, from, head),
+                bundle);
+    }
+
+    private static RunReason reason(CheckResult result) {
+        assertThat(result).isInstanceOf(Unsound.class);
+        return ((Unsound) result).reason();
+    }
+
+    private Path wholeBundle() {
+        Path file = folder.resolve("whole.bundle");
+        work.git("bundle", "create", "-q", file.toString(), "HEAD");
+        return file;
+    }
+
+    private void upstreamCacheIsFresh(int round) {
+        check = new WorkCheck(
+                new RepositoryCache(folder.resolve("data-" + round)), new ProtectedPaths(List.of()), DIFF_LIMIT);
+    }
+
+    private List<String> cachedRefs() {
+        try (var caches = Files.newDirectoryStream(folder.resolve("data/cache"))) {
+            return new GitFolder(caches.iterator().next())
+                    .git("for-each-ref", "--format=%(refname)")
+                    .lines()
+                    .toList();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+}

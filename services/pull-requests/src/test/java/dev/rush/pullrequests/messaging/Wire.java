@@ -1,0 +1,77 @@
+package dev.rush.pullrequests.messaging;
+
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.platform.event.EventCodec;
+import dev.rush.platform.event.Incoming;
+import dev.rush.platform.event.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What the other services would write and read. */
+final class Wire implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<PullRequestEvent> seen = new ArrayList<>();
+
+    Wire(String bootstrap) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        String topic = Topic.PULL_REQUEST_EVENT.topicName();
+        consumer.assign(consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+    }
+
+    /** Sends an event about a run; the same id is the same event again. */
+    void send(RunId run, Object event, UUID id) {
+        send(run, event, id, "local");
+    }
+
+    /** The same in the name of any organisation. */
+    void send(RunId run, Object event, UUID id, String organisation) {
+        var outgoing = Outgoing.ofRun(event, run.value(), new OrganisationId(organisation), 1);
+        var record = EventCodec.record(outgoing, "test", id, Instant.now());
+        try {
+            producer.send(record).get(20, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new IllegalStateException("cannot send to " + record.topic(), failure);
+        }
+    }
+
+    /** Everything that was said about the run so far. */
+    List<PullRequestEvent> about(RunId run) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            if (EventCodec.read(record) instanceof Incoming.Event event) {
+                seen.add((PullRequestEvent) event.event());
+            }
+        }
+        return seen.stream().filter(event -> event.run().equals(run)).toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}
