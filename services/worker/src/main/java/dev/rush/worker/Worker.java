@@ -1,0 +1,127 @@
+package dev.rush.worker;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.platform.identity.Identifiers;
+import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.InstalledAgents;
+import dev.rush.worker.attempt.Attempts;
+import dev.rush.worker.attempt.Workshop;
+import dev.rush.worker.git.Author;
+import dev.rush.worker.git.Git;
+import dev.rush.worker.git.Harvest;
+import dev.rush.worker.git.Mirrors;
+import dev.rush.worker.git.Worktrees;
+import dev.rush.worker.messaging.CommandLoop;
+import dev.rush.worker.messaging.KafkaTransport;
+import dev.rush.worker.store.DataLock;
+import dev.rush.worker.store.Journal;
+import dev.rush.worker.store.MachineIdentity;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The worker's life: recover, register, consume, beat; and at the end stop the agents. */
+@ApplicationScoped
+public class Worker {
+    private static final Duration GIT_LIMIT = Duration.ofMinutes(10);
+
+    private final DataLock lock;
+    private final KafkaTransport transport;
+    private final Attempts attempts;
+    private final CommandLoop commands;
+    private final Duration heartbeat;
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heartbeat").factory());
+
+    Worker(WorkerConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        Clock clock = Clock.systemUTC();
+        Identifiers identifiers = Identifiers.secure(clock);
+        Path data = config.dataDir().toAbsolutePath();
+        this.lock = DataLock.acquire(data);
+        MachineId machine = MachineIdentity.load(data, identifiers);
+        OrganisationId organisation = new OrganisationId(config.organisation());
+        Map<AgentName, Agent> agents = agents(config);
+        Journal journal = new Journal(data);
+        Git git = new Git(GIT_LIMIT);
+        Author author = Author.of(git, data);
+        Mirrors mirrors = new Mirrors(data.resolve("repositories"), config.githubUrl(), git);
+        this.heartbeat = config.heartbeat();
+        this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
+        this.attempts = new Attempts(new Workshop(
+                journal,
+                new Worktrees(data.resolve("worktrees"), mirrors, git),
+                new Harvest(git, author),
+                git,
+                author,
+                transport,
+                agents,
+                System.getenv(),
+                clock,
+                config.stopGrace(),
+                config.bundleLimit()));
+        RegisterMachine registration = new RegisterMachine(
+                machine,
+                organisation,
+                config.name().orElseGet(Worker::hostName),
+                config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
+                List.copyOf(agents.keySet()),
+                Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
+                String.valueOf(Worker.class.getPackage().getImplementationVersion()));
+        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts);
+    }
+
+    private static Map<AgentName, Agent> agents(WorkerConfig config) {
+        Map<String, String> commands = new HashMap<>();
+        config.agents().forEach((name, program) -> commands.put(name, program.command()));
+        return new InstalledAgents(System.getenv(), commands).find();
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        attempts.recover();
+        commands.start();
+        var unused = beats.scheduleAtFixedRate(this::beat, 1000, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        if (commands.isReady()) {
+            transport.heartbeat(attempts.running());
+        }
+    }
+
+    /** Whether the machine's commands are being read. */
+    public boolean isReady() {
+        return commands.isReady();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        beats.shutdownNow();
+        commands.close();
+        attempts.close();
+        transport.close();
+        lock.close();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException none) {
+            return "computer";
+        }
+    }
+}

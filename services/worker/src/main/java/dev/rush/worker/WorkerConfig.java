@@ -1,0 +1,51 @@
+package dev.rush.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The worker's settings. */
+@ConfigMapping(prefix = "rush.worker")
+public interface WorkerConfig {
+    /** Where everything is kept that must survive a restart. */
+    Path dataDir();
+
+    /** What people call this machine; the host's name unless set. */
+    Optional<String> name();
+
+    /** How many attempts run at once; as many as there are processors, and at least two, unless set. */
+    OptionalInt slots();
+
+    /** Whose machine it is. */
+    @WithDefault("local")
+    String organisation();
+
+    /** Where {@code owner/name} repositories are read from. */
+    @WithDefault("https://github.com")
+    String githubUrl();
+
+    /** How often the machine says that it lives. */
+    @WithDefault("10s")
+    Duration heartbeat();
+
+    /** The largest bundle, in bytes; larger work is kept on the machine. */
+    @WithDefault("67108864")
+    long bundleLimit();
+
+    /** Programs of agents that are not on the PATH, by the agent's name. */
+    Map<String, AgentProgram> agents();
+
+    /** One agent's program. */
+    interface AgentProgram {
+        /** Its absolute path. */
+        String command();
+    }
+
+    /** How long an agent may take to end at each step of a stop. */
+    @WithDefault("5s")
+    Duration stopGrace();
+}

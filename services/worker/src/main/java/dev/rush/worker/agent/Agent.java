@@ -1,0 +1,30 @@
+package dev.rush.worker.agent;
+
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One kind of coding agent: how it is started, and how one speaks with it. */
+public interface Agent {
+    /**
+     * The command to start it with; may write files into the attempt's folder. The prompt is never part of it.
+     *
+     * @throws java.io.UncheckedIOException when a file cannot be written
+     */
+    List<String> command(StartAttempt start, Path folder);
+
+    /**
+     * Prepares the attempt's own home, for example with a copy of the user's login, and returns the environment that
+     * makes the agent use it.
+     *
+     * @throws java.io.UncheckedIOException when a file cannot be written
+     */
+    Map<String, String> prepare(Path home);
+
+    /** Whether the agent may see that variable of the worker's environment, beside the few that every agent sees. */
+    boolean sees(String variable);
+
+    /** A conversation with one started process. */
+    AgentSession open(StartAttempt start, Path worktree, Console console);
+}

@@ -1,0 +1,79 @@
+package dev.rush.worker.agent;
+
+import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/** The agent without a model: the prompt is a shell script, or any program when it begins with {@code #!}. */
+public final class ScriptAgent implements Agent {
+    @Override
+    public List<String> command(StartAttempt start, Path folder) {
+        Path script = folder.resolve("script");
+        String prompt = start.spec().prompt();
+        try {
+            Files.writeString(script, prompt.endsWith("\n") ? prompt : prompt + "\n");
+            if (!prompt.startsWith("#!")) {
+                return List.of("sh", script.toString());
+            }
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            return List.of(script.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + script, failure);
+        }
+    }
+
+    @Override
+    public Map<String, String> prepare(Path home) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean sees(String variable) {
+        return false;
+    }
+
+    @Override
+    public AgentSession open(StartAttempt start, Path worktree, Console console) {
+        return new Session(console);
+    }
+
+    private record Session(Console console) implements AgentSession {
+        @Override
+        public void begin() {
+            console.closeInput();
+        }
+
+        @Override
+        public void output(String line) {
+            console.log(LogKind.STDOUT, line);
+        }
+
+        @Override
+        public void message(MessageId message, String text) {
+            console.receipt(message, ReceiptState.FAILED, "script does not take messages");
+        }
+
+        @Override
+        public boolean interrupt() {
+            return false;
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public String error() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.worker.messaging.CommandHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The attempts of this machine: starts, messages and stops go to the right one, whatever is delivered twice. */
+public final class Attempts implements CommandHandler, AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+    private final Workshop workshop;
+    private final Map<AttemptKey, Execution> running = new ConcurrentHashMap<>();
+    private final Map<AttemptKey, Thread> threads = new ConcurrentHashMap<>();
+
+    /** Attempts that work with that workshop. */
+    public Attempts(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** What is executed now. */
+    public List<AttemptKey> running() {
+        return List.copyOf(running.keySet());
+    }
+
+    @Override
+    public void handle(MachineCommand command) {
+        AttemptKey key = new AttemptKey(command.run(), command.attempt());
+        switch (command) {
+            case StartAttempt start -> start(key, start);
+            case StopAttempt stop -> stop(key);
+            case DeliverMessage message -> message(key, message);
+        }
+    }
+
+    /** Ends what a crash of the worker left behind, on a thread of its own: the broker may not be there yet. */
+    public void recover() {
+        Leftovers leftovers = new Leftovers(workshop);
+        Thread.ofPlatform().daemon().name("leftovers").start(() -> {
+            try {
+                leftovers.end();
+            } catch (RuntimeException failure) {
+                Workshop.LOG.error("what the last worker left could not be ended; the next start tries again", failure);
+            }
+        });
+    }
+
+    private void start(AttemptKey key, StartAttempt start) {
+        if (!workshop.journal().started(start)) {
+            publishEnd(key);
+            return;
+        }
+        Execution execution = new Execution(workshop, start);
+        running.put(key, execution);
+        Thread thread = Thread.ofPlatform()
+                .name("attempt-" + AgentEnvironment.mark(key))
+                .unstarted(() -> execute(key, execution));
+        threads.put(key, thread);
+        thread.start();
+    }
+
+    private void publishEnd(AttemptKey key) {
+        workshop.journal().end(key).ifPresent(end -> {
+            var unused = workshop.transport().publish(key.run(), end);
+        });
+    }
+
+    private void execute(AttemptKey key, Execution execution) {
+        try {
+            execution.run();
+        } catch (RuntimeException failure) {
+            Workshop.LOG.errorf(
+                    failure, "attempt %s has no end yet; the next start gives it one", AgentEnvironment.mark(key));
+        } finally {
+            running.remove(key);
+            threads.remove(key);
+        }
+    }
+
+    private void stop(AttemptKey key) {
+        Execution execution = running.get(key);
+        if (execution == null) {
+            publishEnd(key);
+        } else {
+            execution.stop(Stop.Cause.USER);
+        }
+    }
+
+    private void message(AttemptKey key, DeliverMessage message) {
+        Execution execution = running.get(key);
+        if (execution != null) {
+            execution.message(message);
+            return;
+        }
+        var unused = workshop.transport()
+                .publish(
+                        key.run(),
+                        new MessageReceipt(
+                                key.run(),
+                                key.attempt(),
+                                message.message(),
+                                ReceiptState.FAILED,
+                                "the agent does not run here"));
+    }
+
+    /** Stops every agent and waits until each attempt has ended, for at most 8 s in all. */
+    @Override
+    public void close() {
+        running.values().forEach(execution -> execution.stop(Stop.Cause.WORKER_STOPS));
+        long limit = System.nanoTime() + STOP_LIMIT.toNanos();
+        for (Thread thread : List.copyOf(threads.values())) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, limit - System.nanoTime())));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rush.worker.attempt;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stop of an agent, step by step: interrupt, then terminate, then kill, each after the one before was given its time.
+ * Safe for use by many threads.
+ */
+final class Stop {
+    /** Why an agent is stopped. */
+    enum Cause {
+        USER,
+        TIME_LIMIT,
+        WORKER_STOPS
+    }
+
+    /** What to do now. */
+    enum Step {
+        NOTHING,
+        INTERRUPT,
+        TERMINATE,
+        KILL
+    }
+
+    /** A worker that stops has ten seconds for everything. */
+    private static final Duration HURRIED = Duration.ofSeconds(2);
+
+    private final Duration grace;
+    private @Nullable Cause cause;
+    private long stepNanos;
+    private long since;
+    private int steps;
+
+    Stop(Duration grace) {
+        this.grace = grace;
+    }
+
+    /** Asks for the stop; the first cause counts, but a worker that stops makes it hurry. */
+    synchronized void request(Cause why, long now) {
+        boolean hurry = why == Cause.WORKER_STOPS && grace.compareTo(HURRIED) > 0;
+        stepNanos = hurry || stepNanos == 0 ? (hurry ? HURRIED : grace).toNanos() : stepNanos;
+        if (cause == null) {
+            cause = why;
+            since = now;
+        }
+    }
+
+    synchronized @Nullable Cause cause() {
+        return cause;
+    }
+
+    /** The step that is due, each once; the kill is repeated, because new children can appear. */
+    synchronized Step due(long now) {
+        if (cause == null || now - since < steps * stepNanos) {
+            return Step.NOTHING;
+        }
+        steps++;
+        return switch (steps) {
+            case 1 -> Step.INTERRUPT;
+            case 2 -> Step.TERMINATE;
+            default -> Step.KILL;
+        };
+    }
+}

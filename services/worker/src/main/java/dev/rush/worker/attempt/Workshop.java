@@ -1,0 +1,49 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.worker.agent.Agent;
+import dev.rush.worker.git.Author;
+import dev.rush.worker.git.Git;
+import dev.rush.worker.git.Harvest;
+import dev.rush.worker.git.Worktrees;
+import dev.rush.worker.messaging.Transport;
+import dev.rush.worker.store.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * What every attempt on this machine works with.
+ *
+ * @param journal what must survive a crash
+ * @param worktrees where attempts work
+ * @param harvest looks at what agents left
+ * @param git native git
+ * @param author whose commits the agents make
+ * @param transport the way out
+ * @param agents the agents this machine has
+ * @param environment the worker's environment, of which agents see a part
+ * @param clock for the log's times
+ * @param stopGrace how long an agent may take at each step of a stop
+ * @param bundleLimit the largest bundle in bytes
+ */
+public record Workshop(
+        Journal journal,
+        Worktrees worktrees,
+        Harvest harvest,
+        Git git,
+        Author author,
+        Transport transport,
+        Map<AgentName, Agent> agents,
+        Map<String, String> environment,
+        Clock clock,
+        Duration stopGrace,
+        long bundleLimit) {
+    static final Logger LOG = Logger.getLogger("dev.rush.worker.attempt");
+
+    public Workshop {
+        agents = Map.copyOf(agents);
+        environment = Map.copyOf(environment);
+    }
+}

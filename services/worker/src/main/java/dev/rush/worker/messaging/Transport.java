@@ -1,0 +1,15 @@
+package dev.rush.worker.messaging;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.RunId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The way events leave the worker. Events of one run arrive in the order they were published, at least once. */
+public interface Transport {
+    /** Publishes an event about a run; the future ends when the broker has it. */
+    CompletableFuture<Void> publish(RunId run, Object event);
+
+    /** Says that the machine lives and what it executes. */
+    void heartbeat(List<AttemptKey> attempts);
+}

@@ -1,0 +1,158 @@
+package dev.rush.worker.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.worker.git.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What this machine has been told and has done, forced to disk before it acts: a start is journaled before the agent is,
+ * so that a command delivered twice starts nothing twice. One folder an attempt, {@code attempts/<run>-<number>}.
+ */
+public final class Journal {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final String OFFSET = "command-offset.json";
+
+    private final Path attempts;
+    private final Path data;
+
+    /** The journal in that data directory. */
+    public Journal(Path data) {
+        this.attempts = data.resolve("attempts");
+        this.data = data;
+        try {
+            Files.createDirectories(attempts);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The folder of an attempt; it may not exist. */
+    public Path folder(AttemptKey attempt) {
+        return attempts.resolve(attempt.run() + "-" + attempt.attempt());
+    }
+
+    /** Notes a start. False when this number or a higher one of the run has been journaled: then nothing is to be done. */
+    public synchronized boolean started(StartAttempt command) {
+        if (highest(command.run()) >= command.attempt()) {
+            return false;
+        }
+        Path folder = folder(new AttemptKey(command.run(), command.attempt()));
+        return write(folder, "start.json", command);
+    }
+
+    /** Notes the end, before it is published. */
+    public void ended(AttemptEnded event) {
+        write(folder(new AttemptKey(event.run(), event.attempt())), "end.json", event);
+    }
+
+    /** The end of an attempt, if it has one. */
+    public Optional<AttemptEnded> end(AttemptKey attempt) {
+        return read(folder(attempt).resolve("end.json"), new TypeReference<AttemptEnded>() {});
+    }
+
+    /** Notes the worktree of an attempt, before its agent starts. */
+    public void checkedOut(AttemptKey attempt, Checkout.Ready checkout) {
+        write(folder(attempt), "checkout.json", checkout);
+    }
+
+    /** The worktree of an attempt, if it came so far. */
+    public Optional<Checkout.Ready> checkout(AttemptKey attempt) {
+        return read(folder(attempt).resolve("checkout.json"), new TypeReference<Checkout.Ready>() {});
+    }
+
+    /** Notes that the broker has the attempt's end. */
+    public void published(AttemptKey attempt) {
+        write(folder(attempt), "published.json", true);
+    }
+
+    /** Attempts that were started and have no end: those a crash of the worker left behind. */
+    public List<StartAttempt> unfinished() {
+        return started(folder -> !Files.exists(folder.resolve("end.json")));
+    }
+
+    /** Attempts that have an end which may not have reached the broker. */
+    public List<StartAttempt> unpublished() {
+        return started(
+                folder -> Files.exists(folder.resolve("end.json")) && !Files.exists(folder.resolve("published.json")));
+    }
+
+    private List<StartAttempt> started(Predicate<Path> which) {
+        List<StartAttempt> found = new ArrayList<>();
+        for (Path folder : folders()) {
+            if (which.test(folder)) {
+                read(folder.resolve("start.json"), new TypeReference<StartAttempt>() {})
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Where to go on reading commands of an address, given as {@code topic/partition/generation}; zero at first. */
+    public long nextOffset(String address) {
+        return read(data.resolve(OFFSET), new TypeReference<Position>() {})
+                .filter(position -> position.address().equals(address))
+                .map(Position::next)
+                .orElse(0L);
+    }
+
+    /** Notes that every command below this offset has been journaled. */
+    public void handledUpTo(String address, long next) {
+        write(data, OFFSET, new Position(address, next));
+    }
+
+    record Position(String address, long next) {}
+
+    private int highest(RunId run) {
+        String prefix = run + "-";
+        return folders().stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(name -> name.startsWith(prefix))
+                .mapToInt(name -> Integer.parseInt(name.substring(prefix.length())))
+                .max()
+                .orElse(0);
+    }
+
+    private List<Path> folders() {
+        try (Stream<Path> all = Files.list(attempts)) {
+            return all.filter(Files::isDirectory).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean write(Path folder, String name, Object content) {
+        try {
+            Files.createDirectories(folder);
+            DurableFile.write(folder.resolve(name), MAPPER.writeValueAsString(content));
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + folder.resolve(name), failure);
+        }
+    }
+
+    private static <T> Optional<T> read(Path file, TypeReference<T> type) {
+        try {
+            return Files.exists(file) ? Optional.of(MAPPER.readValue(file.toFile(), type)) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+}

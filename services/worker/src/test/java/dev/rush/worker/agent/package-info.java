@@ -1,0 +1,5 @@
+/** What the agents say, read right. */
+@NullMarked
+package dev.rush.worker.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.platform.identity.Identifiers;
+import dev.rush.worker.agent.InstalledAgents;
+import dev.rush.worker.git.Author;
+import dev.rush.worker.git.Git;
+import dev.rush.worker.git.Harvest;
+import dev.rush.worker.git.Mirrors;
+import dev.rush.worker.git.TestRepository;
+import dev.rush.worker.git.Worktrees;
+import dev.rush.worker.store.Journal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A worker's inside without Kafka: real git, real processes, a transport that remembers. */
+final class TestMachine {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final RecordingTransport transport = new RecordingTransport();
+    final Path data;
+    final Attempts attempts;
+
+    private final Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
+
+    TestMachine(Path data) {
+        this(data, Map.of(), Map.of(), 64 * 1024 * 1024);
+    }
+
+    TestMachine(Path data, Map<String, String> more, Map<String, String> programs, long bundleLimit) {
+        this.data = data;
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(more);
+        Git git = new Git(Duration.ofMinutes(1));
+        Mirrors mirrors = new Mirrors(data.resolve("repositories"), "https://github.invalid", git);
+        Author author = new Author("Rush", "rush@localhost");
+        this.attempts = new Attempts(new Workshop(
+                new Journal(data),
+                new Worktrees(data.resolve("worktrees"), mirrors, git),
+                new Harvest(git, author),
+                git,
+                author,
+                transport,
+                new InstalledAgents(environment, programs).find(),
+                environment,
+                Clock.systemUTC(),
+                Duration.ofMillis(300),
+                bundleLimit));
+    }
+
+    StartAttempt command(String agent, TestRepository repository, String prompt) {
+        return command(agent, repository, prompt, BaseBranch.DEFAULT, 120);
+    }
+
+    StartAttempt command(String agent, TestRepository repository, String prompt, BaseBranch base, long seconds) {
+        RunSpec spec = new RunSpec(
+                new RunId(identifiers.next()),
+                new GroupId(identifiers.next()),
+                new OrganisationId("local"),
+                new AgentName(agent),
+                repository.repository(),
+                base,
+                prompt,
+                List.of(),
+                seconds);
+        return new StartAttempt(1, spec);
+    }
+
+    DeliverMessage message(StartAttempt start, String text, long seconds) {
+        return new DeliverMessage(start.run(), start.attempt(), new MessageId(identifiers.next()), text, seconds);
+    }
+
+    static AttemptKey key(StartAttempt start) {
+        return new AttemptKey(start.run(), start.attempt());
+    }
+
+    AttemptKey start(StartAttempt start) {
+        attempts.handle(start);
+        return key(start);
+    }
+
+    /** Waits for the end of an attempt, its cleaning up included. */
+    AttemptEnded end(AttemptKey key) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        transport.end(key).isPresent() && !attempts.running().contains(key));
+        return transport.end(key).orElseThrow();
+    }
+
+    AttemptEnded run(StartAttempt start) {
+        return end(start(start));
+    }
+
+    void awaitLine(AttemptKey key, String kind, String text) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> transport.lines(key, kind).stream().anyMatch(line -> line.contains(text)));
+    }
+
+    Path worktree(AttemptKey key) {
+        return data.resolve("worktrees").resolve(key.run() + "-" + key.attempt());
+    }
+}
