@@ -1,0 +1,134 @@
+package dev.rush.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The one directory that everything is kept in. Whoever opened it holds its lock; a second one is refused. Readable by
+ * its owner only.
+ */
+final class DataDirectory implements AutoCloseable {
+    private static final int TOKEN_BYTES = 32;
+    private static final int PID_BYTES = 20;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the directory where there is none, takes its lock, and makes the token where there is none.
+     *
+     * @throws RefusedException when another Rush runs on it, or it cannot be used
+     */
+    static DataDirectory open(Path where) {
+        Path path = where.toAbsolutePath().normalize();
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
+            DataDirectory directory = new DataDirectory(path, lock(path));
+            directory.withdrawEndpoint();
+            directory.makeToken();
+            Files.createDirectories(directory.logs());
+            return directory;
+        } catch (IOException failure) {
+            throw new RefusedException("cannot use " + path + ": " + failure, failure);
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        if (channel.tryLock() == null) {
+            String holder = read(channel);
+            channel.close();
+            throw new RefusedException("Rush already runs on " + path + " as process " + holder + address(path)
+                    + "; stop it with Ctrl-C where it was started, or use another directory: rush up --data DIR");
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer pid = ByteBuffer.allocate(PID_BYTES);
+        channel.read(pid, 0);
+        return new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII);
+    }
+
+    private static String address(Path path) throws IOException {
+        Path endpoint = path.resolve(Endpoint.FILE);
+        return Files.exists(endpoint) ? " at " + Endpoint.urlIn(Files.readString(endpoint)) : "";
+    }
+
+    private void makeToken() throws IOException {
+        if (Files.exists(tokenFile())) {
+            return;
+        }
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        Path fresh = path.resolve("token.new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+        Files.move(fresh, tokenFile(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path tokenFile() {
+        return path.resolve("token");
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** Says where Rush answers, for the command line. */
+    void publishEndpoint(Endpoint endpoint) {
+        try {
+            Path fresh = path.resolve(Endpoint.FILE + ".new");
+            Files.writeString(fresh, endpoint.json());
+            Files.move(fresh, path.resolve(Endpoint.FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + path.resolve(Endpoint.FILE), failure);
+        }
+    }
+
+    /** Says that Rush does not answer any more. */
+    void withdrawEndpoint() {
+        try {
+            Files.deleteIfExists(path.resolve(Endpoint.FILE));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot delete " + path.resolve(Endpoint.FILE), failure);
+        }
+    }
+
+    /** Gives the directory back. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot unlock " + path, failure);
+        }
+    }
+}

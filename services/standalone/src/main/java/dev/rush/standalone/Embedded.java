@@ -1,0 +1,104 @@
+package dev.rush.standalone;
+
+import dev.rush.platform.outbox.Blocking;
+import dev.rush.registry.api.MachineResource;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The services' application between its start and its stop. */
+@ApplicationScoped
+public class Embedded implements QuarkusApplication {
+    private static final long LOOK_EVERY_MILLIS = 25;
+    private static final Duration WORKER_LIMIT = Duration.ofMinutes(1);
+
+    private static volatile @Nullable Installation installation;
+
+    private final MachineResource machines;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    private final Consumers consumers;
+    private final Scheduler timers;
+
+    Embedded(MachineResource machines, Consumers consumers, Scheduler timers) {
+        this.machines = machines;
+        this.consumers = consumers;
+        this.timers = timers;
+    }
+
+    /** Tells the services where their parts are; before they start. */
+    static void prepare(Installation installed) {
+        installation = installed;
+        installed.settings().forEach(System::setProperty);
+    }
+
+    private static Installation installed() {
+        return Objects.requireNonNull(installation, "prepare comes first");
+    }
+
+    @Override
+    public int run(String... arguments) throws InterruptedException {
+        Installation installed = installed();
+        if (installed.worker().isPresent()) {
+            awaitOnline(installed.worker().get());
+        }
+        if (stopping.getCount() > 0) {
+            installed.publish();
+            System.out.println(banner(installed));
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    /** Comes before anything of the services is stopped. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping.countDown();
+        consumers.pause();
+        installed().stopWorker();
+        timers.pause();
+    }
+
+    private static String banner(Installation installed) {
+        return """
+                Rush answers at %s
+                Data and logs are in %s
+
+                In another terminal:
+                  rush cloud run script PATH-TO-A-REPOSITORY --prompt 'echo hello > HELLO.md'
+
+                Press Ctrl-C to stop.""".formatted(installed.url(), installed.path());
+    }
+
+    private void awaitOnline(WorkerProcess worker) throws InterruptedException {
+        Instant deadline = Instant.now().plus(WORKER_LIMIT);
+        while (!isOnline(worker)) {
+            if (Instant.now().isAfter(deadline)) {
+                System.err.println("rush: this machine's worker is not online yet; see "
+                        + installed().path().resolve("logs/worker.log"));
+                return;
+            }
+            if (stopping.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isOnline(WorkerProcess worker) {
+        return worker.machineId()
+                .map(id -> Blocking.await(machines::list).machines().stream()
+                        .anyMatch(machine -> machine.id().equals(id)
+                                && machine.status().equals("online")
+                                && machine.lastSeen().isAfter(installed().started())))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rush.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** The port that the API is to answer on. */
+final class HttpPort {
+    static final String ADDRESS = "127.0.0.1";
+
+    private HttpPort() {}
+
+    /**
+     * The wanted port, or a free one when 0 is wanted.
+     *
+     * @throws RefusedException when it is taken
+     */
+    static int claim(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(ADDRESS))) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            throw new RefusedException(
+                    "port " + wanted + " of " + ADDRESS + " is in use by another program; try: rush up --port 0",
+                    taken);
+        }
+    }
+}

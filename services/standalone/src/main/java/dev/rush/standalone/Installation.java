@@ -1,0 +1,137 @@
+package dev.rush.standalone;
+
+import dev.rush.backbone.Backbone;
+import io.quarkus.runtime.Application;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs on one data directory. It stops in the order worker, services, Kafka, PostgreSQL, so that each can still
+ * reach what it needs; the end of the JVM sees to it, however that comes about.
+ */
+final class Installation {
+    private static final Duration SERVICES_LIMIT = Duration.ofSeconds(40);
+
+    private final DataDirectory data;
+    private final int port;
+    private final CompletableFuture<Backbone> starting;
+    private final Instant started = Instant.now();
+    private @Nullable WorkerProcess worker;
+    private boolean stopping;
+
+    private Installation(DataDirectory data, int port, CompletableFuture<Backbone> starting) {
+        this.data = data;
+        this.port = port;
+        this.starting = starting;
+    }
+
+    /** Takes the directory and starts Kafka and PostgreSQL in it, while the services' classes are loaded. */
+    static Installation open(Path where, int wantedPort) {
+        DataDirectory data = DataDirectory.open(where);
+        int port = HttpPort.claim(wantedPort);
+        CompletableFuture<Backbone> backbone =
+                CompletableFuture.supplyAsync(() -> Backbone.start(data.path()), Thread::startVirtualThread);
+        Installation installation = new Installation(data, port, backbone);
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::stopLast, "stop Kafka and PostgreSQL"));
+        loadServices();
+        installation.backbone();
+        return installation;
+    }
+
+    private static void loadServices() {
+        try {
+            Class.forName(
+                    Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException failure) {
+            throw new IllegalStateException("the services are missing from this application", failure);
+        }
+    }
+
+    private Backbone backbone() {
+        try {
+            return starting.join();
+        } catch (CompletionException failure) {
+            throw new RefusedException(Failures.message(failure), failure);
+        }
+    }
+
+    /** Runs beside Quarkus' own hook, which stops the services, and waits for that. */
+    private void stopLast() {
+        awaitServicesStopped();
+        stopWorker();
+        starting.handle((started, failure) -> Optional.ofNullable(started))
+                .join()
+                .ifPresent(Backbone::close);
+        data.close();
+    }
+
+    private static void awaitServicesStopped() {
+        Application services = Application.currentApplication();
+        if (services != null) {
+            CompletableFuture.runAsync(services::awaitShutdown, Thread::startVirtualThread)
+                    .completeOnTimeout(null, SERVICES_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    /** What the services have to be told. */
+    Map<String, String> settings() {
+        Backbone backbone = backbone();
+        return Map.of(
+                "kafka.bootstrap.servers", backbone.kafka().bootstrapServers(),
+                "quarkus.datasource.username", backbone.postgres().user(),
+                "quarkus.datasource.password", backbone.postgres().password(),
+                "quarkus.datasource.reactive.url", backbone.postgres().reactiveUrl(),
+                "rush.database.jdbc-url", backbone.postgres().jdbcUrl(),
+                "rush.auth.token-file", data.tokenFile().toString(),
+                "rush.pull-requests.data-dir",
+                        data.path().resolve("pull-requests").toString(),
+                "quarkus.http.host", HttpPort.ADDRESS,
+                "quarkus.http.port", Integer.toString(port),
+                "quarkus.log.file.path", data.logs().resolve("services.log").toString());
+    }
+
+    /** Starts this machine's worker, unless the stop has begun. */
+    synchronized void startWorker(Optional<String> name) {
+        if (!stopping) {
+            worker = WorkerProcess.start(data, backbone().kafka().bootstrapServers(), name);
+        }
+    }
+
+    synchronized Optional<WorkerProcess> worker() {
+        return Optional.ofNullable(worker);
+    }
+
+    /** When it was; a machine seen before that is not this start's. */
+    Instant started() {
+        return started;
+    }
+
+    Path path() {
+        return data.path();
+    }
+
+    String url() {
+        return "http://" + HttpPort.ADDRESS + ":" + port;
+    }
+
+    /** From now on the command line finds Rush. */
+    void publish() {
+        data.publishEndpoint(
+                new Endpoint(url(), data.tokenFile(), ProcessHandle.current().pid()));
+    }
+
+    /** The first part of the stop: nobody comes in any more, and the worker ends while it can still report. */
+    synchronized void stopWorker() {
+        stopping = true;
+        data.withdrawEndpoint();
+        worker().ifPresent(WorkerProcess::close);
+    }
+}

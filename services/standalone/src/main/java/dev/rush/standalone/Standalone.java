@@ -1,0 +1,78 @@
+package dev.rush.standalone;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rush up}: starts Rush on this machine and keeps it running until Ctrl-C. */
+@QuarkusMain
+@Command(
+        name = "rush up",
+        mixinStandardHelpOptions = true,
+        description = "Starts Rush on this machine: Kafka, PostgreSQL, the services and a worker. Ctrl-C stops all.")
+public final class Standalone implements Callable<Integer> {
+    private static final int FAILED = 1;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where everything is kept (default: RUSH_DATA or ~/.rush)")
+    Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "7878",
+            description = "the API's port, 0 for a free one (default: 7878)")
+    int port;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what this computer is called (default: its host name)")
+    Optional<String> name = Optional.empty();
+
+    @Option(names = "--no-worker", description = "start no worker on this machine")
+    boolean noWorker;
+
+    /** Starts it, and returns when it has been stopped. */
+    public static void main(String... arguments) {
+        int exit = new CommandLine(new Standalone())
+                .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure))
+                .execute(arguments);
+        System.exit(exit);
+    }
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), port);
+        Embedded.prepare(installation);
+        if (!noWorker) {
+            installation.startWorker(name);
+        }
+        Quarkus.run(Embedded.class, Standalone::exit);
+        return 0;
+    }
+
+    private static void exit(int code, @Nullable Throwable failure) {
+        System.exit(failure == null ? code : failed(failure));
+    }
+
+    private static int failed(Throwable failure) {
+        if (!Failures.isStop(failure)) {
+            System.err.println("rush: " + Failures.message(failure));
+        }
+        return FAILED;
+    }
+
+    private static Path defaultData() {
+        String set = System.getenv("RUSH_DATA");
+        return set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".rush") : Path.of(set);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rush.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void onlyItsOwnerMayReadItAndItsToken() throws IOException {
+        try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
+            assertThat(permissions(data.path())).isEqualTo("rwx------");
+            assertThat(permissions(data.tokenFile())).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void theTokenIsLongAndStaysTheSame() throws IOException {
+        String first = token();
+
+        assertThat(first).matches("[A-Za-z0-9_-]{43}");
+        assertThat(token()).isEqualTo(first);
+    }
+
+    @Test
+    void aSecondRushOnItIsToldWhoHasItAndWhereThatAnswers() throws Exception {
+        Process holder = holder();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(holder.getInputStream(), UTF_8))) {
+            assertThat(output.readLine()).isEqualTo("open");
+
+            assertThatThrownBy(() -> DataDirectory.open(folder.resolve("rush")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("process " + holder.pid())
+                    .hasMessageContaining("http://127.0.0.1:4711")
+                    .hasMessageContaining("--data");
+        } finally {
+            holder.destroyForcibly();
+            holder.onExit().join();
+        }
+    }
+
+    @Test
+    void whatAKilledRushLeftDoesNotHinderTheNext() throws Exception {
+        Process holder = holder();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(holder.getInputStream(), UTF_8))) {
+            assertThat(output.readLine()).isEqualTo("open");
+        } finally {
+            holder.destroyForcibly();
+            holder.onExit().join();
+        }
+
+        try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
+            assertThat(data.path().resolve("endpoint.json")).doesNotExist();
+        }
+    }
+
+    @Test
+    void theEndpointSaysWhatTheCommandLineNeeds() throws IOException {
+        try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
+            data.publishEndpoint(new Endpoint("http://127.0.0.1:1", data.tokenFile(), 7));
+
+            assertThat(Files.readString(data.path().resolve("endpoint.json")))
+                    .isEqualTo(
+                            "{\"url\":\"http://127.0.0.1:1\",\"tokenFile\":\"" + data.tokenFile() + "\",\"pid\":7}\n");
+        }
+    }
+
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DirectoryHolder.class.getName(),
+                        folder.resolve("rush").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private String token() throws IOException {
+        try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
+            return Files.readString(data.tokenFile()).strip();
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

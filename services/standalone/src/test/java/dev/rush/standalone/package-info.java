@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.standalone;
+
+import org.jspecify.annotations.NullMarked;
