@@ -1,0 +1,4 @@
+package dev.rush.bad.store;
+
+/** Has a name that says nothing. */
+final class RunDto {}

@@ -1,0 +1,4 @@
+package dev.rush.worse;
+
+/** Is seen by another service. */
+public final class Seen {}
