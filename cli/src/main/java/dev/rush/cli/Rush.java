@@ -1,0 +1,144 @@
+package dev.rush.cli;
+
+import dev.rush.cli.command.Cloud;
+import dev.rush.cli.command.Completion;
+import dev.rush.cli.command.Computers;
+import dev.rush.cli.command.Doctor;
+import dev.rush.cli.command.Up;
+import dev.rush.cli.terminal.Output;
+import dev.rush.cli.terminal.OutputClosed;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code rush} command. */
+@Command(
+        name = "rush",
+        description = "A prompt becomes a pull request, on any machine you own.",
+        subcommands = {
+            Up.class,
+            Cloud.class,
+            Computers.class,
+            Doctor.class,
+            Completion.class,
+        },
+        versionProvider = Rush.Version.class,
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  rush up                                          start Rush on this machine",
+            "  rush cloud run script . -p 'echo hi > hi.txt'    a first run, with no account",
+        })
+public final class Rush {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
+    private Rush() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(Session.ofProcess(), arguments));
+    }
+
+    /** Runs one command in the given world; answers its exit code. */
+    public static int run(Session session, String... arguments) {
+        Output output = session.output();
+        CommandLine line = new CommandLine(new Rush(), new SessionFactory(session))
+                .setExpandAtFiles(false) // a prompt may begin with @
+                .setAllowOptionsAsOptionParameters(true) // or with a dash
+                .setOut(output.out())
+                .setErr(output.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        output.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((failure, typed) -> refuse(failure, output))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, session))
+                .setExecutionStrategy(Rush::execute);
+        int code = line.execute(arguments);
+        output.flush();
+        return code;
+    }
+
+    private static int execute(ParseResult parsed) {
+        CommandSpec deepest = parsed.asCommandLineList().getLast().getCommandSpec();
+        boolean group = !(deepest.userObject() instanceof Runnable) && !(deepest.userObject() instanceof Callable);
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        if (group) {
+            deepest.commandLine().usage(deepest.commandLine().getErr());
+            return ExitCode.USAGE.code();
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int refuse(ParameterException failure, Output output) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        output.failure(failure.getMessage() + likely(failure), command + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String likely(ParameterException failure) {
+        List<String> likely =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return likely.isEmpty() ? "" : "; did you mean " + String.join(" or ", likely) + "?";
+    }
+
+    private static int explain(Exception failure, Session session) {
+        Output output = session.output();
+        if (failure instanceof CommandFailed known) {
+            output.failure(known.detail(), known.next());
+            return known.exitCode().code();
+        }
+        if (failure instanceof OutputClosed) {
+            return OutputClosed.EXIT_CODE;
+        }
+        if (!session.variable("RUSH_DEBUG").isEmpty()) {
+            failure.printStackTrace(output.err());
+        }
+        output.failure("a mistake in rush itself: " + failure, "RUSH_DEBUG=1 rush …");
+        return ExitCode.FAILED.code();
+    }
+
+    /** Makes commands, giving each the session it works in. */
+    private record SessionFactory(Session session) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Session.class) {
+                    constructor.setAccessible(true);
+                    return type.cast(constructor.newInstance(session));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    /** Names the version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Rush.class.getPackage().getImplementationVersion();
+            return new String[] {"rush " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rush.cli.api;
+
+import dev.rush.cli.CommandFailed;
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Rush answers, and the token it wants. The token comes from the environment or a file, never from an argument.
+ *
+ * @param url the address without a slash at its end
+ * @param token the secret; never shown
+ * @param source where this was found, for people
+ */
+public record Endpoint(String url, String token, String source) {
+    private static final String START = "rush up";
+
+    /** Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, else {@code endpoint.json} in the data directory. */
+    public static Endpoint find(Session session, Optional<Path> data) {
+        String url = session.variable("RUSH_URL");
+        if (!url.isEmpty()) {
+            return fromEnvironment(url, session.variable("RUSH_TOKEN"));
+        }
+        return fromFile(dataDirectory(session, data).resolve("endpoint.json"));
+    }
+
+    /** The data directory: the option, else {@code RUSH_DATA}, else {@code ~/.rush}. */
+    public static Path dataDirectory(Session session, Optional<Path> option) {
+        String variable = session.variable("RUSH_DATA");
+        Path data = option.orElseGet(() -> variable.isEmpty() ? session.home().resolve(".rush") : Path.of(variable));
+        return session.directory().resolve(data);
+    }
+
+    private static Endpoint fromEnvironment(String url, String token) {
+        if (token.isBlank()) {
+            throw new CommandFailed(
+                    ExitCode.AUTH, "RUSH_URL is set, but RUSH_TOKEN is not", "export RUSH_TOKEN=\"$(cat TOKEN-FILE)\"");
+        }
+        return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL");
+    }
+
+    private static Endpoint fromFile(Path file) {
+        String text = read(file);
+        if (text == null) {
+            throw new CommandFailed(
+                    ExitCode.UNREACHABLE, "no Rush answers: there is no " + file + "; start it with: rush up", START);
+        }
+        JsonObject found = parsed(file, text);
+        String url = checked(found.text("url"), file.toString());
+        Path tokenFile = file.resolveSibling(found.text("tokenFile"));
+        String token = Files.isRegularFile(tokenFile) ? read(tokenFile) : null;
+        if (token == null || token.isBlank()) {
+            throw new CommandFailed(ExitCode.AUTH, "no token can be read from " + tokenFile, "rush doctor");
+        }
+        return new Endpoint(url, token.strip(), file.toString());
+    }
+
+    private static JsonObject parsed(Path file, String text) {
+        try {
+            return Json.parse(text);
+        } catch (IOException broken) {
+            throw new CommandFailed(ExitCode.UNREACHABLE, file + " is damaged; start Rush again: " + START, START);
+        }
+    }
+
+    private static @Nullable String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException absent) {
+            return null;
+        }
+    }
+
+    private static String checked(String url, String source) {
+        try {
+            URI uri = URI.create(url);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+                return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // refused below, like every other address that is not of the web
+        }
+        throw CommandFailed.usage(source + " does not name an http or https address", "rush doctor");
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[" + url + "]";
+    }
+}

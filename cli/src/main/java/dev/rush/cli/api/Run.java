@@ -1,0 +1,63 @@
+package dev.rush.cli.api;
+
+import dev.rush.contracts.run.RunPhase;
+import java.util.Locale;
+
+/**
+ * A run as the API shows it.
+ *
+ * @param json all of it
+ */
+public record Run(JsonObject json) {
+    /** Its id. */
+    public String id() {
+        return json.text("id");
+    }
+
+    /** Which agent does it. */
+    public String agent() {
+        return json.text("agent");
+    }
+
+    /** Where: {@code owner/name} or a file address. */
+    public String repository() {
+        return json.text("repository");
+    }
+
+    /** The repository's last part, to show. */
+    public String shortRepository() {
+        String repository = repository();
+        return repository.startsWith("file://") ? repository.substring(repository.lastIndexOf('/') + 1) : repository;
+    }
+
+    /** Where it stands, in the API's word. */
+    public String phase() {
+        return json.text("phase");
+    }
+
+    /** The machine of its latest attempt; empty when none took it yet. */
+    public String machine() {
+        return json.text("machine");
+    }
+
+    /** The address of its pull request; empty when there is none. */
+    public String pullRequest() {
+        return json.text("pullRequest");
+    }
+
+    /** Whether nothing more happens to it. */
+    public boolean isOver() {
+        return isFinal(phase());
+    }
+
+    /** Whether nothing follows this phase. A word this version does not know is not final. */
+    public static boolean isFinal(String phase) {
+        for (RunPhase known : RunPhase.values()) {
+            if (known.isTerminal()
+                    && known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(phase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.rush.cli.api;
+
+import dev.rush.cli.CommandFailed;
+import dev.rush.cli.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** The calls of the REST API. Safe for several threads. */
+public final class RushApi {
+    private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+    private static final int ANSWER_MILLIS = (int) Duration.ofSeconds(60).toMillis();
+
+    static {
+        System.setProperty("sun.net.http.retryPost", "false"); // a POST sent twice would be two runs
+    }
+
+    private final Endpoint endpoint;
+
+    /** The API at this endpoint. */
+    public RushApi(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Where it answers. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Creates a run in each repository; answers the group. */
+    public JsonObject createRuns(JsonObject request) {
+        return post("/v1/runs", request);
+    }
+
+    /** The latest runs, newest first; at most 200. */
+    public List<Run> runs(int limit) {
+        return get("/v1/runs?limit=" + limit).objects("runs").stream()
+                .map(Run::new)
+                .toList();
+    }
+
+    /** One run, by its id or an unambiguous beginning of it. */
+    public Run run(String idOrPrefix) {
+        return new Run(get("/v1/runs/" + idOrPrefix));
+    }
+
+    /** Sends a message to a running run. */
+    public JsonObject sendMessage(String run, String text) {
+        return post("/v1/runs/" + run + "/messages", JsonObject.of("text", text));
+    }
+
+    /** The messages sent to a run, and how far each has come. */
+    public List<JsonObject> messages(String run) {
+        return get("/v1/runs/" + run + "/messages").objects("messages");
+    }
+
+    /** Asks for the end of a run. */
+    public Run stop(String run) {
+        return new Run(post("/v1/runs/" + run + "/stop", JsonObject.of()));
+    }
+
+    /** The pull request of a run, by the full id. */
+    public JsonObject pullRequest(String run) {
+        return get("/v1/pull-requests/" + run);
+    }
+
+    /** Merges the pull request of a run; only on the local forge. */
+    public JsonObject merge(String run) {
+        return post("/v1/pull-requests/" + run + "/merge", JsonObject.of());
+    }
+
+    /** The change a run made, as a unified diff; the caller closes it. */
+    public InputStream diff(String run) throws IOException {
+        return answer(open("GET", "/v1/pull-requests/" + run + "/diff", "text/x-diff"));
+    }
+
+    /** The registered machines. */
+    public List<JsonObject> machines() {
+        return get("/v1/machines").objects("machines");
+    }
+
+    /** Opens the log of a run; nothing has been sent yet. */
+    public HttpURLConnection openLog(String run, boolean follow) throws IOException {
+        return open("GET", "/v1/logs/" + run + (follow ? "" : "?follow=false"), "text/event-stream");
+    }
+
+    /** The body of an answer that went well; throws {@link CommandFailed} for a problem. */
+    public static InputStream answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        if (status >= 200 && status < 300) {
+            return connection.getInputStream();
+        }
+        throw problem(status, connection).toFailure();
+    }
+
+    /** The problem in an answer that did not go well. */
+    public static Problem problem(int status, HttpURLConnection connection) throws IOException {
+        try (InputStream body = connection.getErrorStream()) {
+            return Problem.of(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The failure that a broken connection means. */
+    public CommandFailed unreachable(IOException cause) {
+        boolean refused = neverSent(cause);
+        String what = refused ? "no Rush answers at " : "the connection broke to ";
+        String why = refused ? "; start it with: rush up" : " (" + cause.getMessage() + ")";
+        return new CommandFailed(
+                ExitCode.UNREACHABLE, what + endpoint.url() + why, refused ? "rush up" : "rush doctor");
+    }
+
+    private static boolean neverSent(IOException cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException;
+    }
+
+    private JsonObject get(String path) {
+        try {
+            return read(open("GET", path, "application/json"));
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
+    }
+
+    private JsonObject post(String path, JsonObject body) {
+        try {
+            HttpURLConnection connection = open("POST", path, "application/json");
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+            try (var out = connection.getOutputStream()) {
+                out.write(bytes);
+            }
+            return read(connection);
+        } catch (IOException broken) {
+            throw neverSent(broken) ? unreachable(broken) : perhapsDone(broken);
+        }
+    }
+
+    private CommandFailed perhapsDone(IOException broken) {
+        CommandFailed failure = unreachable(broken);
+        return new CommandFailed(
+                failure.exitCode(), failure.detail() + "; it may have been done all the same", "rush cloud list");
+    }
+
+    private static JsonObject read(HttpURLConnection connection) throws IOException {
+        try (InputStream body = answer(connection)) {
+            return parsed(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static JsonObject parsed(String text) {
+        try {
+            return Json.parse(text);
+        } catch (IOException notJson) {
+            throw new CommandFailed(ExitCode.FAILED, "the server's answer is not JSON: is it Rush?", "rush doctor");
+        }
+    }
+
+    private HttpURLConnection open(String method, String path, String accept) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(endpoint.url() + path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setInstanceFollowRedirects(false); // the token goes nowhere else
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setRequestProperty("Authorization", "Bearer " + endpoint.token());
+        connection.setRequestProperty("Accept", accept + ", application/problem+json");
+        return connection;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.terminal.Ago;
+import dev.rush.cli.terminal.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rush computers}: the machines that take runs. */
+@Command(name = "computers", description = "The computers that take runs.", subcommands = Computers.ListComputers.class)
+public final class Computers {
+
+    /** {@code rush computers list}. */
+    @Command(name = "list", description = "List the computers.")
+    static final class ListComputers implements Callable<Integer> {
+        private final Session session;
+
+        @Mixin
+        private Server server;
+
+        @Option(names = "--json", description = "Print a JSON line for each computer.")
+        private boolean json;
+
+        ListComputers(Session session) {
+            this.session = session;
+            this.server = new Server(session);
+        }
+
+        @Override
+        public Integer call() {
+            List<JsonObject> machines = server.api().machines();
+            if (json) {
+                machines.forEach(machine -> session.output().data(Json.write(machine)));
+            } else if (machines.isEmpty()) {
+                session.output().progress("no computer has registered yet; this one does with: rush up");
+            } else {
+                print(machines);
+            }
+            return ExitCode.OK.code();
+        }
+
+        private void print(List<JsonObject> machines) {
+            Instant now = Instant.now();
+            Table table = new Table("NAME", "STATUS", "SLOTS", "AGENTS", "VERSION", "SEEN");
+            for (JsonObject machine : machines) {
+                table.row(
+                        machine.text("name"),
+                        machine.text("status"),
+                        String.valueOf(machine.number("slots")),
+                        String.join(",", machine.texts("agents")),
+                        machine.text("version"),
+                        Ago.of(machine.text("lastSeen"), now) + " ago");
+            }
+            table.print(session.output());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.CommandFailed;
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Endpoint;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.RushApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rush doctor}: looks at everything a run needs and says what is wrong and what to type. */
+@Command(
+        name = "doctor",
+        description = "Check what Rush needs: Java, git, the server, the token, computers and agents.")
+public final class Doctor implements Callable<Integer> {
+    private static final int GIT_MAJOR = 2;
+    private static final int GIT_MINOR = 31;
+
+    private final Session session;
+
+    @Mixin
+    private Server server;
+
+    private boolean healthy = true;
+
+    Doctor(Session session) {
+        this.session = session;
+        this.server = new Server(session);
+    }
+
+    @Override
+    public Integer call() {
+        good("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
+        checkGit();
+        checkServer();
+        return (healthy ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private void checkGit() {
+        String version = gitVersion();
+        if (version.isEmpty()) {
+            bad("git", "it is not on the PATH", "sudo apt-get install git");
+        } else if (!isNewEnough(version)) {
+            bad("git", version + " is older than 2.31", "sudo apt-get install git");
+        } else {
+            good("git", version);
+        }
+    }
+
+    private static boolean isNewEnough(String version) {
+        String[] parts = version.split("\\.", -1);
+        try {
+            int major = Integer.parseInt(parts[0]);
+            return major > GIT_MAJOR || major == GIT_MAJOR && Integer.parseInt(parts[1]) >= GIT_MINOR;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException unknownForm) {
+            return true;
+        }
+    }
+
+    private static String gitVersion() {
+        try {
+            Process git = new ProcessBuilder("git", "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (var lines = git.inputReader()) {
+                String line = lines.readLine();
+                return line == null ? "" : line.replace("git version ", "").strip();
+            }
+        } catch (IOException noGit) {
+            return "";
+        }
+    }
+
+    private void checkServer() {
+        try {
+            Endpoint endpoint = Endpoint.find(session, server.data());
+            checkTokenFile();
+            RushApi api = new RushApi(endpoint);
+            List<JsonObject> machines = api.machines();
+            good("server", endpoint.url() + " (from " + endpoint.source() + ")");
+            good("token", "accepted");
+            checkMachines(machines);
+        } catch (CommandFailed failure) {
+            boolean token = failure.exitCode() == ExitCode.AUTH;
+            bad(token ? "token" : "server", failure.detail(), failure.next());
+        }
+    }
+
+    private void checkTokenFile() {
+        Path data = Endpoint.dataDirectory(session, server.data());
+        try (var files = Files.newDirectoryStream(data, "*token*")) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)
+                        && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+                    bad("token", "everybody on this machine can read " + file, "chmod 600 " + file);
+                }
+            }
+        } catch (IOException | UnsupportedOperationException noData) {
+            return; // the address came from the environment, or this system has no permissions to look at
+        }
+    }
+
+    private void checkMachines(List<JsonObject> machines) {
+        List<JsonObject> online = machines.stream()
+                .filter(machine -> machine.text("status").equals("online"))
+                .toList();
+        if (online.isEmpty()) {
+            bad("computers", machines.size() + " registered, none is online", "rush up");
+            return;
+        }
+        good("computers", online.size() + " online of " + machines.size());
+        TreeSet<String> agents = new TreeSet<>();
+        online.forEach(machine -> agents.addAll(machine.texts("agents")));
+        if (agents.isEmpty()) {
+            bad("agents", "no computer that is online has one", "npm install -g @anthropic-ai/claude-code");
+        } else {
+            good("agents", String.join(", ", agents));
+        }
+    }
+
+    private void good(String what, String detail) {
+        say("ok  ", what, detail);
+    }
+
+    private void bad(String what, String detail, String next) {
+        healthy = false;
+        say("FAIL", what, detail);
+        if (!next.isEmpty()) {
+            session.output().data("      next: " + next);
+        }
+    }
+
+    private void say(String mark, String what, String detail) {
+        session.output().data(mark + "  " + what + " ".repeat(Math.max(0, 9 - what.length())) + "  " + detail);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.Run;
+import dev.rush.cli.api.RushApi;
+import dev.rush.cli.stream.Frame;
+import dev.rush.cli.stream.LogLine;
+import dev.rush.cli.stream.LogStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rush cloud logs}: what a run has said, and with {@code -f} what it says until it ends. */
+@Command(name = "logs", description = "Show a run's log, from any machine.")
+final class Logs implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private Server server;
+
+    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
+    private String id = "";
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Wait for what comes, until the run ends.")
+    private boolean follow;
+
+    @Option(names = "--exit-status", description = "With -f: end as `rush cloud run` would, by how the run ended.")
+    private boolean exitStatus;
+
+    @Option(names = "--json", description = "Print a JSON line for each record and state.")
+    private boolean json;
+
+    Logs(Session session) {
+        this.session = session;
+        this.server = new Server(session);
+    }
+
+    @Override
+    public Integer call() {
+        RushApi api = server.api();
+        Run run = Server.run(api, id);
+        try (DetachNotice notice =
+                new DetachNotice(session.output(), follow && !run.isOver() ? List.of(run) : List.of())) {
+            LogLine line = new LogLine(ZoneId.systemDefault());
+            LogStream log = new LogStream(api, run.id(), follow, session.output()::progress);
+            Optional<Frame> end = log.read(frame -> show(frame, line));
+            notice.noLongerNeeded();
+            end.ifPresent(this::showEnd);
+            return end.filter(frame -> exitStatus)
+                    .map(frame -> Outcome.exitCode(frame.data().text("phase")))
+                    .orElse(ExitCode.OK)
+                    .code();
+        }
+    }
+
+    private void show(Frame frame, LogLine line) {
+        if (json) {
+            session.output()
+                    .data(Json.write(JsonObject.of("event", frame.event()).and(frame.data())));
+        } else if (frame.event().equals("log")) {
+            line.of(frame).ifPresent(session.output()::data);
+        } else {
+            line.of(frame).ifPresent(session.output()::progress);
+        }
+    }
+
+    private void showEnd(Frame end) {
+        if (!json) {
+            String pullRequest = end.data().text("pullRequest");
+            session.output()
+                    .progress("run " + LogLine.state(end.data())
+                            + (pullRequest.isEmpty() ? "" : ", pull request " + pullRequest));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.Run;
+import dev.rush.cli.api.RushApi;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rush cloud run}: asks for runs and, unless told otherwise, follows them to their end. */
+@Command(name = "run", description = "Give a prompt to an agent; its work comes back as a pull request.")
+final class RunAgent implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private RunRequest request = new RunRequest();
+
+    @Mixin
+    private Server server;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Print the run's id and end; the run goes on.")
+    private boolean detach;
+
+    @Option(names = "--json", description = "Print JSON lines for programs.")
+    private boolean json;
+
+    RunAgent(Session session) {
+        this.session = session;
+        this.server = new Server(session);
+    }
+
+    @Override
+    public Integer call() {
+        JsonObject body = request.read(session);
+        RushApi api = server.api();
+        JsonObject group = api.createRuns(body);
+        List<Run> runs = group.objects("runs").stream().map(Run::new).toList();
+        announce(group, runs);
+        return detach
+                ? ExitCode.OK.code()
+                : new Following(session, api, json).toTheEnd(runs).code();
+    }
+
+    private void announce(JsonObject group, List<Run> runs) {
+        if (json) {
+            session.output().data(Json.write(JsonObject.of("event", "created").and(group)));
+            return;
+        }
+        for (Run run : runs) {
+            if (detach) {
+                session.output().data(run.id());
+            } else {
+                session.output().progress("run " + run.id() + ": " + run.agent() + " in " + run.repository());
+            }
+        }
+        if (detach && !runs.isEmpty()) {
+            session.output()
+                    .progress(
+                            "follow it with: rush cloud logs -f " + runs.get(0).id());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.CommandFailed;
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.RushApi;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rush cloud message}: steers a running run, and waits until the agent has it. */
+@Command(name = "message", description = "Steer a running run.")
+final class SendMessage implements Callable<Integer> {
+    private static final int LIMIT_BYTES = 32 * 1024;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    private final Session session;
+
+    @Mixin
+    private Server server;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
+    private String id = "";
+
+    @Parameters(index = "1", paramLabel = "TEXT", description = "What to tell the agent.")
+    private String text = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SPAN",
+            converter = TimeLimit.class,
+            description = "How long to wait for the receipt (else 60s).")
+    private Duration wait = Duration.ofSeconds(60);
+
+    @Option(names = "--no-wait", description = "Do not wait for the receipt.")
+    private boolean noWait;
+
+    @Option(names = "--json", description = "Print the message as one JSON line.")
+    private boolean json;
+
+    SendMessage(Session session) {
+        this.session = session;
+        this.server = new Server(session);
+    }
+
+    @Override
+    public Integer call() {
+        String run = Server.checked(id);
+        requireText();
+        RushApi api = server.api();
+        JsonObject sent = api.sendMessage(run, text);
+        JsonObject message = noWait ? sent : receipt(api, sent);
+        if (json) {
+            session.output().data(Json.write(message));
+        } else {
+            session.output().data("message " + message.text("id") + " " + described(message));
+        }
+        return noWait ? ExitCode.OK.code() : ended(message, run);
+    }
+
+    private void requireText() {
+        if (text.isBlank()) {
+            throw CommandFailed.usage("the message is empty: say what to tell the agent", "rush cloud message --help");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
+            throw CommandFailed.usage("the message is longer than 32 KiB", "rush cloud message --help");
+        }
+    }
+
+    private JsonObject receipt(RushApi api, JsonObject sent) {
+        long begin = System.nanoTime();
+        JsonObject message = sent;
+        while (!isFinal(message) && System.nanoTime() - begin < wait.toNanos()) {
+            pause();
+            message = api.messages(sent.text("run")).stream()
+                    .filter(each -> each.text("id").equals(sent.text("id")))
+                    .findFirst()
+                    .orElse(message);
+        }
+        return message;
+    }
+
+    private int ended(JsonObject message, String run) {
+        if (!isFinal(message)) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "no receipt within " + wait.toSeconds() + "s; the message is still on its way",
+                    "rush cloud status " + run);
+        }
+        return message.text("state").equals("applied") ? ExitCode.OK.code() : ExitCode.FAILED.code();
+    }
+
+    private static boolean isFinal(JsonObject message) {
+        return switch (message.text("state")) {
+            case "applied", "failed", "expired" -> true;
+            default -> false;
+        };
+    }
+
+    private static String described(JsonObject message) {
+        String detail = message.text("detail");
+        return message.text("state") + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the receipt", interrupted);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.ExitCode;
+import dev.rush.cli.Session;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.Run;
+import dev.rush.cli.api.RushApi;
+import dev.rush.cli.stream.LogLine;
+import dev.rush.cli.terminal.Output;
+import dev.rush.cli.terminal.PlainText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rush cloud status}: where one run stands, and how far the messages to it have come. */
+@Command(name = "status", description = "Show where a run stands.")
+final class Status implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private Server server;
+
+    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
+    private String id = "";
+
+    @Option(names = "--json", description = "Print the run as one JSON line.")
+    private boolean json;
+
+    Status(Session session) {
+        this.session = session;
+        this.server = new Server(session);
+    }
+
+    @Override
+    public Integer call() {
+        RushApi api = server.api();
+        Run run = Server.run(api, id);
+        if (json) {
+            session.output().data(Json.write(run.json()));
+        } else {
+            print(run, api.messages(run.id()));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void print(Run run, List<JsonObject> messages) {
+        line("run", run.id());
+        line("state", LogLine.state(run.json()));
+        line("agent", run.agent());
+        line("repository", run.repository());
+        line("base", run.json().text("base"));
+        line("attempt", String.valueOf(run.json().number("attempt")));
+        line("pull request", run.pullRequest());
+        line("created", run.json().text("createdAt"));
+        line("updated", run.json().text("updatedAt"));
+        line("prompt", firstLine(run.json().text("prompt")));
+        for (JsonObject message : messages) {
+            line("message", message.text("state") + ": " + firstLine(message.text("text")));
+        }
+    }
+
+    private void line(String name, String value) {
+        Output output = session.output();
+        if (!value.isEmpty()) {
+            output.trusted(name + " ".repeat(14 - name.length()) + PlainText.oneLine(value));
+        }
+    }
+
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        boolean more = text.strip().length() > line.strip().length() || line.length() > 100;
+        return (line.length() > 100 ? line.substring(0, 100) : line) + (more ? " …" : "");
+    }
+}

@@ -1,0 +1,251 @@
+package dev.rush.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that keeps to docs/reference/api.md, remembers what it was asked, and can be told to misbehave. */
+public final class FakeRush implements AutoCloseable {
+    public static final String TOKEN = "a-token";
+    private static final Set<String> REQUEST_FIELDS =
+            Set.of("agent", "repositories", "prompt", "base", "computers", "timeLimitSeconds");
+
+    /** Everything that was asked, as {@code METHOD path}. */
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** The bodies of the requests for runs. */
+    public final List<JsonObject> requests = new CopyOnWriteArrayList<>();
+
+    /** The {@code Last-Event-ID} of each request for a log; empty for none. */
+    public final List<String> resumedAfter = new CopyOnWriteArrayList<>();
+
+    public final Map<String, JsonObject> pullRequests = new ConcurrentHashMap<>();
+    public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
+    public String diff = "";
+    /** The states a message goes through, one each time it is looked at. */
+    public List<String> receipts = List.of("applied");
+
+    private final Map<String, FakeRun> runs = new ConcurrentHashMap<>();
+    private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger created = new AtomicInteger();
+    private final AtomicInteger droppedPosts = new AtomicInteger();
+    private final HttpServer server;
+    private volatile FakeRun.Plan plan = FakeRun.Plan.SUCCEEDS;
+
+    public FakeRush() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+        machines.add(JsonObject.of(
+                "id",
+                "m1",
+                "name",
+                "mini",
+                "status",
+                "online",
+                "slots",
+                4,
+                "agents",
+                List.of("claude", "script"),
+                "version",
+                "0.1.0",
+                "lastSeen",
+                "2026-11-24T05:00:00Z"));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How the runs created from now on go. */
+    public void plan(FakeRun.Plan next) {
+        plan = next;
+    }
+
+    /** Breaks the connection of the next POSTs without an answer. */
+    public void dropPosts(int count) {
+        droppedPosts.set(count);
+    }
+
+    /** A run with this id that goes as planned. */
+    public FakeRun addRun(String id) {
+        FakeRun run = new FakeRun(id, "script", "my-org/app", plan);
+        runs.put(id, run);
+        return run;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        String call = exchange.getRequestMethod() + " " + path;
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        calls.add(call);
+        if (call.startsWith("POST") && droppedPosts.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new IOException("dropped");
+        }
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            problem(exchange, 401, "unauthorised", "the token is not accepted");
+        } else {
+            route(
+                    exchange,
+                    call,
+                    body.length == 0 ? JsonObject.of() : Json.parse(new String(body, StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void route(HttpExchange exchange, String call, JsonObject body) throws IOException {
+        String[] parts = call.replaceFirst("\\?.*", "").split("/", -1);
+        if (call.equals("POST /v1/runs")) {
+            create(exchange, body);
+        } else if (call.startsWith("GET /v1/runs?")) {
+            answer(
+                    exchange,
+                    200,
+                    JsonObject.of(
+                            "runs", runs.values().stream().map(FakeRun::json).toList()));
+        } else if (call.equals("GET /v1/machines")) {
+            answer(exchange, 200, JsonObject.of("machines", List.copyOf(machines)));
+        } else if (parts[2].equals("logs")) {
+            log(exchange, parts[3], call.endsWith("?follow=false"));
+        } else if (parts[2].equals("pull-requests")) {
+            pullRequest(exchange, parts);
+        } else {
+            oneRun(exchange, call, parts, body);
+        }
+    }
+
+    private void create(HttpExchange exchange, JsonObject body) throws IOException {
+        requests.add(body);
+        if (!REQUEST_FIELDS.containsAll(body.fields().keySet())) {
+            problem(exchange, 400, "invalid-request", "unknown field");
+        } else if (machines.isEmpty()) {
+            problem(exchange, 422, "no-machine", "no machine is registered");
+        } else if (!machines.get(0).texts("agents").contains(body.text("agent"))) {
+            problem(exchange, 422, "unknown-agent", "no machine has the agent '" + body.text("agent") + "'");
+        } else {
+            List<JsonObject> group = body.texts("repositories").stream()
+                    .map(repository -> newRun(body.text("agent"), repository))
+                    .toList();
+            answer(exchange, 201, JsonObject.of("group", "group0000001", "phase", "running", "runs", group));
+        }
+    }
+
+    private JsonObject newRun(String agent, String repository) {
+        String id = "run%09d".formatted(created.incrementAndGet());
+        FakeRun run = new FakeRun(id, agent, repository, plan);
+        runs.put(id, run);
+        return run.json();
+    }
+
+    private void oneRun(HttpExchange exchange, String call, String[] parts, JsonObject body) throws IOException {
+        List<FakeRun> found = runs.values().stream()
+                .filter(run -> run.id.startsWith(parts[3]))
+                .toList();
+        if (found.size() != 1) {
+            boolean none = found.isEmpty();
+            problem(
+                    exchange,
+                    none ? 404 : 409,
+                    none ? "unknown-run" : "ambiguous-id",
+                    "'" + parts[3] + "' fits " + found.size() + " runs");
+        } else if (call.endsWith("/stop")) {
+            found.get(0).end("stopped", "user-request");
+            answer(exchange, 202, found.get(0).json());
+        } else if (call.startsWith("POST")) {
+            messages.add(message(found.get(0).id, body.text("text"), "requested"));
+            answer(exchange, 202, messages.getLast());
+        } else if (call.endsWith("/messages")) {
+            int look = Math.min(looks.getAndIncrement(), receipts.size() - 1);
+            answer(
+                    exchange,
+                    200,
+                    JsonObject.of(
+                            "messages",
+                            messages.stream()
+                                    .map(each -> message(each.text("run"), each.text("text"), receipts.get(look)))
+                                    .toList()));
+        } else {
+            answer(exchange, 200, found.get(0).json());
+        }
+    }
+
+    private static JsonObject message(String run, String text, String state) {
+        return JsonObject.of("id", "message00001", "run", run, "text", text, "state", state, "detail", "");
+    }
+
+    private void pullRequest(HttpExchange exchange, String[] parts) throws IOException {
+        JsonObject found = pullRequests.get(parts[3]);
+        if (found == null) {
+            problem(exchange, 404, "unknown-pull-request", "run " + parts[3] + " has no pull request");
+        } else if (parts.length > 4 && parts[4].equals("diff")) {
+            send(exchange, 200, "text/x-diff", diff);
+        } else {
+            answer(exchange, 200, parts.length > 4 ? found.and(JsonObject.of("state", "merged")) : found);
+        }
+    }
+
+    private void log(HttpExchange exchange, String id, boolean onlyKnown) throws IOException {
+        String after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        resumedAfter.add(after == null ? "" : after);
+        FakeRun run = runs.get(id);
+        if (run == null || run.isUnknownToTheLog()) {
+            problem(exchange, 404, "unknown-run", "no log of " + id);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        run.stream(exchange.getResponseBody(), after == null ? "" : after, onlyKnown);
+        exchange.close();
+    }
+
+    private static void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
+        JsonObject body = JsonObject.of(
+                "type",
+                "https://rush.dev/problems/" + code,
+                "title",
+                code,
+                "status",
+                status,
+                "detail",
+                detail,
+                "next",
+                "rush cloud list");
+        send(exchange, status, "application/problem+json", Json.write(body));
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonObject body) throws IOException {
+        send(exchange, status, "application/json", Json.write(body));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        runs.values().forEach(FakeRun::release);
+        server.stop(0);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rush.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.cli.FakeRun.Plan;
+import dev.rush.cli.FakeRush;
+import dev.rush.cli.Shell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class LogsTest {
+    private static final String RUN = "k7m2q9x4tb1d";
+
+    @TempDir
+    Path directory;
+
+    private FakeRush rush;
+    private Shell shell;
+
+    @BeforeEach
+    void start() {
+        rush = new FakeRush();
+        shell = Shell.at(rush, directory);
+    }
+
+    @AfterEach
+    void stop() {
+        rush.close();
+    }
+
+    @Test
+    void comesBackAfterEveryCutWithoutAGapOrARepetition() {
+        List<String> texts =
+                IntStream.rangeClosed(1, 40).mapToObj(i -> "line " + i).toList();
+        rush.plan(Plan.SUCCEEDS.saying(texts).cutEvery(7));
+        rush.addRun(RUN);
+
+        var ended = shell.rush("cloud", "logs", "-f", RUN);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.lines()).map(line -> line.substring(23)).containsExactlyElementsOf(texts);
+        assertThat(rush.resumedAfter).containsExactly("", "1.7", "1.14", "1.21", "1.28", "1.35");
+        assertThat(ended.err()).contains("waiting for the log", "connected again", "pull request http://rush/pr/1");
+    }
+
+    @Test
+    void printsWhatIsKnownAndEndsWhenNotFollowing() {
+        rush.plan(Plan.SUCCEEDS.endless().cutEvery(2));
+        rush.addRun(RUN);
+
+        var ended = shell.rush("cloud", "logs", "k7m2");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.lines()).hasSize(3);
+        assertThat(rush.calls).contains("GET /v1/logs/" + RUN + "?follow=false");
+    }
+
+    @Test
+    void printsNothingOfARunTheLogServiceHasNotHeardOf() {
+        rush.plan(Plan.SUCCEEDS.endless().unknownFor(1));
+        rush.addRun(RUN);
+
+        var ended = shell.rush("cloud", "logs", RUN);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void takesControlSequencesOutOnATerminalAndLeavesThemInAFile() {
+        String hostile = "\u001b]0;owned\u0007red \u001b[31mtext\u001b[0m \u009b2J\u202eend";
+        rush.plan(Plan.SUCCEEDS.saying(List.of(hostile)));
+        rush.addRun(RUN);
+
+        assertThat(shell.rush("cloud", "logs", RUN).out()).contains(hostile);
+        assertThat(shell.onATerminal().rush("cloud", "logs", RUN).out())
+                .endsWith("text          red text end\n")
+                .doesNotContain("\u001b", "owned");
+    }
+
+    @Test
+    void printsRecordsAndStatesAsJsonLines() {
+        rush.addRun(RUN);
+
+        var ended = shell.rush("cloud", "logs", "-f", "--json", RUN);
+
+        assertThat(ended.lines().get(0))
+                .isEqualTo("{\"event\":\"log\",\"attempt\":1,\"seq\":1,\"at\":\"2026-11-24T05:00:00.123Z\","
+                        + "\"kind\":\"text\",\"text\":\"one\"}");
+        assertThat(ended.lines().getLast()).startsWith("{\"event\":\"end\",\"phase\":\"succeeded\"");
+    }
+
+    @Test
+    void endsByTheOutcomeOfTheRunOnlyWhenAsked() {
+        rush.plan(Plan.SUCCEEDS.ending("failed", "agent-failed"));
+        rush.addRun(RUN);
+
+        assertThat(shell.rush("cloud", "logs", "-f", RUN).code()).isZero();
+        assertThat(shell.rush("cloud", "logs", "-f", "--exit-status", RUN).code())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void saysWhyARunThatIsNotThereHasNoLog() {
+        var ended = shell.rush("cloud", "logs", "-f", "zzzz");
+
+        assertThat(ended.code()).isEqualTo(5);
+        assertThat(ended.err()).contains("rush: 'zzzz' fits 0 runs");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.rush.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rush.cli.FakeRun.Plan;
+import dev.rush.cli.FakeRush;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command, started by its launcher as a person starts it. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class LauncherIT {
+    private static final Path HOME = Path.of(Objects.requireNonNull(System.getProperty("rush.home")));
+    private static final Path LAUNCHER = HOME.resolve("cli/bin/rush");
+
+    @TempDir
+    Path directory;
+
+    private FakeRush rush;
+
+    @BeforeEach
+    void start() {
+        rush = new FakeRush();
+    }
+
+    @AfterEach
+    void stop() {
+        rush.close();
+    }
+
+    @Test
+    void saysItsVersionThroughARelativeSymbolicLink() throws Exception {
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        Files.createSymbolicLink(directory.resolve("first"), LAUNCHER);
+        Files.createSymbolicLink(bin.resolve("rush"), Path.of("../first"));
+
+        assertThat(said(started(bin.resolve("rush").toString(), "--version"))).startsWith("rush 0.");
+    }
+
+    @Test
+    void keepsItsClassesReadyForTheNextStart() throws Exception {
+        assertThat(said(started(LAUNCHER.toString(), "--version"))).isNotEmpty();
+
+        assertThat(directory.resolve("cache/rush/rush.jsa")).isNotEmptyFile();
+    }
+
+    @Test
+    void doesWithoutACacheThatCannotBeWritten() throws Exception {
+        Files.writeString(directory.resolve("cache"), "a file where the folder should be");
+        Process process = started(LAUNCHER.toString(), "cloud", "list", "--json");
+
+        assertThat(said(process)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+        assertThat(complaints(process)).isEmpty();
+    }
+
+    @Test
+    void detachesOnAnInterruptAndSaysHowToComeBack() throws Exception {
+        rush.plan(Plan.SUCCEEDS.endless());
+        Process process = started(LAUNCHER.toString(), "cloud", "run", "script", "my-org/app", "-p", "x");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rush.calls.stream().anyMatch(call -> call.startsWith("GET /v1/logs/")));
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(complaints(process))
+                .contains(
+                        "detached; the run goes on", "rush cloud logs -f run000000001", "rush cloud stop run000000001");
+        assertThat(rush.calls).noneMatch(call -> call.endsWith("/stop"));
+    }
+
+    @Test
+    void endsWhenNobodyReadsItsOutputAnyMore() throws Exception {
+        rush.plan(Plan.SUCCEEDS.saying(List.of("a", "b", "c")));
+        rush.addRun("k7m2q9x4tb1d");
+        Process process = started(
+                "sh",
+                "-c",
+                "{ \"$0\" cloud logs -f k7m2q9x4tb1d; echo \"ended $?\" >&2; } | true",
+                LAUNCHER.toString());
+
+        assertThat(complaints(process)).contains("ended 141").doesNotContain("Exception");
+    }
+
+    @Test
+    void saysWhatToDoBeforeItHasBeenBuilt() throws Exception {
+        Path elsewhere = Files.createDirectories(directory.resolve("cli/bin"));
+        Files.copy(LAUNCHER, elsewhere.resolve("rush"));
+        Files.createDirectories(directory.resolve(".mvn"));
+        Files.copy(HOME.resolve(".mvn/find-jdk.sh"), directory.resolve(".mvn/find-jdk.sh"));
+
+        Process process = started("sh", elsewhere.resolve("rush").toString(), "cloud", "list");
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(complaints(process)).contains("Rush has not been built", "next: make -C ");
+    }
+
+    private Process started(String... command) throws IOException {
+        List<String> whole = new ArrayList<>(withInterrupts());
+        whole.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(whole).directory(directory.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "RUSH_URL", rush.url(),
+                        "RUSH_TOKEN", FakeRush.TOKEN,
+                        "XDG_CACHE_HOME", directory.resolve("cache").toString()));
+        return builder.start();
+    }
+
+    /** A build in the background ignores interrupts, and so would its children. */
+    private static List<String> withInterrupts() throws IOException {
+        try {
+            List<String> command = List.of("env", "--default-signal=INT");
+            List<String> trial = new ArrayList<>(command);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? command : List.of();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private static String said(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String complaints(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
