@@ -1,0 +1,149 @@
+package dev.rush.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.backbone.Backbone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every service as a process of its own: only Kafka joins them. */
+class ServicesApartIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TOKEN = "a-token-for-this-test";
+    private static final List<String> SERVICES = List.of("registry", "dispatch", "scheduler", "logs", "pull-requests");
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<String, Integer> PORTS = new LinkedHashMap<>();
+    private static final List<Program> PROGRAMS = new ArrayList<>();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static Backbone backbone;
+
+    @BeforeAll
+    static void startEach() throws Exception {
+        backbone = Backbone.start(folder.resolve("backbone"));
+        for (String service : SERVICES) {
+            PORTS.put(service, freePort());
+            PROGRAMS.add(start(
+                    service,
+                    List.of(
+                            "-Dquarkus.http.port=" + PORTS.get(service),
+                            "-Drush.pull-requests.data-dir=" + folder.resolve("pull-requests"))));
+        }
+        PROGRAMS.add(start("worker", List.of("-Drush.worker.data-dir=" + folder.resolve("worker"))));
+        await().atMost(Duration.ofMinutes(3))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(get("registry", "/v1/machines")
+                                .path("machines")
+                                .path(0)
+                                .path("status")
+                                .asText())
+                        .isEqualTo("online"));
+    }
+
+    private static Program start(String service, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dkafka.bootstrap.servers=" + backbone.kafka().bootstrapServers()));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-jar",
+                Program.home()
+                        .resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        return Program.start(folder.resolve(service + ".out"), environment(), command);
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_USERNAME", backbone.postgres().user(),
+                "QUARKUS_DATASOURCE_PASSWORD", backbone.postgres().password(),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", backbone.postgres().reactiveUrl(),
+                "RUSH_DATABASE_JDBC_URL", backbone.postgres().jdbcUrl(),
+                "RUSH_AUTH_TOKEN", TOKEN);
+    }
+
+    @AfterAll
+    static void stopAll() {
+        PROGRAMS.forEach(program -> program.process().destroy());
+        PROGRAMS.forEach(Program::close);
+        if (backbone != null) {
+            backbone.close();
+        }
+    }
+
+    @Test
+    void aPromptBecomesAPullRequestThroughKafkaAlone() throws Exception {
+        TestRepository repository = TestRepository.create(folder.resolve("repository"));
+        String body = MAPPER.createObjectNode()
+                .put("agent", "script")
+                .put("prompt", "echo apart > APART.md; echo worked apart")
+                .set(
+                        "repositories",
+                        MAPPER.createArrayNode()
+                                .add("file://" + repository.path().toRealPath()))
+                .toString();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(send(request("dispatch", "/v1/runs")
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                                .statusCode())
+                        .isEqualTo(201));
+
+        JsonNode run = get("dispatch", "/v1/runs").path("runs").path(0);
+        String id = run.path("id").asText();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                get("dispatch", "/v1/runs/" + id).path("phase").asText())
+                        .isEqualTo("succeeded"));
+        assertThat(repository.git("show", "rush/" + id + ":APART.md")).isEqualTo("apart");
+        assertThat(send(request("logs", "/v1/logs/" + id).GET()).body())
+                .contains("worked apart")
+                .contains("event: end");
+        assertThat(get("pull-requests", "/v1/pull-requests/" + id).path("state").asText())
+                .isEqualTo("open");
+    }
+
+    private static JsonNode get(String service, String path) throws IOException, InterruptedException {
+        return MAPPER.readTree(send(request(service, path).GET()).body());
+    }
+
+    private static HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS.get(service) + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rush.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A git repository with one commit on {@code main}, in which a person is at work. */
+record TestRepository(Path path) {
+    static TestRepository create(Path at) {
+        TestRepository repository = new TestRepository(at);
+        try {
+            Files.createDirectories(at);
+            repository.git("init", "-q", "-b", "main");
+            Files.writeString(at.resolve("README.md"), "# Test\n");
+            repository.git("add", "-A");
+            repository.git("-c", "user.name=Test", "-c", "user.email=test@localhost", "commit", "-q", "-m", "first");
+            Files.writeString(at.resolve("unfinished.txt"), "not committed\n");
+            return repository;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String git(String... arguments) {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "git";
+        command[1] = "-C";
+        command[2] = path.toString();
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        Program.Ended ended = Program.run(path.resolveSibling("."), Map.of(), command);
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        return ended.output().strip();
+    }
+}
