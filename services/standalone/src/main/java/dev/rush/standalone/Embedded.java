@@ -1,7 +1,11 @@
 package dev.rush.standalone;
 
+import dev.rush.dispatch.store.MachineRepository;
+import dev.rush.platform.auth.Caller;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.registry.api.MachineResource;
+import dev.rush.registry.api.MachineView;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +30,21 @@ public class Embedded implements QuarkusApplication {
     private static volatile @Nullable Installation installation;
 
     private final MachineResource machines;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-
+    private final MachineRepository dispatchable;
+    private final Caller caller;
     private final Consumers consumers;
     private final Scheduler timers;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Embedded(MachineResource machines, Consumers consumers, Scheduler timers) {
+    Embedded(
+            MachineResource machines,
+            MachineRepository dispatchable,
+            Caller caller,
+            Consumers consumers,
+            Scheduler timers) {
         this.machines = machines;
+        this.dispatchable = dispatchable;
+        this.caller = caller;
         this.consumers = consumers;
         this.timers = timers;
     }
@@ -93,12 +106,25 @@ public class Embedded implements QuarkusApplication {
         }
     }
 
+    /** The registry has seen it in this start, and dispatch, which hears of it through Kafka, admits runs for it. */
     private boolean isOnline(WorkerProcess worker) {
         return worker.machineId()
-                .map(id -> Blocking.await(machines::list).machines().stream()
-                        .anyMatch(machine -> machine.id().equals(id)
-                                && machine.status().equals("online")
-                                && machine.lastSeen().isAfter(installed().started())))
-                .orElse(false);
+                .flatMap(this::online)
+                .filter(this::isKnownToDispatch)
+                .isPresent();
+    }
+
+    private Optional<MachineView> online(String id) {
+        return Blocking.await(machines::list).machines().stream()
+                .filter(machine -> machine.id().equals(id))
+                .filter(machine -> machine.status().equals("online"))
+                .filter(machine -> machine.lastSeen().isAfter(installed().started()))
+                .findFirst();
+    }
+
+    private boolean isKnownToDispatch(MachineView machine) {
+        return Blocking.await(() -> Panache.withSession(() -> dispatchable.ofOrganisation(caller.organisation())))
+                .stream()
+                .anyMatch(known -> known.name().equals(machine.name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rush.worker.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptKey;
@@ -106,10 +107,11 @@ class RealAgentIT {
     @ParameterizedTest
     @ValueSource(strings = {"claude", "codex"})
     void aStoppedAgentLeavesItsTurnAndItsMessagesFail(String agent) {
-        StartAttempt start =
-                machine.command(agent, repository, "Wait\n> write half.txt half\n> run sleep 50\n> say No");
+        StartAttempt start = machine.command(
+                agent, repository, "Wait\n> write half.txt half\n> run touch begun; tail -f half.txt\n> say No");
         AttemptKey key = machine.start(start);
-        machine.awaitLine(key, "tool_started", "sleep 50");
+        await().atMost(TestMachine.PATIENCE)
+                .until(() -> Files.exists(machine.worktree(key).resolve("begun")));
         DeliverMessage message = machine.message(start, "too late", 60);
         machine.attempts.handle(message);
         machine.attempts.handle(new StopAttempt(start.run(), 1));
