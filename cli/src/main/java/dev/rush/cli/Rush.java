@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -93,8 +94,17 @@ public final class Rush {
 
     private static int refuse(ParameterException failure, Output output) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        output.failure(failure.getMessage() + likely(failure), command + " --help");
+        output.failure(said(failure) + likely(failure), command + " --help");
         return ExitCode.USAGE.code();
+    }
+
+    /** An option that does not exist is the reason when what it was to precede is missing. */
+    private static String said(ParameterException failure) {
+        return failure.getCommandLine().getUnmatchedArguments().stream()
+                .filter(word -> failure instanceof MissingParameterException && word.startsWith("-"))
+                .findFirst()
+                .map(word -> "Unknown option: '" + word + "'")
+                .orElse(String.valueOf(failure.getMessage()));
     }
 
     private static String likely(ParameterException failure) {

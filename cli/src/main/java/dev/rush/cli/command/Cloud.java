@@ -15,5 +15,6 @@ import picocli.CommandLine.Command;
             Stop.class,
             Diff.class,
             ShowPullRequest.class,
+            Computers.class,
         })
 public final class Cloud {}

@@ -45,6 +45,20 @@ record Program(Process process, Path output) implements AutoCloseable {
         }
     }
 
+    /** The id of the run that a followed command announced in its output. */
+    static String idIn(Path output) {
+        try {
+            return Files.readString(output)
+                    .lines()
+                    .filter(line -> line.startsWith("run "))
+                    .map(line -> line.substring(4, 16))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     int exit() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The stand-in for a model in {@code src/test/python/model.py}, and the real agents that talk to it. */
-final class ScriptedModel implements AutoCloseable {
+public final class ScriptedModel implements AutoCloseable {
     private static final Path MODULE = Path.of(System.getProperty("rush.home", "."), "services", "worker");
 
     private final Process process;
@@ -22,7 +22,8 @@ final class ScriptedModel implements AutoCloseable {
         this.url = url;
     }
 
-    static ScriptedModel start() {
+    /** Starts it on a free port; the test is skipped where Python is missing. */
+    public static ScriptedModel start() {
         try {
             Process process = new ProcessBuilder(
                             "python3",
@@ -37,8 +38,11 @@ final class ScriptedModel implements AutoCloseable {
         }
     }
 
-    /** The folder with the programs of the real agents, installed by npm at the first use. */
-    static Path programs() {
+    /**
+     * The folder with the programs of the real agents, installed by npm at the first use; the test is skipped where they
+     * cannot be installed.
+     */
+    public static Path programs() {
         try {
             Process script = new ProcessBuilder(
                             "sh",
@@ -63,12 +67,13 @@ final class ScriptedModel implements AutoCloseable {
         return Optional.ofNullable(reader.readLine()).orElse("nothing was said");
     }
 
-    String url() {
+    /** Where it answers. */
+    public String url() {
         return url;
     }
 
     /** A configuration that sends codex here. */
-    List<String> codexConfiguration() {
+    public List<String> codexConfiguration() {
         return List.of(
                 "model = \"scripted\"",
                 "model_provider = \"scripted\"",
