@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -78,21 +77,9 @@ final class RunningRush implements AutoCloseable {
         return data;
     }
 
-    /** The proportional set size of every process of this Rush, by its command's first distinctive word, in MiB. */
-    List<Long> residentKib() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(handle -> pss(handle.pid()))
-                .toList();
-    }
-
-    private static long pss(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum();
-        } catch (IOException | UncheckedIOException gone) {
-            return 0;
-        }
+    /** The processes of this Rush. */
+    Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
     JsonNode post(String path, JsonNode body) {

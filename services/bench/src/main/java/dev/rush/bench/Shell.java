@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs programs to their end. */
 final class Shell {
@@ -29,6 +30,20 @@ final class Shell {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The lines of a program's output as they come; the program ends by itself. */
+    static Stream<String> lines(Path folder, String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            process.getOutputStream().close();
+            return process.inputReader(StandardCharsets.UTF_8).lines();
+        } catch (IOException failure) {
+            throw new IllegalStateException("cannot run " + List.of(command), failure);
         }
     }
 
