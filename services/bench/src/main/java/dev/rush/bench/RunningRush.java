@@ -93,26 +93,36 @@ final class RunningRush implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
-    /** The lines of a stream, from the beginning; closing it ends the call. */
-    Stream<String> lines(String path) {
-        try {
-            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines())
-                    .body();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+    /** The lines of a run's log, from the beginning; closing it ends the call. */
+    Stream<String> log(String run) {
+        HttpRequest request = request("/v1/logs/" + run).GET().build();
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < limit) {
+            HttpResponse<Stream<String>> answer = answer(request, HttpResponse.BodyHandlers.ofLines());
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            answer.body().close(); // the service has not heard of the run yet
+            pause(2);
         }
+        throw new IllegalStateException("the log of " + run + " never came");
     }
 
     private JsonNode send(HttpRequest request) {
+        HttpResponse<String> answer = answer(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
-            }
             return MAPPER.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -78,7 +78,7 @@ final class RunsBench {
     private void streamed(RunningRush rush, Path repository) {
         String script = "for i in $(seq " + LINES + "); do " + STAMP + "; sleep 0.05; done";
         Samples ours = new Samples();
-        try (Stream<String> frames = rush.lines("/v1/logs/" + once(rush, repository, script))) {
+        try (Stream<String> frames = rush.log(once(rush, repository, script))) {
             arrivals(frames.takeWhile(line -> !line.startsWith("event: end")), ours);
         }
         Samples pipe = new Samples();
@@ -121,7 +121,7 @@ final class RunsBench {
     }
 
     private static List<String> log(RunningRush rush, String id) {
-        try (Stream<String> lines = rush.lines("/v1/logs/" + id)) {
+        try (Stream<String> lines = rush.log(id)) {
             return lines.takeWhile(line -> !line.startsWith("event: end")).toList();
         }
     }
