@@ -46,6 +46,13 @@ final class RunningRush implements AutoCloseable {
                 folder, environment, command(List.of(arguments), List.of()).toArray(String[]::new));
     }
 
+    /** Types a line into a shell in that folder, with {@code rush} on its path. */
+    Program.Ended shell(Path where, String line) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("PATH", Path.of(RUSH).getParent() + ":" + System.getenv("PATH"));
+        return Program.run(folder, more, "sh", "-c", "cd \"$1\" && " + line, "sh", where.toString());
+    }
+
     /** Types a command and leaves it running; its output is in the named file. */
     Program begin(String output, String... arguments) {
         return Program.start(folder.resolve(output), environment, command(List.of(arguments), List.of()));
