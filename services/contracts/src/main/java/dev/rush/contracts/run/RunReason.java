@@ -24,6 +24,12 @@ public enum RunReason {
     BASE_NOT_FOUND,
     /** The worktree could not be made. */
     WORKTREE_FAILED,
+    /** The repository's {@code .rush/config.yml} cannot be used. */
+    CONFIG_INVALID,
+    /** The repository's setup script failed or took too long. */
+    SETUP_FAILED,
+    /** The machine lacks a program or a file that the repository asks for. */
+    REQUIREMENT_MISSING,
     /** The agent broke the worktree (removed {@code .git}, left the branch's history). */
     HISTORY_REWRITTEN,
     /** The machine's disk is full. */

@@ -1,7 +1,10 @@
 package dev.rush.pullrequests.git;
 
+import dev.rush.contracts.repository.RepositoryConfig;
+import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.platform.repository.ConfigReading;
 import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.domain.WorkFacts;
 import dev.rush.pullrequests.git.CheckResult.Sound;
@@ -46,22 +49,47 @@ public final class WorkCheck {
 
     private CheckResult check(Repository repository, Upstream upstream, ResultAccepted accepted, Path bundle)
             throws IOException {
-        Optional<UpstreamBase> base =
-                UpstreamBase.fetch(repository, upstream, accepted.spec().base());
+        BaseBranch wanted = accepted.spec().base();
+        Optional<UpstreamBase> base = UpstreamBase.fetch(repository, upstream, wanted);
         if (base.isEmpty()) {
-            return new Unsound(
-                    RunReason.BASE_NOT_FOUND,
-                    accepted.spec().base().isDefault()
-                            ? "the repository has no default branch to open a pull request against"
-                            : "the repository has no branch " + accepted.spec().base());
+            return noBranch(wanted);
         }
-        Optional<Unsound> broken = BundleContent.unpack(repository, bundle, accepted);
-        return broken.isPresent() ? broken.get() : judge(repository, base.get(), accepted);
+        return switch (BaseConfig.at(repository, base.get().tip())) {
+            case ConfigReading.Invalid invalid ->
+                new Unsound(
+                        RunReason.CONFIG_INVALID,
+                        RepositoryConfig.PATH + " of " + base.get().name() + ": " + invalid.why());
+            case ConfigReading.Valid valid -> {
+                BaseBranch own = wanted.isDefault() ? valid.config().base() : wanted;
+                Optional<UpstreamBase> target =
+                        own.equals(wanted) ? base : UpstreamBase.fetch(repository, upstream, own);
+                yield target.isEmpty()
+                        ? noBranch(own)
+                        : unpack(repository, bundle, new Checked(target.get(), valid.config(), accepted));
+            }
+        };
     }
 
-    private CheckResult judge(Repository repository, UpstreamBase base, ResultAccepted accepted) throws IOException {
-        ObjectId from = ObjectId.fromString(accepted.result().baseCommit());
-        ObjectId head = ObjectId.fromString(accepted.result().headCommit());
+    /** What the work is checked against. */
+    private record Checked(UpstreamBase base, RepositoryConfig config, ResultAccepted accepted) {}
+
+    private static Unsound noBranch(BaseBranch wanted) {
+        return new Unsound(
+                RunReason.BASE_NOT_FOUND,
+                wanted.isDefault()
+                        ? "the repository has no default branch to open a pull request against"
+                        : "the repository has no branch " + wanted);
+    }
+
+    private CheckResult unpack(Repository repository, Path bundle, Checked checked) throws IOException {
+        Optional<Unsound> broken = BundleContent.unpack(repository, bundle, checked.accepted());
+        return broken.isPresent() ? broken.get() : judge(repository, checked);
+    }
+
+    private CheckResult judge(Repository repository, Checked checked) throws IOException {
+        ObjectId from = ObjectId.fromString(checked.accepted().result().baseCommit());
+        ObjectId head = ObjectId.fromString(checked.accepted().result().headCommit());
+        UpstreamBase base = checked.base();
         try (var history = new History(repository)) {
             if (!history.contains(base.tip(), from)) {
                 return notDescended("the run started at " + from.name() + ", which is not in the history of "
@@ -71,12 +99,17 @@ public final class WorkCheck {
                 return notDescended("the new commits do not descend from " + from.name());
             }
             WorkFacts facts = history.facts(base.name(), from, head);
-            return protectedPaths
-                    .firstAmong(facts.paths())
+            return firstProtected(facts, checked.config())
                     .<CheckResult>map(path -> new Unsound(
                             RunReason.PROTECTED_PATH, "the work changes " + path + ", which only a person may change"))
                     .orElseGet(() -> new Sound(facts, UnifiedDiff.between(repository, from, head, diffLimit)));
         }
+    }
+
+    private Optional<String> firstProtected(WorkFacts facts, RepositoryConfig config) {
+        return protectedPaths
+                .firstAmong(facts.paths())
+                .or(() -> new ProtectedPaths(config.protectedPaths()).firstAmong(facts.paths()));
     }
 
     private static Unsound notDescended(String detail) {

@@ -100,6 +100,58 @@ class WorkCheckTest {
     }
 
     @Test
+    void aPathThatTheRepositoryItselfProtectsIsNamed() {
+        protect("infra/**");
+        work.write("infra/main.tf", "resource\n");
+        String head = work.commit("Change the network");
+
+        assertThat(check(head))
+                .isEqualTo(new Unsound(
+                        RunReason.PROTECTED_PATH, "the work changes infra/main.tf, which only a person may change"));
+    }
+
+    @Test
+    void anAgentCannotLiftTheProtectionInItsOwnWork() {
+        protect("infra/**");
+        work.write(".rush/config.yml", "protected: []\n");
+        work.write("infra/main.tf", "resource\n");
+        String head = work.commit("Change the rules and the network");
+
+        assertThat(check(head))
+                .asInstanceOf(type(Unsound.class))
+                .extracting(Unsound::reason)
+                .isEqualTo(RunReason.PROTECTED_PATH);
+    }
+
+    @Test
+    void aConfigurationThatCannotBeReadIsNoLicence() {
+        upstream.write(".rush/config.yml", "protectd: [infra/**]\n");
+        upstream.commit("Protect, with a slip");
+        work.write("a", "1\n");
+
+        assertThat(check(work.commit("Add")))
+                .isEqualTo(new Unsound(
+                        RunReason.CONFIG_INVALID,
+                        ".rush/config.yml of main: protectd is not known here; there are base, copy, protected, requires,"
+                                + " setup, timeouts"));
+    }
+
+    @Test
+    void whereTheRepositorySaysSoThePullRequestGoesToAnotherBranchThanTheDefault() {
+        upstream.git("branch", "develop");
+        upstream.write(".rush/config.yml", "base: develop\n");
+        upstream.commit("Work on develop");
+        work.write("a", "1\n");
+
+        assertThat(((Sound) check(work.commit("Add"))).facts().base()).isEqualTo("develop");
+    }
+
+    private void protect(String pattern) {
+        upstream.write(".rush/config.yml", "protected: ['" + pattern + "']\n");
+        upstream.commit("Protect " + pattern);
+    }
+
+    @Test
     void aProtectedPathIsNamed() {
         work.write(".github/workflows/steal.yml", "on: push\n");
         String head = work.commit("Improve CI");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.platform.repository;
+
+import org.jspecify.annotations.NullMarked;
