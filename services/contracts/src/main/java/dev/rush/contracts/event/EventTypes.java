@@ -2,6 +2,7 @@ package dev.rush.contracts.event;
 
 import dev.rush.contracts.attempt.AttemptEvent;
 import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.checkpoint.CheckpointEvent;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineCommand;
@@ -46,6 +47,8 @@ public final class EventTypes {
             new EventType("rush.attempt.message-receipt.v1", AttemptEvent.MessageReceipt.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.log.batch.v1", LogBatch.class, Topic.RUN_LOG),
             new EventType("rush.bundle.chunk.v1", BundleChunk.class, Topic.BUNDLE),
+            new EventType("rush.checkpoint.chunk.v1", CheckpointEvent.CheckpointChunk.class, Topic.CHECKPOINT),
+            new EventType("rush.checkpoint.taken.v1", CheckpointEvent.CheckpointTaken.class, Topic.CHECKPOINT),
             new EventType(
                     "rush.pull-request.opened.v1", PullRequestEvent.PullRequestOpened.class, Topic.PULL_REQUEST_EVENT),
             new EventType(

@@ -46,6 +46,9 @@ public enum Topic {
     /** Git bundles in chunks. */
     BUNDLE("rush.run.bundle.v1", "run", 6, Duration.ofDays(7), "worker", "pull-requests"),
 
+    /** States of running attempts, from which another machine can go on. */
+    CHECKPOINT("rush.run.checkpoint.v1", "run", 3, Duration.ofDays(7), "worker", "worker"),
+
     /** What happened to pull requests. */
     PULL_REQUEST_EVENT("rush.pull-request.event.v1", "run", 6, Duration.ofDays(30), "pull-requests", "dispatch"),
 

@@ -3,6 +3,7 @@ package dev.rush.worker.git;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 public final class Git {
     private static final int OUTPUT_LIMIT = 4 * 1024 * 1024;
     private static final int TOO_LONG = 124;
+    private static final byte[] NO_INPUT = {};
     private static final Duration STREAM_LIMIT = Duration.ofSeconds(5);
     private static final List<String> COMMAND = List.of(
             "git",
@@ -74,6 +76,11 @@ public final class Git {
 
     /** Runs git in a folder, with more environment. */
     public Result run(Path folder, Map<String, String> environment, String... arguments) {
+        return feed(folder, environment, NO_INPUT, arguments);
+    }
+
+    /** Runs git in a folder, with more environment, and gives it something to read. */
+    public Result feed(Path folder, Map<String, String> environment, byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(COMMAND);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -81,11 +88,26 @@ public final class Git {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
+            give(process.getOutputStream(), input);
             return await(process);
         } catch (IOException failure) {
             return new Result(127, "", "git cannot be run: " + failure.getMessage());
         }
+    }
+
+    /** On a thread of its own where it might block: git may write before it has read everything. */
+    private static void give(OutputStream to, byte[] input) throws IOException {
+        if (input.length == 0) {
+            to.close();
+            return;
+        }
+        Thread.ofVirtual().start(() -> {
+            try (to) {
+                to.write(input);
+            } catch (IOException ended) {
+                Logger.getLogger(Git.class).debugf("git ended before it had read everything: %s", ended.getMessage());
+            }
+        });
     }
 
     private static void prepare(Map<String, String> environment) {

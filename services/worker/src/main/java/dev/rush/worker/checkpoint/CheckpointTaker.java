@@ -1,0 +1,174 @@
+package dev.rush.worker.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.worker.git.Author;
+import dev.rush.worker.git.Checkout;
+import dev.rush.worker.git.Git;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes the checkpoints of one attempt, one at a time, on a thread that is not the agent's. Nothing of the agent's is
+ * changed: not its index, not its branch, not a file.
+ */
+public final class CheckpointTaker {
+    static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    /**
+     * Whose state is taken.
+     *
+     * @param attempt the attempt
+     * @param checkout its worktree
+     * @param home the agent's home
+     * @param sessionFolders folders of the home that hold the agent's conversation
+     * @param scratch a folder for temporary files, the attempt's own
+     */
+    public record Subject(
+            AttemptKey attempt, Checkout.Ready checkout, Path home, List<String> sessionFolders, Path scratch) {
+        public Subject {
+            sessionFolders = List.copyOf(sessionFolders);
+        }
+    }
+
+    private final Git git;
+    private final Author author;
+    private final Subject subject;
+    private final ObjectStore objects;
+    private final long limit;
+    private int number;
+    private String lastState = "";
+
+    /**
+     * Takes checkpoints of a subject.
+     *
+     * @param first the number of the first one, from 1
+     * @param limit the most that changed files may hold together, in bytes
+     */
+    public CheckpointTaker(Git git, Author author, Subject subject, int first, long limit) {
+        this.git = git;
+        this.author = author;
+        this.subject = subject;
+        this.objects = new ObjectStore(git, subject.checkout().mirror());
+        this.number = first - 1;
+        this.limit = limit;
+    }
+
+    /**
+     * Takes one; empty when nothing has changed since the last.
+     *
+     * @throws CheckpointFailedException when it cannot be taken
+     */
+    public Optional<Checkpoint> take() {
+        Path index = subject.scratch().resolve("checkpoint.index");
+        try {
+            return take(index);
+        } finally {
+            try {
+                Files.deleteIfExists(index);
+            } catch (IOException left) {
+                index.toFile().deleteOnExit();
+            }
+        }
+    }
+
+    private Optional<Checkpoint> take(Path copy) {
+        Path worktree = subject.checkout().path();
+        String head = resolve("HEAD");
+        String tip = resolve("refs/heads/" + subject.checkout().branch());
+        WorktreeSnapshot.copyIndex(git, worktree, copy);
+        String indexBlob = objects.writeFiles(
+                        subject.scratch(), List.of(copy.getFileName().toString()))
+                .getFirst();
+        String staged = objects.writeTree(WorktreeSnapshot.staged(git, worktree, copy));
+        WorktreeSnapshot files = WorktreeSnapshot.take(git, objects, worktree, copy, limit);
+        String session = session();
+        String state = String.join(" ", head, tip, staged, files.tree(), session);
+        if (state.equals(lastState)) {
+            return Optional.empty();
+        }
+        String meta = objects.write(json(new CheckpointMeta(
+                number + 1,
+                subject.checkout().branch(),
+                tip,
+                shown(head),
+                head,
+                subject.checkout().base(),
+                worktree.toString(),
+                files.raw())));
+        String tree = objects.writeTree(List.of(
+                "040000 tree " + files.tree() + "\t" + Checkpoint.WORKTREE,
+                "100644 blob " + indexBlob + "\t" + Checkpoint.INDEX,
+                "040000 tree " + staged + "\t" + Checkpoint.STAGED,
+                "040000 tree " + session + "\t" + Checkpoint.SESSION,
+                "100644 blob " + meta + "\t" + Checkpoint.META));
+        String commit = commit(tree, head, tip);
+        lastState = state;
+        number++;
+        return Optional.of(new Checkpoint(subject.attempt(), number, commit));
+    }
+
+    private String commit(String tree, String head, String tip) {
+        List<String> command = new ArrayList<>(List.of("commit-tree", tree, "-p", head));
+        if (!tip.equals(head)) {
+            command.addAll(List.of("-p", tip));
+        }
+        command.addAll(List.of("-m", "Checkpoint " + (number + 1)));
+        Path mirror = subject.checkout().mirror();
+        String commit = ObjectStore.require(
+                git.run(mirror, author.environment(), command.toArray(String[]::new)), "git commit-tree");
+        ObjectStore.require(git.run(mirror, "update-ref", Checkpoint.ref(subject.attempt()), commit), "git update-ref");
+        return commit;
+    }
+
+    /** What HEAD is: a ref, or a commit when it is detached. */
+    private String shown(String head) {
+        Git.Result symbolic = git.run(subject.checkout().path(), "symbolic-ref", "--quiet", "HEAD");
+        return symbolic.ok() ? symbolic.output() : head;
+    }
+
+    private String resolve(String name) {
+        return ObjectStore.require(
+                git.run(subject.checkout().path(), "rev-parse", "--verify", "--quiet", name + "^{commit}"),
+                "git rev-parse " + name);
+    }
+
+    private String session() {
+        List<String> files = SessionFiles.of(subject.home(), subject.sessionFolders());
+        List<String> ids = objects.writeFiles(subject.home(), files);
+        return new NestedTree(objects).write(files, ids);
+    }
+
+    /**
+     * Writes a bundle of a checkpoint that this taker took last, without what the base has.
+     *
+     * @throws CheckpointFailedException when git cannot
+     */
+    public void bundle(Path file) {
+        ObjectStore.require(
+                git.run(
+                        subject.checkout().mirror(),
+                        "bundle",
+                        "create",
+                        "--quiet",
+                        file.toString(),
+                        Checkpoint.ref(subject.attempt()),
+                        "^" + subject.checkout().base()),
+                "git bundle");
+    }
+
+    private static byte[] json(CheckpointMeta meta) {
+        try {
+            return MAPPER.writeValueAsString(meta).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

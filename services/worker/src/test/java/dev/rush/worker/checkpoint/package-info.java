@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
