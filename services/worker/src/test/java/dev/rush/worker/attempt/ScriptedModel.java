@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The stand-in for a model in {@code src/test/python/model.py}, and the real agents that talk to it. */
-final class ScriptedModel implements AutoCloseable {
+public final class ScriptedModel implements AutoCloseable {
     private static final Path MODULE = Path.of(System.getProperty("rush.home", "."), "services", "worker");
 
     private final Process process;
@@ -22,7 +22,8 @@ final class ScriptedModel implements AutoCloseable {
         this.url = url;
     }
 
-    static ScriptedModel start() {
+    /** Starts it; the test is skipped where there is no Python. */
+    public static ScriptedModel start() {
         try {
             Process process = new ProcessBuilder(
                             "python3",
@@ -38,7 +39,7 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     /** The folder with the programs of the real agents, installed by npm at the first use. */
-    static Path programs() {
+    public static Path programs() {
         try {
             Process script = new ProcessBuilder(
                             "sh",
@@ -63,12 +64,13 @@ final class ScriptedModel implements AutoCloseable {
         return Optional.ofNullable(reader.readLine()).orElse("nothing was said");
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return url;
     }
 
     /** A configuration that sends codex here. */
-    List<String> codexConfiguration() {
+    public List<String> codexConfiguration() {
         return List.of(
                 "model = \"scripted\"",
                 "model_provider = \"scripted\"",
