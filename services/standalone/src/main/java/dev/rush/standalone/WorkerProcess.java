@@ -66,7 +66,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
-                "-Drush.worker.data-dir=" + directory));
+                "-Drush.worker.data-dir=" + directory,
+                "-Drush.worker.on-stop=stop"));
         name.ifPresent(given -> command.add("-Drush.worker.name=" + given));
         command.addAll(List.of("-jar", jar.toString()));
         return List.copyOf(command);

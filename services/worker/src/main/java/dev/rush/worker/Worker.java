@@ -9,6 +9,7 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.InstalledAgents;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Workshop;
+import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.git.Author;
 import dev.rush.worker.git.Git;
 import dev.rush.worker.git.Harvest;
@@ -36,7 +37,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The worker's life: recover, register, consume, beat; and at the end stop the agents. */
+/** The worker's life: recover, register, consume, beat; and at the end stop the agents or leave them to the next worker. */
 @ApplicationScoped
 public class Worker {
     private static final Duration GIT_LIMIT = Duration.ofMinutes(10);
@@ -46,6 +47,7 @@ public class Worker {
     private final Attempts attempts;
     private final CommandLoop commands;
     private final Duration heartbeat;
+    private final WorkerConfig.OnStop onStop;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
@@ -61,7 +63,10 @@ public class Worker {
         Git git = new Git(GIT_LIMIT);
         Author author = Author.of(git, data);
         Mirrors mirrors = new Mirrors(data.resolve("repositories"), config.githubUrl(), git);
+        FaultPoint fault =
+                config.fault().map(label -> FaultPoint.killAt(label, data)).orElse(FaultPoint.NONE);
         this.heartbeat = config.heartbeat();
+        this.onStop = config.onStop();
         this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
         this.attempts = new Attempts(new Workshop(
                 journal,
@@ -74,7 +79,8 @@ public class Worker {
                 System.getenv(),
                 clock,
                 config.stopGrace(),
-                config.bundleLimit()));
+                config.bundleLimit(),
+                fault));
         RegisterMachine registration = new RegisterMachine(
                 machine,
                 organisation,
@@ -83,7 +89,7 @@ public class Worker {
                 List.copyOf(agents.keySet()),
                 Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
-        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts);
+        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts, fault);
     }
 
     private static Map<AgentName, Agent> agents(WorkerConfig config) {
@@ -112,7 +118,10 @@ public class Worker {
     void onStop(@Observes ShutdownEvent event) {
         beats.shutdownNow();
         commands.close();
-        attempts.close();
+        switch (onStop) {
+            case STOP -> attempts.close();
+            case LEAVE -> attempts.letGo();
+        }
         transport.close();
         lock.close();
     }

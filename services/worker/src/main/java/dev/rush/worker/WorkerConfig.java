@@ -45,6 +45,21 @@ public interface WorkerConfig {
         String command();
     }
 
+    /** What becomes of running agents when the worker is asked to end. */
+    @WithDefault("leave")
+    OnStop onStop();
+
+    /** What a worker does with its agents at its end. */
+    enum OnStop {
+        /** They are stopped, and their attempts fail. */
+        STOP,
+        /** They run on, and the worker that starts next goes on with them. */
+        LEAVE
+    }
+
+    /** The point at which the worker kills itself, once; for tests of its recovery. */
+    Optional<String> fault();
+
     /** How long an agent may take to end at each step of a stop. */
     @WithDefault("5s")
     Duration stopGrace();

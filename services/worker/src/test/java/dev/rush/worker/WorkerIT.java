@@ -93,6 +93,7 @@ class WorkerIT {
                 .withDefaultValue("rush.worker.data-dir", folder.resolve("data").toString())
                 .withDefaultValue("rush.worker.name", "bench")
                 .withDefaultValue("rush.worker.heartbeat", "1s")
+                .withDefaultValue("rush.worker.on-stop", "stop")
                 .build()
                 .getConfigMapping(WorkerConfig.class);
         worker = new Worker(config, kafka.bootstrapServers());

@@ -14,6 +14,12 @@ public enum RunReason {
     NO_MACHINE,
     /** The agent ended with an error. */
     AGENT_FAILED,
+    /** The agent or its supervisor was killed from outside, so that nobody knows how it ended. */
+    AGENT_LOST,
+    /** The agent neither said nor did anything for too long, or did nothing but keep the processor busy. */
+    AGENT_SILENT,
+    /** The agent wrote more than the machine keeps. */
+    OUTPUT_LIMIT,
     /** The agent's program is not on the machine. */
     AGENT_MISSING,
     /** The repository could not be read from the machine. */

@@ -2,12 +2,20 @@ package dev.rush.worker.agent;
 
 import dev.rush.contracts.id.MessageId;
 
-/** A conversation with one agent process, in that agent's own protocol. Called by one thread. */
+/**
+ * A conversation with one agent process, in that agent's own protocol. Called by one thread. What a session says is
+ * determined by what it is told, and by nothing else: a worker that starts again tells a new one the same.
+ */
 public interface AgentSession {
     /** The process runs: give it its prompt. */
     void begin();
 
-    /** A line of its standard output, without the line feed. */
+    /** How long a line of its standard output may be, in bytes, before it comes in pieces. */
+    default int lineLimit() {
+        return 8 * 1024 * 1024;
+    }
+
+    /** A line of its standard output, or a piece of one, without the line feed. */
     void output(String line);
 
     /** A message of the user. What becomes of it is told to the console, at once or later. */

@@ -12,6 +12,7 @@ public final class LineFramer {
     private final int limit;
     private final Consumer<String> lines;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private long taken;
 
     /** A framer that hands out lines of at most so many bytes. */
     public LineFramer(int limit, Consumer<String> lines) {
@@ -19,10 +20,21 @@ public final class LineFramer {
         this.lines = lines;
     }
 
+    /** How many bytes have been handed out, with their line feeds. */
+    public long taken() {
+        return taken;
+    }
+
+    /** Counts from there: so many bytes have been handed out before. */
+    public void begin(long before) {
+        taken = before;
+    }
+
     /** Takes the next bytes. */
     public void accept(byte[] bytes, int length) {
         for (int at = 0; at < length; at++) {
             if (bytes[at] == '\n') {
+                taken++;
                 hand();
             } else {
                 pending.write(bytes[at]);
@@ -41,6 +53,7 @@ public final class LineFramer {
     }
 
     private void hand() {
+        taken += pending.size();
         String line = pending.toString(StandardCharsets.UTF_8);
         pending.reset();
         lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);

@@ -52,6 +52,11 @@ public final class ScriptAgent implements Agent {
         }
 
         @Override
+        public int lineLimit() {
+            return 64 * 1024;
+        }
+
+        @Override
         public void output(String line) {
             console.log(LogKind.STDOUT, line);
         }

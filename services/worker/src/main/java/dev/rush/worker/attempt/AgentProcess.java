@@ -4,90 +4,156 @@ import dev.rush.contracts.attempt.AttemptKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One agent under its supervisor: a small shell process that gives the agent a process group of its own, keeps its input
- * open and its output in files, and writes its exit code down. The supervisor needs nothing from the worker.
+ * One agent under its supervisor: a small shell process that gives the agent a session of its own, feeds its input, keeps
+ * its output in files, and writes its exit code down. The supervisor needs nothing from the worker, and the next worker
+ * finds it by number, start time and the attempt's mark.
  */
-final class AgentProcess implements AutoCloseable {
+final class AgentProcess {
+    /** Instead of an exit code: the supervisor is gone and has not written one. */
+    static final int LOST = -1;
+
     private static final String SUPERVISOR = "/dev/rush/worker/agent/supervise.sh";
-    private static final int NO_EXIT_CODE = 70;
+    private static final Duration BEGIN_LIMIT = Duration.ofSeconds(10);
 
     private final AttemptKey attempt;
     private final Path folder;
-    private final Process supervisor;
-    private @Nullable AgentInput input;
-    private boolean closed;
+    private final @Nullable Process child;
+    private @Nullable Leader leader;
 
-    private AgentProcess(AttemptKey attempt, Path folder, Process supervisor) {
-        this.attempt = attempt;
-        this.folder = folder;
-        this.supervisor = supervisor;
+    /** The supervisor as it wrote itself down: its number, also its group's and session's, and when it started. */
+    private record Leader(long pid, String started) {
+        static Optional<Leader> read(Path folder) {
+            Path file = folder.resolve("pid");
+            try {
+                if (!Files.exists(file)) {
+                    return Optional.empty();
+                }
+                List<String> lines = Files.readAllLines(file);
+                return Optional.of(new Leader(
+                        Long.parseLong(lines.getFirst().strip()),
+                        lines.getLast().strip()));
+            } catch (IOException failure) {
+                throw new UncheckedIOException("cannot read " + file, failure);
+            }
+        }
+
+        boolean isAlive() {
+            return Processes.started(pid).filter(started::equals).isPresent();
+        }
+
+        /** A number whose process has ended is not used again while its group or session has members. */
+        boolean isStranger() {
+            return Processes.started(pid).filter(now -> !now.equals(started)).isPresent();
+        }
     }
 
-    /** Starts the supervisor, which starts the agent in the worktree with exactly that environment. */
-    static AgentProcess start(
-            AttemptKey attempt, Path folder, Path worktree, List<String> command, Map<String, String> environment) {
+    private AgentProcess(AttemptKey attempt, Path folder, @Nullable Process child) {
+        this.attempt = attempt;
+        this.folder = folder;
+        this.child = child;
+    }
+
+    /** What a process is started with: in which folder, which command, with exactly which environment. */
+    record Launch(Path worktree, List<String> command, Map<String, String> environment) {}
+
+    /**
+     * Finds the agent that a former worker started, whether it runs or has ended. Empty when none was: from then on none that
+     * worker may have been about to start will.
+     */
+    static Optional<AgentProcess> find(AttemptKey attempt, Path folder) throws InterruptedException {
+        int launch = launches(folder);
+        if (launch == 0 || claim(folder, launch)) {
+            return Optional.empty();
+        }
+        long until = System.nanoTime() + BEGIN_LIMIT.toNanos();
+        while (!Files.exists(folder.resolve("pid"))
+                && Processes.mayBeMarked(attempt)
+                && System.nanoTime() - until < 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return Leader.read(folder).map(leader -> new AgentProcess(attempt, folder, null));
+    }
+
+    /** Takes the place of a supervisor that may be about to begin: it then gives up. False when it has begun. */
+    private static boolean claim(Path folder, int launch) {
+        try {
+            Files.createDirectory(folder.resolve("claim-" + launch));
+            return true;
+        } catch (FileAlreadyExistsException begun) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static int launches(Path folder) {
+        int launches = 0;
+        while (Files.exists(folder.resolve("launch-" + (launches + 1)))) {
+            launches++;
+        }
+        return launches;
+    }
+
+    /** Starts the supervisor, which starts the agent. */
+    static AgentProcess start(AttemptKey attempt, Path folder, Launch launch) {
         try {
             Path script = folder.resolve("supervise.sh");
             try (InputStream resource = AgentProcess.class.getResourceAsStream(SUPERVISOR)) {
                 Files.write(script, Objects.requireNonNull(resource, SUPERVISOR).readAllBytes());
             }
-            List<String> line =
-                    new ArrayList<>(List.of("sh", script.toString(), folder.toString(), worktree.toString()));
-            line.addAll(command);
-            ProcessBuilder builder = new ProcessBuilder(line)
-                    .directory(folder.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(folder.resolve("supervisor.log").toFile())
-                    .redirectErrorStream(true);
-            builder.environment().clear();
-            builder.environment().putAll(environment);
-            return new AgentProcess(attempt, folder, builder.start());
+            int number = launches(folder) + 1;
+            Files.createFile(folder.resolve("launch-" + number));
+            return new AgentProcess(
+                    attempt, folder, builder(folder, "claim-" + number, launch).start());
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot start the supervisor", failure);
+            throw new UncheckedIOException("cannot start the supervisor: " + failure.getMessage(), failure);
         }
     }
 
-    /** Whether the agent runs and its input is there to be written to. */
+    private static ProcessBuilder builder(Path folder, String claim, Launch launch) {
+        List<String> line = new ArrayList<>(List.of(
+                "sh", folder.resolve("supervise.sh").toString(), folder.toString(), claim, launch.worktree.toString()));
+        line.addAll(launch.command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(folder.resolve("supervisor.log").toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(launch.environment);
+        return builder;
+    }
+
+    /** Whether the supervisor has written itself down; the agent starts right after. */
     boolean isReady() {
-        if (input == null && Files.exists(folder.resolve("pid"))) {
-            try {
-                input = new AgentInput(folder.resolve("stdin"), this::releaseInput);
-            } catch (IOException failure) {
-                throw new UncheckedIOException("cannot open the agent's input", failure);
-            }
+        return leader() != null;
+    }
+
+    private @Nullable Leader leader() {
+        if (leader == null) {
+            leader = Leader.read(folder).orElse(null);
         }
-        return input != null;
+        return leader;
     }
 
-    /** Writes a line to the agent's standard input; only once it is ready. Never blocks. */
-    void send(String line) {
-        Objects.requireNonNull(input, "not ready").send(line);
-    }
-
-    /** Ends the agent's standard input after what was sent before. */
-    void closeInput() {
-        Objects.requireNonNull(input, "not ready").end();
-    }
-
-    /** The pipe stays open as long as its holder lives, so that the agent outlives the worker. */
-    private void releaseInput() {
-        Processes.number(folder.resolve("holder")).ifPresent(holder -> Processes.signal("KILL", holder));
-    }
-
-    /** The exit code, once the agent has ended; 70 when its supervisor died without writing one. */
+    /** The exit code, once the agent has ended; {@link #LOST} when its supervisor is gone without having written one. */
     OptionalInt exit() {
         Path file = folder.resolve("exit");
-        boolean alive = supervisor.isAlive();
+        boolean alive = isAlive();
         try {
             if (Files.exists(file)) {
                 return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
@@ -95,31 +161,29 @@ final class AgentProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return alive ? OptionalInt.empty() : OptionalInt.of(NO_EXIT_CODE);
+        return alive ? OptionalInt.empty() : OptionalInt.of(LOST);
+    }
+
+    private boolean isAlive() {
+        Leader known = leader();
+        return known == null ? child != null && child.isAlive() : known.isAlive();
     }
 
     /** Sends a signal to the agent's whole group. */
     void signal(String name) {
-        Processes.number(folder.resolve("pid")).ifPresent(group -> Processes.signal(name, "-" + group));
+        Leader known = leader();
+        if (known != null && !known.isStranger()) {
+            Processes.signal(name, "-" + known.pid);
+        }
     }
 
-    /** Kills the agent's group, its supervisor too. */
+    /** Kills everything of the attempt, whatever group or session it has moved to, the supervisor too. */
     void kill() {
         signal("KILL");
-    }
-
-    /** Ends everything of the attempt, the supervisor too. */
-    @Override
-    public void close() {
-        if (closed) {
-            return;
+        Leader known = leader();
+        Processes.killAll(attempt, known == null || known.isStranger() ? 0 : known.pid);
+        if (child != null) {
+            child.destroyForcibly();
         }
-        closed = true;
-        if (input != null) {
-            input.close();
-        }
-        kill();
-        Processes.killMarked(attempt);
-        supervisor.destroyForcibly();
     }
 }

@@ -41,16 +41,9 @@ public final class Attempts implements CommandHandler, AutoCloseable {
         }
     }
 
-    /** Ends what a crash of the worker left behind, on a thread of its own: the broker may not be there yet. */
+    /** Goes on with what the last worker had begun. Before the first command. */
     public void recover() {
-        Leftovers leftovers = new Leftovers(workshop);
-        Thread.ofPlatform().daemon().name("leftovers").start(() -> {
-            try {
-                leftovers.end();
-            } catch (RuntimeException failure) {
-                Workshop.LOG.error("what the last worker left could not be ended; the next start tries again", failure);
-            }
-        });
+        workshop.journal().open().forEach(start -> execute(start, true));
     }
 
     private void start(AttemptKey key, StartAttempt start) {
@@ -58,7 +51,13 @@ public final class Attempts implements CommandHandler, AutoCloseable {
             publishEnd(key);
             return;
         }
-        Execution execution = new Execution(workshop, start);
+        workshop.fault().hit("journal");
+        execute(start, false);
+    }
+
+    private void execute(StartAttempt start, boolean again) {
+        AttemptKey key = new AttemptKey(start.run(), start.attempt());
+        Execution execution = new Execution(workshop, start, again);
         running.put(key, execution);
         Thread thread = Thread.ofPlatform()
                 .name("attempt-" + AgentEnvironment.mark(key))
@@ -115,6 +114,16 @@ public final class Attempts implements CommandHandler, AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(execution -> execution.stop(Stop.Cause.WORKER_STOPS));
+        awaitThreads();
+    }
+
+    /** Leaves every attempt as it is: agents run on, and the next worker goes on with them. */
+    public void letGo() {
+        running.values().forEach(Execution::letGo);
+        awaitThreads();
+    }
+
+    private void awaitThreads() {
         long limit = System.nanoTime() + STOP_LIMIT.toNanos();
         for (Thread thread : List.copyOf(threads.values())) {
             try {

@@ -3,43 +3,69 @@ package dev.rush.worker.attempt;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
-import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
-import dev.rush.worker.store.Spool;
-import java.nio.file.Path;
+import dev.rush.worker.fault.FaultPoint;
+import dev.rush.worker.store.DialogueJournal.Mark;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The time during which an agent runs: its output becomes log lines, messages reach it, and it is stopped when someone asks
- * or its time is up. Everything happens on the attempt's own thread.
+ * The time during which an agent runs: its output becomes log records, messages reach it, and it is stopped when someone
+ * asks or its time is up. Everything happens on the attempt's own thread.
+ *
+ * <p>What went into the agent's session is marked in a journal before anything that came out of it leaves the worker. So a
+ * worker that starts again replays the marks, with a session that is heard by nobody, and goes on where the last one
+ * was: no line is lost, none comes twice, and the agent is told nothing twice.
  */
 final class Dialogue implements Console {
     private static final long TICK_MILLIS = 15;
+    private static final int ERROR_LINE_LIMIT = 64 * 1024;
 
+    private final AttemptRecord record;
     private final AgentProcess process;
-    private final Spool spool;
-    private final Publisher publisher;
-    private final Receipts receipts;
     private final Stop stop;
+    private final Clock clock;
+    private final FaultPoint fault;
+    private final Duration limit;
+    private final InputFile input;
     private final AgentSession session;
+    private final Tail out;
+    private final Tail err;
+    private boolean replaying;
+    private long begun;
+    private long deadline;
+    private boolean begins;
+    private List<MessageId> expired = new ArrayList<>();
+    private List<MessageId> given = new ArrayList<>();
+    private boolean interrupted;
+
+    /** What a dialogue goes by: when the agent must end, and how it is stopped. */
+    record Rules(Duration limit, Stop stop) {}
 
     Dialogue(
+            Workshop workshop,
+            AttemptRecord record,
             AgentProcess process,
-            Spool spool,
-            Publisher publisher,
-            Receipts receipts,
-            Stop stop,
+            Rules rules,
             Function<Console, AgentSession> agent) {
+        this.record = record;
         this.process = process;
-        this.spool = spool;
-        this.publisher = publisher;
-        this.receipts = receipts;
-        this.stop = stop;
+        this.stop = rules.stop;
+        this.limit = rules.limit;
+        this.clock = workshop.clock();
+        this.fault = workshop.fault();
+        this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
+        this.out = new Tail(record.folder().resolve("out"), session.lineLimit(), session::output);
+        this.err = new Tail(record.folder().resolve("err"), ERROR_LINE_LIMIT, line -> log(LogKind.STDERR, line));
+        this.deadline = System.nanoTime() + limit.toNanos();
     }
 
     AgentSession session() {
@@ -49,34 +75,28 @@ final class Dialogue implements Console {
     /**
      * Returns the agent's exit code once it has ended and its output was read.
      *
-     * @param folder where the supervisor keeps the output
-     * @param messages what to give the agent; other threads add to it
-     * @param limit when the agent must end, by {@link System#nanoTime}
-     * @param started runs once the agent's process runs
+     * @param started runs once the agent's process runs, and again in a worker that found it running
+     * @throws InterruptedException when the worker lets the attempt go; the agent runs on
      */
-    int run(Path folder, Queue<DeliverMessage> messages, long limit, Runnable started) throws InterruptedException {
-        boolean begun = false;
-        try (Tail out = new Tail(folder.resolve("out"), session::output);
-                Tail err = new Tail(folder.resolve("err"), line -> spool.add(LogKind.STDERR, line))) {
+    int run(Runnable started) throws InterruptedException {
+        try (out;
+                err) {
+            replay(started);
             while (true) {
                 OptionalInt exit = process.exit();
-                if (!begun && process.isReady()) {
-                    begun = true;
-                    started.run();
-                    session.begin();
+                if (begun == 0 && process.isReady()) {
+                    begin(clock.millis(), started);
                 }
-                boolean busy = !publisher.isBehind() && (out.poll() | err.poll());
-                if (begun) {
-                    give(messages);
-                }
-                if (exit.isPresent() && !busy && !publisher.isBehind()) {
+                boolean read = out.poll();
+                boolean busy = err.poll() || read;
+                converse();
+                if (exit.isPresent() && !busy) {
                     out.end();
                     err.end();
-                    publisher.log();
+                    flush(true);
                     return exit.getAsInt();
                 }
-                publisher.log();
-                proceedStop(limit, begun);
+                flush(false);
                 if (!busy) {
                     TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
                 }
@@ -84,53 +104,139 @@ final class Dialogue implements Console {
         }
     }
 
-    private void give(Queue<DeliverMessage> messages) {
-        receipts.expire(System.nanoTime());
-        for (DeliverMessage next = messages.poll(); next != null; next = messages.poll()) {
-            if (receipts.isOpen(next.message())) {
-                session.message(next.message(), next.text());
+    private void replay(Runnable started) {
+        replaying = true;
+        for (Mark mark : record.dialogue().earlier()) {
+            if (mark.begun() != 0) {
+                begin(mark.begun(), started);
+            }
+            out.replay(mark.out());
+            mark.expired().forEach(this::expireAgain);
+            mark.given().forEach(message -> record.receipts().take(message).ifPresent(this::give));
+            if (mark.interrupted()) {
+                session.interrupt();
             }
         }
+        err.skip(record.dialogue().last().err());
+        replaying = false;
+        forget();
     }
 
-    private void proceedStop(long limit, boolean begun) {
-        if (System.nanoTime() - limit > 0) {
+    private void expireAgain(MessageId message) {
+        var unused = record.receipts().take(message);
+        receipt(message, ReceiptState.EXPIRED, "");
+    }
+
+    private void begin(long at, Runnable started) {
+        begun = at;
+        begins = true;
+        long left = limit.toMillis() - Math.max(0, clock.millis() - at);
+        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left);
+        started.run();
+        session.begin();
+    }
+
+    private void converse() {
+        if (begun != 0) {
+            List<Receipts.Waiting> taken = record.receipts().take();
+            taken.forEach(one -> log(LogKind.MESSAGE, one.message() + " delivered: " + one.text()));
+            record.receipts().expired(System.nanoTime()).forEach(this::expire);
+            taken.stream().filter(one -> isOpen(one.message())).forEach(this::give);
+        }
+        proceedStop();
+    }
+
+    private void expire(MessageId message) {
+        expired.add(message);
+        receipt(message, ReceiptState.EXPIRED, "");
+    }
+
+    private void give(Receipts.Waiting message) {
+        given.add(message.message());
+        session.message(message.message(), message.text());
+    }
+
+    private void proceedStop() {
+        if (System.nanoTime() - deadline > 0) {
             stop.request(Stop.Cause.TIME_LIMIT, System.nanoTime());
         }
         switch (stop.due(System.nanoTime())) {
             case NOTHING -> {}
-            case INTERRUPT -> {
-                if (!begun || !session.interrupt()) {
-                    process.signal("INT");
-                }
-            }
+            case INTERRUPT -> interrupt();
             case TERMINATE -> process.signal("TERM");
             case KILL -> process.kill();
         }
     }
 
+    private void interrupt() {
+        interrupted = begun != 0 && session.interrupt();
+        if (!interrupted) {
+            process.signal("INT");
+        }
+    }
+
+    /** First the disk, then the journal, then the agent, then everybody else. */
+    private void flush(boolean whole) {
+        boolean eventful = begins || interrupted || !given.isEmpty() || !expired.isEmpty();
+        boolean speaks = input.isWaiting() || record.receipts().isWaiting();
+        if (whole || eventful || speaks || record.spool().isDue(System.nanoTime())) {
+            record.spool().force();
+            fault.hit("spooled");
+            record.dialogue()
+                    .append(new Mark(
+                            record.spool().last(),
+                            out.taken(),
+                            err.taken(),
+                            begins ? begun : 0,
+                            expired,
+                            given,
+                            interrupted));
+            fault.hit("marked");
+            input.write();
+            fault.hit("sent");
+            record.receipts().publish();
+            forget();
+            if (out.taken() > 0) {
+                fault.hit("run");
+            }
+        }
+        record.publisher().pump();
+    }
+
+    private void forget() {
+        begins = false;
+        interrupted = false;
+        expired = new ArrayList<>();
+        given = new ArrayList<>();
+    }
+
     @Override
     public void log(LogKind kind, String text) {
-        spool.add(kind, text);
+        if (!replaying) {
+            record.spool().add(kind, text);
+        }
     }
 
     @Override
     public void send(String line) {
-        process.send(line);
+        input.send(line);
     }
 
     @Override
     public void closeInput() {
-        process.closeInput();
+        input.end();
     }
 
     @Override
     public void receipt(MessageId message, ReceiptState state, String detail) {
-        receipts.advance(message, state, detail);
+        if (record.receipts().advance(message, state, detail)) {
+            String what = message + " " + state.name().toLowerCase(Locale.ROOT);
+            log(LogKind.MESSAGE, detail.isEmpty() ? what : what + ": " + detail);
+        }
     }
 
     @Override
     public boolean isOpen(MessageId message) {
-        return receipts.isOpen(message);
+        return record.receipts().isOpen(message);
     }
 }

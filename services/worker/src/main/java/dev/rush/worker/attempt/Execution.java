@@ -8,61 +8,104 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.contracts.run.RunSpec;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.git.Checkout;
-import dev.rush.worker.store.MessageJournal;
-import dev.rush.worker.store.Spool;
-import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
+import dev.rush.worker.store.DialogueJournal.Mark;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt from its command to its end, on a thread of its own: worktree, agent, log, harvest, end. Messages and stops
- * come from other threads.
+ * One attempt from its command to its end, on a thread of its own: worktree, agent, log, harvest, end. It goes on from
+ * wherever a former worker was. Messages and stops come from other threads.
  */
 final class Execution implements Runnable {
     private final Workshop workshop;
     private final StartAttempt start;
+    private final boolean again;
     private final AttemptKey key;
-    private final Path folder;
-    private final Spool spool;
-    private final Publisher publisher;
-    private final Receipts receipts;
+    private final AttemptRecord record;
     private final Stop stop;
-    private final Queue<DeliverMessage> messages = new ConcurrentLinkedQueue<>();
     private @Nullable Thread preparing;
+    private @Nullable Thread running;
+    private boolean ended;
+    private volatile boolean letGo;
 
-    Execution(Workshop workshop, StartAttempt start) {
+    /**
+     * An execution.
+     *
+     * @param again whether a former worker may have begun it
+     */
+    Execution(Workshop workshop, StartAttempt start, boolean again) {
         this.workshop = workshop;
+        this.again = again;
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
-        this.folder = workshop.journal().folder(key);
-        this.spool = new Spool(folder.resolve("log.jsonl"), workshop.clock());
-        this.publisher = new Publisher(key, workshop.transport(), spool);
-        this.receipts = new Receipts(key, publisher, spool, new MessageJournal(folder));
+        this.record = AttemptRecord.open(workshop, key);
         this.stop = new Stop(workshop.stopGrace());
+        workshop.journal()
+                .stopRequested(key)
+                .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
     }
 
     /** Gives the agent a message once it runs; returns when it is on disk. */
     void message(DeliverMessage message) {
-        if (receipts.deliver(message, System.nanoTime())) {
-            messages.add(message);
-        }
+        record.receipts().deliver(message);
     }
 
     /** Stops the agent, or what is being done before it; the attempt ends within three graces. */
     synchronized void stop(Stop.Cause cause) {
+        if (ended) {
+            return;
+        }
+        workshop.journal().stopRequested(key, cause.name());
         stop.request(cause, System.nanoTime());
         if (preparing != null) {
             preparing.interrupt();
         }
     }
 
+    /** Ends this execution and nothing else: the agent runs on, and the next worker goes on from here. */
+    synchronized void letGo() {
+        letGo = true;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
     @Override
     public void run() {
+        if (!begin()) {
+            return;
+        }
+        try {
+            execute();
+        } catch (InterruptedException released) {
+            Workshop.LOG.infof("attempt %s is left to the next worker", AgentEnvironment.mark(key));
+        } catch (RuntimeException failure) {
+            if (!letGo) {
+                throw failure;
+            }
+        } finally {
+            record.spool().close();
+        }
+    }
+
+    private synchronized boolean begin() {
+        running = Thread.currentThread();
+        return !letGo;
+    }
+
+    private void execute() throws InterruptedException {
+        Optional<AttemptEnded> end = workshop.journal().end(key);
+        if (end.isPresent()) {
+            close(end.get(), workshop.journal().checkout(key).orElse(null));
+        } else {
+            attempt();
+        }
+    }
+
+    private void attempt() throws InterruptedException {
         AttemptOutcome outcome;
         Checkout.@Nullable Ready checkout = null;
         try {
@@ -74,86 +117,147 @@ final class Execution implements Runnable {
                 }
             }
         } catch (RuntimeException failure) {
+            stopIfLetGo();
             Workshop.LOG.errorf(failure, "attempt %s", AgentEnvironment.mark(key));
-            outcome = new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, String.valueOf(failure.getMessage()));
+            outcome = Judgement.broken(failure);
         }
         finish(outcome, checkout);
     }
 
-    private Checkout prepare() {
+    /** What is interrupted looks like a failure. */
+    private void stopIfLetGo() throws InterruptedException {
+        if (letGo) {
+            throw new InterruptedException();
+        }
+    }
+
+    private Checkout prepare() throws InterruptedException {
+        Optional<Checkout.Ready> before = workshop.journal().checkout(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Checkout made = claim();
+        stopIfLetGo();
+        workshop.fault().hit("claim");
+        if (made instanceof Checkout.Ready ready) {
+            workshop.journal().checkedOut(key, ready);
+        }
+        return made;
+    }
+
+    /** A worktree that a former worker did not finish is made anew. */
+    private Checkout claim() {
         synchronized (this) {
             preparing = Thread.currentThread();
         }
         try {
-            RunSpec spec = start.spec();
-            return workshop.worktrees().create(key, spec.repository(), spec.base());
+            if (stop.cause() != null) {
+                return new Checkout.Refused(RunReason.WORKER_STOPPED, "stopped before it began");
+            }
+            if (again) {
+                workshop.worktrees().discard(start.spec().repository(), key);
+            }
+            return workshop.worktrees()
+                    .create(key, start.spec().repository(), start.spec().base());
         } finally {
             synchronized (this) {
                 preparing = null;
-                var unused = Thread.interrupted();
+                if (!letGo) {
+                    var unused = Thread.interrupted();
+                }
             }
         }
     }
 
-    private AttemptOutcome work(Checkout.Ready checkout) {
-        workshop.journal().checkedOut(key, checkout);
-        spool.add(LogKind.SYSTEM, "worktree " + checkout.path() + " ready in " + checkout.millis() + " ms");
-        spool.add(LogKind.SYSTEM, "branch " + checkout.branch() + " from " + checkout.base());
-        publisher.log();
+    private AttemptOutcome work(Checkout.Ready checkout) throws InterruptedException {
+        if (record.dialogue().last().equals(Mark.NONE)) {
+            record.spool()
+                    .add(LogKind.SYSTEM, "worktree " + checkout.path() + " ready in " + checkout.millis() + " ms");
+            record.spool().add(LogKind.SYSTEM, "branch " + checkout.branch() + " from " + checkout.base());
+        }
         Agent agent = workshop.agents().get(start.spec().agent());
         if (agent == null) {
             String name = start.spec().agent().value();
             return new AttemptOutcome.Failed(
                     RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?");
         }
-        try (AgentProcess process = startAgent(agent, checkout)) {
-            Dialogue dialogue = new Dialogue(
-                    process, spool, publisher, receipts, stop, console -> agent.open(start, checkout.path(), console));
-            long limit =
-                    System.nanoTime() + TimeUnit.SECONDS.toNanos(start.spec().timeLimitSeconds());
-            int exit = dialogue.run(folder, messages, limit, () -> started(checkout));
-            process.close();
-            return Judgement.of(workshop, start, checkout, stop.cause(), exit, dialogue.session())
-                    .deliver(publisher, folder.resolve("work.bundle"));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return new AttemptOutcome.Failed(RunReason.WORKER_STOPPED, "the worker was interrupted");
-        }
+        Optional<AgentProcess> found = AgentProcess.find(key, record.folder());
+        found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(key)));
+        AgentProcess process = found.isPresent() ? found.get() : startAgent(agent, checkout);
+        workshop.fault().hit("spawn");
+        return converse(agent, checkout, process);
     }
 
     private AgentProcess startAgent(Agent agent, Checkout.Ready checkout) {
-        return AgentProcess.start(
-                key,
-                folder,
+        var launch = new AgentProcess.Launch(
                 checkout.path(),
-                agent.command(start, folder),
-                AgentEnvironment.of(key, agent, folder, workshop.author(), workshop.git(), workshop.environment()));
+                agent.command(start, record.folder()),
+                AgentEnvironment.of(
+                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()));
+        return AgentProcess.start(key, record.folder(), launch);
+    }
+
+    private AttemptOutcome converse(Agent agent, Checkout.Ready checkout, AgentProcess process)
+            throws InterruptedException {
+        var rules = new Dialogue.Rules(Duration.ofSeconds(start.spec().timeLimitSeconds()), stop);
+        try {
+            Dialogue dialogue = new Dialogue(
+                    workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
+            int exit = dialogue.run(() -> started(checkout));
+            process.kill();
+            return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
+                    .deliver(record.publisher(), record.folder().resolve("work.bundle"));
+        } catch (RuntimeException failure) {
+            stopIfLetGo();
+            process.kill();
+            throw failure;
+        }
+    }
+
+    /** What comes after the agent's end does not change it. */
+    private synchronized Stop.@Nullable Cause lastWord() {
+        ended = true;
+        return stop.cause();
     }
 
     private void started(Checkout.Ready checkout) {
-        var unused = publisher.event(new AttemptStarted(
-                key.run(),
-                key.attempt(),
-                checkout.branch(),
-                checkout.base(),
-                checkout.path().toString()));
+        var unused = record.publisher()
+                .event(new AttemptStarted(
+                        key.run(),
+                        key.attempt(),
+                        checkout.branch(),
+                        checkout.base(),
+                        checkout.path().toString()));
     }
 
-    private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
-        receipts.close();
-        boolean kept = checkout != null && Judgement.keepsWorktree(outcome, workshop.harvest(), checkout);
-        String where = checkout != null && kept ? "; the work is kept in " + checkout.path() : "";
-        spool.add(LogKind.SYSTEM, Judgement.words(outcome) + where);
-        publisher.log();
-        publisher.awaitLogged();
-        AttemptEnded end = new AttemptEnded(key.run(), key.attempt(), outcome, spool.last());
+    private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        stopIfLetGo();
+        String where =
+                checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
+        record.receipts()
+                .close()
+                .forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().add(LogKind.SYSTEM, Judgement.words(outcome) + where);
+        record.spool().force();
+        record.receipts().publish();
+        record.publisher().awaitLogged();
+        AttemptEnded end = new AttemptEnded(
+                key.run(), key.attempt(), outcome, record.spool().last());
         workshop.journal().ended(end);
-        publisher.event(end).join();
-        workshop.journal().published(key);
-        spool.close();
-        Remains.clear(folder);
-        if (checkout != null && !kept) {
+        close(end, checkout);
+    }
+
+    private void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        record.publisher().await(end);
+        workshop.fault().hit("finish");
+        if (!keepsWorktree(end.outcome(), checkout)) {
             workshop.worktrees().discard(start.spec().repository(), key);
         }
+        Remains.clear(record.folder());
+        workshop.journal().closed(key);
+    }
+
+    private boolean keepsWorktree(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
+        return checkout != null && Judgement.keepsWorktree(outcome, workshop.harvest(), checkout);
     }
 }

@@ -59,6 +59,13 @@ final class Judgement {
         return new Judgement(workshop, checkout, summary, settled, found);
     }
 
+    /** The outcome of an attempt that the worker itself could not go on with. */
+    static AttemptOutcome broken(RuntimeException failure) {
+        String detail = String.valueOf(failure.getMessage());
+        boolean full = detail.contains("No space left on device") || detail.contains("Disk quota exceeded");
+        return new AttemptOutcome.Failed(full ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, detail);
+    }
+
     /** The outcome of an attempt that has no worktree. */
     static AttemptOutcome unprepared(Stop.@Nullable Cause cause, Checkout.Refused refused) {
         return switch (cause) {
@@ -88,11 +95,14 @@ final class Judgement {
         if (exit == 0 && error.isEmpty()) {
             return null;
         }
+        if (exit == AgentProcess.LOST) {
+            return new AttemptOutcome.Failed(RunReason.AGENT_LOST, "the agent was killed from outside");
+        }
         return new AttemptOutcome.Failed(failure, error.isEmpty() ? "the agent ended with exit code " + exit : error);
     }
 
     /** Publishes the bundle, if there is one to publish, and returns the outcome. */
-    AttemptOutcome deliver(Publisher publisher, Path file) {
+    AttemptOutcome deliver(Publisher publisher, Path file) throws InterruptedException {
         if (settled != null) {
             return settled;
         }
@@ -103,7 +113,7 @@ final class Judgement {
         };
     }
 
-    private AttemptOutcome bundle(Harvest.Found.Work work, Publisher publisher, Path file) {
+    private AttemptOutcome bundle(Harvest.Found.Work work, Publisher publisher, Path file) throws InterruptedException {
         try {
             Git.Result made = workshop.harvest().bundle(checkout, work.head(), file);
             if (!made.ok()) {

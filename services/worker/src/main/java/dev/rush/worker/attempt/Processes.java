@@ -7,16 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The processes of attempts: signals that the Java library cannot send, and how to find what has hidden itself. */
 final class Processes {
-    private static final int ROUNDS = 3;
-    private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Path PROC = Path.of("/proc");
+    private static final boolean HAS_PROC = Files.isDirectory(PROC.resolve("self"));
 
     private Processes() {}
 
@@ -37,39 +38,55 @@ final class Processes {
         }
     }
 
-    /** The number of a process as the supervisor wrote it down, once it has. */
-    static Optional<String> number(Path file) {
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     /**
-     * Kills every process that carries the attempt's mark in its environment, again while there are new ones. Where there is
-     * no {@code /proc}, none is found.
+     * When a process started, as {@code supervise.sh} writes it: a number is used again, a number with this is not. Empty
+     * when there is no such process or it has ended.
      */
-    static void killMarked(AttemptKey attempt) {
-        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(attempt);
-        for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessHandle> marked = marked(mark);
-            marked.forEach(ProcessHandle::destroyForcibly);
-            if (marked.isEmpty()) {
-                return;
-            }
+    static Optional<String> started(long pid) {
+        return HAS_PROC ? stat(pid).map(Stat::started) : startedByPs(pid);
+    }
+
+    private static Optional<String> startedByPs(long pid) {
+        try {
+            ProcessBuilder ps = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid));
+            ps.environment().put("LC_ALL", "C");
+            Process process = ps.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return said.isEmpty() ? Optional.empty() : Optional.of(said);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot run ps", failure);
         }
     }
 
-    private static List<ProcessHandle> marked(String mark) {
+    /** What Linux says about a process that has not ended. */
+    private record Stat(String started, long session) {}
+
+    private static Optional<Stat> stat(long pid) {
+        try {
+            String line = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            boolean ended = fields[0].equals("Z") || fields[0].equals("X");
+            return ended ? Optional.empty() : Optional.of(new Stat(fields[19], Long.parseLong(fields[3])));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a process may carry the attempt's mark in its environment; without {@code /proc} nobody knows. */
+    static boolean mayBeMarked(AttemptKey attempt) {
+        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(attempt);
+        return !HAS_PROC || !all(process -> carries(process.pid(), mark)).isEmpty();
+    }
+
+    private static List<ProcessHandle> all(Predicate<ProcessHandle> which) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(process -> carries(process.pid(), mark)).toList();
+            return all.filter(which).toList();
         }
     }
 
     private static boolean carries(long pid, String mark) {
         try {
-            byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+            byte[] environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
             return Stream.of(new String(environment, StandardCharsets.ISO_8859_1).split("\0"))
                     .anyMatch(mark::equals);
         } catch (IOException gone) {
@@ -77,24 +94,24 @@ final class Processes {
         }
     }
 
-    /** Kills what a former worker's attempt left: its group if the number still means the same process, and the marked. */
-    static void killLeftover(AttemptKey attempt, Path folder) {
-        number(folder.resolve("pid"))
-                .filter(group -> isSame(group, folder))
-                .ifPresent(group -> signal("KILL", "-" + group));
-        killMarked(attempt);
-    }
-
-    /** A number is reused after a restart of the machine: the process must have started when the number was written. */
-    private static boolean isSame(String group, Path folder) {
-        try {
-            Instant written = Files.getLastModifiedTime(folder.resolve("pid")).toInstant();
-            return ProcessHandle.of(Long.parseLong(group))
-                    .flatMap(process -> process.info().startInstant())
-                    .filter(start -> Duration.between(start, written).abs().compareTo(START_TOLERANCE) < 0)
-                    .isPresent();
-        } catch (IOException | NumberFormatException unreadable) {
-            return false;
+    /**
+     * Kills every process that carries the attempt's mark or belongs to its session, again while there are any: what is
+     * killed may be starting others.
+     *
+     * @param session the session's number; 0 when there is none
+     */
+    static void killAll(AttemptKey attempt, long session) {
+        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(attempt);
+        long until = System.nanoTime() + KILL_LIMIT.toNanos();
+        List<ProcessHandle> left;
+        do {
+            left = all(process -> stat(process.pid())
+                    .filter(stat -> (session != 0 && stat.session == session) || carries(process.pid(), mark))
+                    .isPresent());
+            left.forEach(ProcessHandle::destroyForcibly);
+        } while (!left.isEmpty() && System.nanoTime() - until < 0);
+        if (!left.isEmpty()) {
+            Workshop.LOG.warnf("%d processes of %s cannot be killed", left.size(), AgentEnvironment.mark(attempt));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
+import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.messaging.Transport;
 import dev.rush.worker.store.Spool;
 import java.io.IOException;
@@ -14,49 +15,99 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes what one attempt has to say. The log and the bundle by one thread, events by any. */
+/**
+ * Publishes what one attempt has to say. The log is read from the spool no faster than the broker takes it: an agent whose
+ * broker is away goes on, and costs disk and not memory. The log and the bundle by one thread, events by any.
+ */
 final class Publisher {
-    private static final int BATCHES_UNDER_WAY = 32;
+    private static final int BATCHES_UNDER_WAY = 8;
+    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final AttemptKey attempt;
     private final Transport transport;
+    private final FaultPoint fault;
     private final Spool spool;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private CompletableFuture<Void> logged = CompletableFuture.completedFuture(null);
+    private int underWay;
+    private long acknowledged;
+    private @Nullable Throwable failure;
+    private long failedAt;
 
-    Publisher(AttemptKey attempt, Transport transport, Spool spool) {
+    Publisher(AttemptKey attempt, Workshop workshop, Spool spool) {
         this.attempt = attempt;
-        this.transport = transport;
+        this.transport = workshop.transport();
+        this.fault = workshop.fault();
         this.spool = spool;
+        this.acknowledged = spool.acknowledged();
     }
 
-    /** Publishes the log lines that are new, once they are on disk. */
-    void log() {
-        spool.flush().forEach(this::log);
+    /** Publishes log records that are on disk, as many as the broker takes now. */
+    void pump() {
+        if (hasFailed() && !retries()) {
+            return;
+        }
+        while (mayBegin()) {
+            List<LogRecord> batch = spool.take();
+            if (batch.isEmpty()) {
+                end(0, null);
+                break;
+            }
+            long last = batch.getLast().seq();
+            var unused = transport
+                    .publish(attempt.run(), new LogBatch(attempt.run(), attempt.attempt(), batch))
+                    .whenComplete((done, why) -> end(last, why));
+        }
+        spool.acknowledge(acknowledged());
     }
 
-    /** Publishes lines that are on disk already. */
-    void log(List<LogRecord> batch) {
-        underWay.incrementAndGet();
-        var sent = transport
-                .publish(attempt.run(), new LogBatch(attempt.run(), attempt.attempt(), batch))
-                .whenComplete((done, failure) -> underWay.decrementAndGet());
-        logged = logged.thenCombine(sent, (before, now) -> now);
+    private synchronized boolean mayBegin() {
+        boolean may = underWay < BATCHES_UNDER_WAY && failure == null;
+        underWay += may ? 1 : 0;
+        return may;
     }
 
-    /** Whether the broker is so far behind that reading more of the agent's output only costs memory. */
-    boolean isBehind() {
-        return underWay.get() >= BATCHES_UNDER_WAY;
+    private synchronized void end(long last, @Nullable Throwable why) {
+        underWay--;
+        if (why != null && failure == null) {
+            failure = why;
+            failedAt = System.nanoTime();
+        }
+        acknowledged = failure == null ? Math.max(acknowledged, last) : acknowledged;
     }
 
-    /** Waits until the broker has every line that was published. */
-    void awaitLogged() {
-        logged.join();
+    private synchronized boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** After a failure everything the broker has not acknowledged is published again, a second later. */
+    private synchronized boolean retries() {
+        if (underWay > 0 || System.nanoTime() - failedAt < RETRY_NANOS) {
+            return false;
+        }
+        Workshop.LOG.warnf("the log of %s is published again: %s", AgentEnvironment.mark(attempt), failure);
+        failure = null;
+        spool.rewind();
+        return true;
+    }
+
+    private synchronized long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Waits until the broker has every record. */
+    void awaitLogged() throws InterruptedException {
+        pump();
+        while (!spool.isTaken() || acknowledged() < spool.last()) {
+            TimeUnit.MILLISECONDS.sleep(5);
+            pump();
+        }
     }
 
     /** Publishes an event; the future ends when the broker has it. */
@@ -64,8 +115,17 @@ final class Publisher {
         return transport.publish(attempt.run(), event);
     }
 
+    /** Publishes an event and waits until the broker has it. */
+    void await(Object event) throws InterruptedException {
+        try {
+            event(event).get();
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("the broker did not take an event", refused.getCause());
+        }
+    }
+
     /** Publishes a bundle in chunks and returns what it must add up to, once the broker has it all. */
-    BundleManifest bundle(Path file) {
+    BundleManifest bundle(Path file) throws InterruptedException {
         try (InputStream bytes = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             int index = 0;
@@ -73,8 +133,8 @@ final class Publisher {
                     data.length > 0;
                     data = bytes.readNBytes(BundleChunk.LIMIT_BYTES)) {
                 digest.update(data);
-                event(new BundleChunk(attempt.run(), attempt.attempt(), index++, data))
-                        .join();
+                await(new BundleChunk(attempt.run(), attempt.attempt(), index++, data));
+                fault.hit("bundle");
             }
             return new BundleManifest(index, Files.size(file), HexFormat.of().formatHex(digest.digest()));
         } catch (IOException failure) {

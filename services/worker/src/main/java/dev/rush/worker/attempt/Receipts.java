@@ -4,100 +4,157 @@ import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
-import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.worker.store.MessageJournal;
-import dev.rush.worker.store.Spool;
+import dev.rush.worker.store.MessageJournal.Delivery;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How far the messages of one attempt have come. Receipts only go forward, and each message gets exactly one last one: when
- * the attempt ends, whatever is open fails. Safe for use by many threads.
+ * the attempt ends, whatever is open fails. A message waits here until the attempt's own thread takes it; receipts of that
+ * thread wait until {@link #publish}, when what they rest on is on disk. Safe for use by many threads.
  */
 final class Receipts {
     static final String ENDED = "the agent ended";
 
+    private record Receipt(ReceiptState state, String detail) {}
+
     private final AttemptKey attempt;
     private final Publisher publisher;
-    private final Spool spool;
     private final MessageJournal journal;
-    private final Map<MessageId, ReceiptState> states = new HashMap<>();
+    private final Clock clock;
+    private final Map<MessageId, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<MessageId, Receipt> receipts = new HashMap<>();
     private final Map<MessageId, Long> deadlines = new HashMap<>();
+    private final List<MessageReceipt> unpublished = new ArrayList<>();
     private boolean closed;
 
-    Receipts(AttemptKey attempt, Publisher publisher, Spool spool, MessageJournal journal) {
+    /**
+     * A message that the agent has not been given.
+     *
+     * @param message the message
+     * @param text what it says
+     * @param deadline when it has expired, by {@link System#nanoTime}
+     */
+    record Waiting(MessageId message, String text, long deadline) {}
+
+    /** The receipts of an attempt; every message that the journal knows waits to be given. */
+    Receipts(AttemptKey attempt, Publisher publisher, MessageJournal journal, Clock clock) {
         this.attempt = attempt;
         this.publisher = publisher;
-        this.spool = spool;
         this.journal = journal;
+        this.clock = clock;
+        journal.deliveries().forEach(this::await);
     }
 
-    /** Takes a message onto the disk; false when it is not to be given to the agent: seen before, or too late. */
-    synchronized boolean deliver(DeliverMessage command, long now) {
+    private void await(Delivery delivery) {
+        long left = Math.max(0, delivery.expires() - clock.millis());
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left);
+        waiting.put(delivery.message(), new Waiting(delivery.message(), delivery.text(), deadline));
+    }
+
+    /** Takes a message onto the disk, to be given to the agent; nothing happens when it was seen before. */
+    synchronized void deliver(DeliverMessage command) {
         MessageId message = command.message();
-        var seen = journal.state(message);
-        if (seen.isPresent()) {
-            return false;
+        long expires = clock.millis() + TimeUnit.SECONDS.toMillis(command.ttlSeconds());
+        Delivery delivery = new Delivery(message, command.text(), expires);
+        if (!journal.note(delivery)) {
+            return;
         }
-        journal.note(message, ReceiptState.DELIVERED);
-        states.put(message, ReceiptState.DELIVERED);
-        deadlines.put(message, now + TimeUnit.SECONDS.toNanos(command.ttlSeconds()));
-        publish(message, ReceiptState.DELIVERED, "");
-        if (!closed) {
-            spool.add(LogKind.MESSAGE, message + " delivered: " + command.text());
-            return true;
+        event(message, ReceiptState.DELIVERED, "");
+        if (closed) {
+            event(message, ReceiptState.FAILED, ENDED);
+        } else {
+            await(delivery);
         }
-        advance(message, ReceiptState.FAILED, ENDED);
-        return false;
+    }
+
+    /** Takes the messages that wait for the agent. */
+    synchronized List<Waiting> take() {
+        List<Waiting> taken = List.copyOf(waiting.values());
+        taken.forEach(message -> take(message.message));
+        return taken;
+    }
+
+    /** Takes one message, if it waits. */
+    synchronized Optional<Waiting> take(MessageId message) {
+        Optional<Waiting> taken = Optional.ofNullable(waiting.remove(message));
+        taken.ifPresent(one -> {
+            receipts.put(message, new Receipt(ReceiptState.DELIVERED, ""));
+            deadlines.put(message, one.deadline);
+        });
+        return taken;
     }
 
     /** Whether a message still waits for its end. */
     synchronized boolean isOpen(MessageId message) {
-        ReceiptState state = states.get(message);
-        return state != null && !state.isTerminal();
+        Receipt receipt = receipts.get(message);
+        return receipt != null && !receipt.state.isTerminal();
     }
 
-    /** Says how far a message has come, unless it has come further before. */
-    synchronized void advance(MessageId message, ReceiptState state, String detail) {
-        ReceiptState before = states.get(message);
-        if (before == null || before.isTerminal() || state.compareTo(before) <= 0) {
-            return;
+    /** Notes how far a message has come, to be published; false when it had come as far before. */
+    synchronized boolean advance(MessageId message, ReceiptState state, String detail) {
+        Receipt before = receipts.get(message);
+        if (before == null || before.state.isTerminal() || state.compareTo(before.state) <= 0) {
+            return false;
         }
-        if (state.isTerminal()) {
-            journal.note(message, state);
-        }
-        states.put(message, state);
-        if (!closed) {
-            String what = message + " " + state.name().toLowerCase(Locale.ROOT);
-            spool.add(LogKind.MESSAGE, detail.isEmpty() ? what : what + ": " + detail);
-        }
-        publish(message, state, detail);
+        receipts.put(message, new Receipt(state, detail));
+        unpublished.add(new MessageReceipt(attempt.run(), attempt.attempt(), message, state, detail));
+        return true;
     }
 
-    /** Ends the messages that the agent did not take in time. */
-    synchronized void expire(long now) {
+    /** The messages that the agent was given and did not take in time. */
+    synchronized List<MessageId> expired(long now) {
+        List<MessageId> expired = new ArrayList<>();
         for (MessageId message : List.copyOf(deadlines.keySet())) {
-            if (states.get(message) != ReceiptState.DELIVERED) {
+            if (!isDelivered(message)) {
                 deadlines.remove(message);
             } else if (now - deadlines.getOrDefault(message, now) > 0) {
-                advance(message, ReceiptState.EXPIRED, "");
+                expired.add(message);
             }
         }
+        return expired;
     }
 
-    /** The attempt's log is complete: what is open fails, and so does what still comes. */
-    synchronized void close() {
-        for (MessageId message : List.copyOf(states.keySet())) {
-            advance(message, ReceiptState.FAILED, ENDED);
+    private boolean isDelivered(MessageId message) {
+        Receipt receipt = receipts.get(message);
+        return receipt != null && receipt.state == ReceiptState.DELIVERED;
+    }
+
+    /** Publishes what is new. */
+    synchronized void publish() {
+        unpublished.forEach(receipt -> {
+            var unused = publisher.event(receipt);
+        });
+        unpublished.clear();
+    }
+
+    /** Whether there is something new to publish. */
+    synchronized boolean isWaiting() {
+        return !unpublished.isEmpty();
+    }
+
+    /** The attempt's log is complete: what is open fails, and so does what still comes. Returns what failed. */
+    synchronized List<MessageId> close() {
+        take();
+        List<MessageId> failed = new ArrayList<>();
+        for (MessageId message : List.copyOf(receipts.keySet())) {
+            if (advance(message, ReceiptState.FAILED, ENDED)) {
+                failed.add(message);
+            }
         }
         closed = true;
+        return failed;
     }
 
-    private void publish(MessageId message, ReceiptState state, String detail) {
+    private void event(MessageId message, ReceiptState state, String detail) {
         var unused = publisher.event(new MessageReceipt(attempt.run(), attempt.attempt(), message, state, detail));
     }
 }

@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an ended attempt leaves in its folder: journal and log stay, the copied login above all does not. */
+/** What an ended attempt leaves in its folder: the journal. The log is elsewhere by then, and a copied login must not stay. */
 final class Remains {
-    private static final List<String> CLEARED = List.of(
-            "home", "out", "err", "stdin", "script", "supervise.sh", "supervisor.log", "work.bundle", "pid", "holder");
+    private static final Set<String> KEPT = Set.of("start.json", "checkout.json", "end.json", "published.json");
 
     private Remains() {}
 
     static void clear(Path folder) {
-        for (String name : CLEARED) {
-            delete(folder.resolve(name));
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(path -> !KEPT.contains(path.getFileName().toString()))
+                    .toList()
+                    .forEach(Remains::delete);
+        } catch (IOException kept) {
+            Workshop.LOG.warnf("%s is left: %s", folder, kept.getMessage());
         }
     }
 

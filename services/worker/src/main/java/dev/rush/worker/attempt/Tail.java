@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 
 /** Follows a file that another process appends to. Used by one thread. */
 final class Tail implements AutoCloseable {
-    private static final int LINE_LIMIT = 1024 * 1024;
     private static final int READ_LIMIT = 256 * 1024;
 
     private final FileChannel file;
     private final LineFramer framer;
     private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
 
-    Tail(Path path, Consumer<String> lines) {
-        this.framer = new LineFramer(LINE_LIMIT, lines);
+    /** Follows a file from its beginning; a line longer than so many bytes comes in pieces. */
+    Tail(Path path, int limit, Consumer<String> lines) {
+        this.framer = new LineFramer(limit, lines);
         try {
             if (!Files.exists(path)) {
                 Files.createFile(path);
@@ -31,21 +31,61 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** How many bytes have been handed out, up to the end of a line or of a piece of one. */
+    long taken() {
+        return framer.taken();
+    }
+
     /** Reads what is new, at most 256 KiB; true when there was anything. */
     boolean poll() {
-        int total = 0;
+        return read(READ_LIMIT) > 0;
+    }
+
+    /** Hands out again what had been handed out when {@link #taken} was that. */
+    void replay(long taken) {
+        while (taken > position()) {
+            if (read(Math.min(READ_LIMIT, taken - position())) == 0) {
+                throw new IllegalStateException("the agent's output is shorter than it was");
+            }
+        }
+        if (framer.taken() < taken) {
+            framer.end();
+        }
+    }
+
+    /** Goes on from where {@link #taken} was that, without handing out what was before. */
+    void skip(long taken) {
         try {
-            for (int count = file.read(buffer.clear()); count > 0; count = file.read(buffer.clear())) {
-                framer.accept(buffer.array(), count);
-                total += count;
-                if (total >= READ_LIMIT) {
+            file.position(taken);
+            framer.begin(taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private long position() {
+        try {
+            return file.position();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private long read(long limit) {
+        long total = 0;
+        try {
+            while (total < limit) {
+                int count = file.read(buffer.clear().limit((int) Math.min(buffer.capacity(), limit - total)));
+                if (count <= 0) {
                     break;
                 }
+                framer.accept(buffer.array(), count);
+                total += count;
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return total > 0;
+        return total;
     }
 
     void end() {

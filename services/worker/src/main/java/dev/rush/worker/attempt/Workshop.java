@@ -2,6 +2,7 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.git.Author;
 import dev.rush.worker.git.Git;
 import dev.rush.worker.git.Harvest;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
  * @param clock for the log's times
  * @param stopGrace how long an agent may take at each step of a stop
  * @param bundleLimit the largest bundle in bytes
+ * @param fault where a test makes the worker die
  */
 public record Workshop(
         Journal journal,
@@ -39,7 +41,8 @@ public record Workshop(
         Map<String, String> environment,
         Clock clock,
         Duration stopGrace,
-        long bundleLimit) {
+        long bundleLimit,
+        FaultPoint fault) {
     static final Logger LOG = Logger.getLogger("dev.rush.worker.attempt");
 
     public Workshop {

@@ -6,6 +6,7 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.platform.event.EventCodec;
 import dev.rush.platform.event.Incoming;
+import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.store.Journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class CommandLoop implements AutoCloseable {
     private final KafkaTransport transport;
     private final Journal journal;
     private final CommandHandler handler;
+    private final FaultPoint fault;
     private final Thread thread = Thread.ofPlatform().daemon().name("commands").unstarted(this::loop);
     private volatile boolean closing;
     private volatile boolean ready;
@@ -47,12 +49,14 @@ public final class CommandLoop implements AutoCloseable {
             RegisterMachine registration,
             KafkaTransport transport,
             Journal journal,
-            CommandHandler handler) {
+            CommandHandler handler,
+            FaultPoint fault) {
         this.bootstrap = bootstrap;
         this.registration = registration;
         this.transport = transport;
         this.journal = journal;
         this.handler = handler;
+        this.fault = fault;
     }
 
     /** Starts on a thread of its own. */
@@ -94,7 +98,7 @@ public final class CommandLoop implements AutoCloseable {
         while (!closing) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (!addresses.take(record) && current != null) {
-                    command(record, current).ifPresent(handler::handle);
+                    command(record, current).ifPresent(this::handle);
                     journal.handledUpTo(name(current), record.offset() + 1);
                 }
             }
@@ -107,6 +111,11 @@ public final class CommandLoop implements AutoCloseable {
                 registered = register();
             }
         }
+    }
+
+    private void handle(MachineCommand command) {
+        fault.hit("receive");
+        handler.handle(command);
     }
 
     private long register() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Files whose content is there whole or not at all, whatever crashes. */
 final class DurableFile {
@@ -23,12 +24,39 @@ final class DurableFile {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Adds text at the end. A crash can cut it short: readers skip a last line without its line feed. */
+    /** Replaces the file whole or not at all; a machine that loses its power may have the old one. */
+    static void replace(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(aside, text);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Adds lines at the end, or nothing. A crash can cut them short: {@link #wholeLines} takes that back. */
     static void append(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            force(channel, text);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long before = channel.size();
+            try {
+                force(channel.position(before), text);
+            } catch (IOException full) {
+                channel.truncate(before);
+                throw full;
+            }
         }
+    }
+
+    /** The lines of a file; what a crash left of a last line without its line feed is cut off. */
+    static List<String> wholeLines(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        if (whole < bytes.length) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(whole).force(true);
+            }
+        }
+        return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
     }
 
     private static void force(FileChannel channel, String text) throws IOException {

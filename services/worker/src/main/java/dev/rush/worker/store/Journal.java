@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -78,26 +77,26 @@ public final class Journal {
         return read(folder(attempt).resolve("checkout.json"), new TypeReference<Checkout.Ready>() {});
     }
 
-    /** Notes that the broker has the attempt's end. */
-    public void published(AttemptKey attempt) {
+    /** Notes that an attempt is to be stopped, and why. */
+    public void stopRequested(AttemptKey attempt, String cause) {
+        write(folder(attempt), "stop.json", cause);
+    }
+
+    /** Why an attempt is to be stopped, if it is. */
+    public Optional<String> stopRequested(AttemptKey attempt) {
+        return read(folder(attempt).resolve("stop.json"), new TypeReference<String>() {});
+    }
+
+    /** Notes that the broker has the attempt's end, and nothing is left to be done. */
+    public void closed(AttemptKey attempt) {
         write(folder(attempt), "published.json", true);
     }
 
-    /** Attempts that were started and have no end: those a crash of the worker left behind. */
-    public List<StartAttempt> unfinished() {
-        return started(folder -> !Files.exists(folder.resolve("end.json")));
-    }
-
-    /** Attempts that have an end which may not have reached the broker. */
-    public List<StartAttempt> unpublished() {
-        return started(
-                folder -> Files.exists(folder.resolve("end.json")) && !Files.exists(folder.resolve("published.json")));
-    }
-
-    private List<StartAttempt> started(Predicate<Path> which) {
+    /** Attempts that were started and of which something is left to be done. */
+    public List<StartAttempt> open() {
         List<StartAttempt> found = new ArrayList<>();
         for (Path folder : folders()) {
-            if (which.test(folder)) {
+            if (!Files.exists(folder.resolve("published.json"))) {
                 read(folder.resolve("start.json"), new TypeReference<StartAttempt>() {})
                         .ifPresent(found::add);
             }

@@ -1,28 +1,31 @@
 package dev.rush.worker.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.log.LogRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 
 /**
- * The log of one attempt: gives each record its number, from 1 without a gap, and forces records to disk before anyone
- * else sees them. {@link #add} is cheap and may be called by any thread; {@link #flush} by one.
+ * The log of one attempt: gives each record its number, from 1 without a gap, forces records to disk before anyone else sees
+ * them, and keeps them until the broker has them. However far the broker is behind, memory holds about 2 MiB. Used by
+ * one thread.
  */
 public final class Spool implements AutoCloseable {
     /** The longest text of one record, in characters, so that it stays below 16 KiB; longer text is split. */
@@ -31,50 +34,67 @@ public final class Spool implements AutoCloseable {
     /** The most that one batch holds, in bytes of JSON. */
     static final int BATCH_LIMIT = 200 * 1024;
 
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+    private static final int FORCE_BYTES = 64 * 1024;
+    private static final Duration FORCE_AFTER = Duration.ofMillis(200);
+    private static final int RECENT_LIMIT = 1024 * 1024;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final FileChannel file;
+    private record Entry(LogRecord record, int bytes) {}
+
+    private final Path acknowledgedFile;
     private final Clock clock;
-    private final List<LogRecord> earlier = new ArrayList<>();
-    private List<LogRecord> pending = new ArrayList<>();
+    private final Segments segments;
+    private final SpoolReader reader;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final List<Entry> pending = new ArrayList<>();
+    private final Deque<Entry> recent = new ArrayDeque<>();
+    private int recentBytes;
     private long last;
+    private long forced;
+    private long forcedAt = System.nanoTime() - FORCE_AFTER.toNanos();
+    private long taken;
+    private long acknowledged;
 
-    /** A spool in that file; it goes on after what a crash of the worker left there. */
-    public Spool(Path path, Clock clock) {
+    /**
+     * A spool in that folder.
+     *
+     * @param through the last record that may have been published: what a crash left above it is forgotten
+     */
+    public Spool(Path folder, Clock clock, long through) {
         this.clock = clock;
+        this.acknowledgedFile = folder.resolve("acknowledged");
         try {
-            long whole = Files.exists(path) ? readEarlier(path) : 0;
-            this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            file.truncate(whole).position(whole);
+            this.segments = new Segments(folder);
+            this.last = segments.cut(through);
+            this.acknowledged = acknowledgedBefore();
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot open " + path, failure);
+            throw new UncheckedIOException("cannot open " + folder, failure);
         }
-        this.last = earlier.size();
+        this.reader = new SpoolReader(segments);
+        this.forced = last;
+        rewind();
     }
 
-    private long readEarlier(Path path) throws IOException {
-        String text = Files.readString(path, StandardCharsets.ISO_8859_1);
-        int end = 0;
-        for (int next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', end)) {
-            byte[] line = text.substring(end, next).getBytes(StandardCharsets.ISO_8859_1);
-            earlier.add(MAPPER.readValue(line, LogRecord.class));
-            end = next + 1;
-        }
-        return end;
+    private long acknowledgedBefore() throws IOException {
+        long noted = Files.exists(acknowledgedFile)
+                ? Long.parseLong(Files.readString(acknowledgedFile).strip())
+                : 0;
+        return Math.max(segments.first() - 1, Math.min(noted, last));
     }
 
-    /** What was in the file when it was opened, in batches: to be published again, because nobody knows how far it got. */
-    public List<List<LogRecord>> earlier() {
-        List<List<LogRecord>> batches = new ArrayList<>();
-        batch(earlier, batches);
-        return batches;
+    /** Up to where the broker has the records. */
+    public long acknowledged() {
+        return acknowledged;
     }
 
     /** Adds text, a record a line; a long line in pieces. */
-    public synchronized void add(LogKind kind, String text) {
+    public void add(LogKind kind, String text) {
         String name = kind.name().toLowerCase(Locale.ROOT);
         for (String line : text.split("\n", -1)) {
             int from = 0;
@@ -83,78 +103,126 @@ public final class Spool implements AutoCloseable {
                 if (to < line.length() && Character.isHighSurrogate(line.charAt(to - 1))) {
                     to--;
                 }
-                pending.add(new LogRecord(++last, clock.instant(), name, line.substring(from, to)));
+                add(new LogRecord(++last, clock.instant(), name, line.substring(from, to)));
                 from = to;
             } while (from < line.length());
         }
     }
 
-    /** The number of the last record. */
-    public synchronized long last() {
-        return last;
-    }
-
-    /** Forces what was added to disk and returns it in order, in batches that fit a Kafka record. */
-    public List<List<LogRecord>> flush() {
-        List<LogRecord> fresh;
-        synchronized (this) {
-            fresh = pending;
-            pending = new ArrayList<>();
-        }
-        List<List<LogRecord>> batches = new ArrayList<>();
-        byte[] lines = batch(fresh, batches);
-        if (lines.length > 0) {
-            write(lines);
-        }
-        return batches;
-    }
-
-    private static byte[] batch(List<LogRecord> records, List<List<LogRecord>> into) {
-        StringBuilder lines = new StringBuilder();
-        List<LogRecord> batch = new ArrayList<>();
-        int size = 0;
-        for (LogRecord record : records) {
-            String line = json(record);
-            int bytes = line.length() * 3;
-            if (size + bytes > BATCH_LIMIT && !batch.isEmpty()) {
-                into.add(batch);
-                batch = new ArrayList<>();
-                size = 0;
-            }
-            batch.add(record);
-            size += bytes;
-            lines.append(line).append('\n');
-        }
-        if (!batch.isEmpty()) {
-            into.add(batch);
-        }
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String json(LogRecord record) {
+    private void add(LogRecord record) {
         try {
-            return MAPPER.writeValueAsString(record);
+            byte[] line = MAPPER.writeValueAsBytes(record);
+            lines.writeBytes(line);
+            lines.write('\n');
+            pending.add(new Entry(record, line.length + 1));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private void write(byte[] lines) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(lines);
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(false);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot write the spool", failure);
+    /** The number of the last record. */
+    public long last() {
+        return last;
+    }
+
+    /** Whether there are records to force: at once when none were for 200 ms, else after 200 ms or 64 KiB. */
+    public boolean isDue(long now) {
+        return !pending.isEmpty() && (lines.size() >= FORCE_BYTES || now - forcedAt >= FORCE_AFTER.toNanos());
+    }
+
+    /**
+     * Forces what was added to disk.
+     *
+     * @throws UncheckedIOException when the disk takes no more; then it is as if nothing had been added
+     */
+    public void force() {
+        if (pending.isEmpty()) {
+            return;
         }
+        try {
+            segments.append(forced + 1, lines.toByteArray());
+            remember();
+            forced = last;
+        } catch (IOException failure) {
+            last = forced;
+            throw new UncheckedIOException("cannot write the log: " + failure.getMessage(), failure);
+        } finally {
+            pending.clear();
+            lines.reset();
+            forcedAt = System.nanoTime();
+        }
+    }
+
+    /** Fresh records need not be read back unless the broker is behind. */
+    private void remember() {
+        boolean follows = taken + recent.size() == forced;
+        if (follows && recentBytes + lines.size() <= RECENT_LIMIT) {
+            recent.addAll(pending);
+            recentBytes += lines.size();
+        } else {
+            recent.clear();
+            recentBytes = 0;
+        }
+    }
+
+    /** Takes the next records that are on disk, as many as fit a Kafka record; none when all have been taken. */
+    public List<LogRecord> take() {
+        List<LogRecord> batch = new ArrayList<>();
+        int size = 0;
+        while (taken < forced && size < BATCH_LIMIT) {
+            Entry entry = next();
+            batch.add(entry.record);
+            size += entry.bytes;
+            taken++;
+        }
+        return batch;
+    }
+
+    private Entry next() {
+        if (!recent.isEmpty()) {
+            Entry entry = recent.removeFirst();
+            recentBytes -= entry.bytes;
+            return entry;
+        }
+        try {
+            byte[] line = reader.line(taken + 1);
+            return new Entry(MAPPER.readValue(line, LogRecord.class), line.length + 1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read the log", failure);
+        }
+    }
+
+    /** Whether every record has been taken. */
+    public boolean isTaken() {
+        return taken == last;
+    }
+
+    /** The broker has every record up to that number: they need not be kept. */
+    public void acknowledge(long number) {
+        if (number <= acknowledged) {
+            return;
+        }
+        acknowledged = number;
+        try {
+            segments.dropThrough(number);
+            DurableFile.replace(acknowledgedFile, Long.toString(number));
+        } catch (IOException kept) {
+            LOG.warnf("the log keeps more than it needs: %s", kept.getMessage());
+        }
+    }
+
+    /** Takes again what the broker has not acknowledged. */
+    public void rewind() {
+        taken = acknowledged;
+        recent.clear();
+        recentBytes = 0;
     }
 
     @Override
     public void close() {
         try {
-            file.close();
+            reader.close();
+            segments.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Runs one agent in a process group of its own: supervise.sh FOLDER WORKTREE COMMAND [ARGUMENT...]
-# FOLDER gets: out, err (the agent's output, raw), pid (the group's number), exit (the agent's code, written whole), and
-# stdin, a FIFO the agent reads; the process whose number is in "holder" keeps it open and is killed to close it.
-# Needs nothing from the worker: an agent goes on when the worker dies.
+# Runs one agent in a session and process group of its own: supervise.sh FOLDER CLAIM WORKTREE COMMAND [ARGUMENT...]
+# FOLDER has: in, the lines for the agent's standard input, appended by the worker; the line $end closes it.
+# FOLDER gets: CLAIM, a folder that only one supervisor can make; pid (the group's number, and when its process started);
+# out and err (the agent's output, raw); exit (the agent's code, written whole).
+# Needs nothing from the worker: an agent goes on when the worker dies, and the next worker finds it by these files.
 set -u
+end='--- rush: end of input ---'
 if [ "$1" != in-group ]; then
   if command -v setsid >/dev/null 2>&1; then
     exec setsid sh "$0" in-group "$@"
@@ -15,21 +17,31 @@ if [ "$1" != in-group ]; then
   exit
 fi
 folder=$2
-worktree=$3
-shift 3
+claim=$3
+worktree=$4
+shift 4
 trap '' INT HUP TERM
-mkfifo -m 600 "$folder/stdin" || exit 70
-exec 3<>"$folder/stdin" 4<"$folder/stdin"
-sleep 100000000 4<&- >/dev/null 2>&1 &
-holder=$!
-exec 3<&-
-echo "$holder" >"$folder/holder"
-echo "$$" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid"
+mkdir "$folder/$claim" || exit 70
+rm -f "$folder/feed" "$folder/stdin"
+mkfifo -m 600 "$folder/feed" "$folder/stdin" || exit 70
+if [ -r "/proc/$$/stat" ]; then
+  started=$(cut -d ' ' -f 22 "/proc/$$/stat")
+else
+  started=$(LC_ALL=C ps -o lstart= -p $$)
+fi
+printf '%s\n%s\n' "$$" "$started" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid" || exit 70
+
+tail -n +1 -f "$folder/in" >"$folder/feed" 2>/dev/null &
+follower=$!
+while IFS= read -r line && [ "$line" != "$end" ]; do
+  printf '%s\n' "$line" || break
+done <"$folder/feed" >"$folder/stdin" 2>/dev/null &
 (
   trap - INT HUP TERM
   cd "$worktree" || exit 71
   exec "$@"
-) <&4 4<&- >>"$folder/out" 2>>"$folder/err"
+) <"$folder/stdin" >>"$folder/out" 2>>"$folder/err"
 code=$?
-kill -s KILL "$holder"
+kill -s KILL "$follower" 2>/dev/null
+rm -f "$folder/feed" "$folder/stdin"
 echo "$code" >"$folder/exit.new" && mv "$folder/exit.new" "$folder/exit"

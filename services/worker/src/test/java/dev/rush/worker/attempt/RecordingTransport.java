@@ -1,5 +1,7 @@
 package dev.rush.worker.attempt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptKey;
@@ -12,31 +14,20 @@ import dev.rush.contracts.log.LogRecord;
 import dev.rush.worker.messaging.Transport;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 
-/** A transport that remembers; while it is cut off, nothing arrives. */
+/** A transport that remembers. */
 final class RecordingTransport implements Transport {
     private final List<Object> events = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> restored = new CompletableFuture<>();
-    private volatile boolean cutOff;
-
-    /** From now on nothing arrives: whoever waits for the broker waits until {@link #giveUp}. */
-    void cutOff() {
-        cutOff = true;
-    }
-
-    /** Whoever waited for the broker fails. */
-    void giveUp() {
-        restored.completeExceptionally(new IllegalStateException("the broker is gone for good"));
-    }
+    private RecordingTransport before = this;
 
     @Override
     public CompletableFuture<Void> publish(RunId run, Object event) {
-        if (cutOff) {
-            return restored;
-        }
         events.add(event);
         return CompletableFuture.completedFuture(null);
     }
@@ -63,6 +54,36 @@ final class RecordingTransport implements Transport {
                 .filter(batch -> batch.run().equals(key.run()) && batch.attempt() == key.attempt())
                 .flatMap(batch -> batch.records().stream())
                 .toList();
+    }
+
+    /** What a former worker published counts too. */
+    void addBefore(RecordingTransport earlier) {
+        before = earlier;
+    }
+
+    /** Every record of a log that was published at least once, as the logs service would store it. */
+    private Map<Long, LogRecord> stored(AttemptKey key) {
+        Map<Long, LogRecord> stored = before == this ? new TreeMap<>() : before.stored(key);
+        log(key).forEach(record -> stored.putIfAbsent(record.seq(), record));
+        return stored;
+    }
+
+    List<String> linesWith(RecordingTransport later, AttemptKey key, String kind) {
+        Map<Long, LogRecord> all = stored(key);
+        later.stored(key).forEach(all::putIfAbsent);
+        return all.values().stream()
+                .filter(record -> record.kind().equals(kind))
+                .map(LogRecord::text)
+                .toList();
+    }
+
+    void assertCompleteLogWith(RecordingTransport later, AttemptEnded end) {
+        AttemptKey key = new AttemptKey(end.run(), end.attempt());
+        Map<Long, LogRecord> all = stored(key);
+        later.stored(key).forEach(all::putIfAbsent);
+        assertThat(all.keySet())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, end.lastSeq()).boxed().toList());
     }
 
     List<String> lines(AttemptKey key, String kind) {

@@ -13,6 +13,7 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.platform.identity.Identifiers;
 import dev.rush.worker.agent.InstalledAgents;
+import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.git.Author;
 import dev.rush.worker.git.Git;
 import dev.rush.worker.git.Harvest;
@@ -60,7 +61,8 @@ final class TestMachine {
                 environment,
                 Clock.systemUTC(),
                 Duration.ofMillis(300),
-                bundleLimit));
+                bundleLimit,
+                FaultPoint.NONE));
     }
 
     StartAttempt command(String agent, TestRepository repository, String prompt) {
@@ -111,6 +113,10 @@ final class TestMachine {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> transport.lines(key, kind).stream().anyMatch(line -> line.contains(text)));
+    }
+
+    Path folder(AttemptKey key) {
+        return new Journal(data).folder(key);
     }
 
     Path worktree(AttemptKey key) {

@@ -3,14 +3,16 @@ package dev.rush.worker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.platform.identity.Identifiers;
+import dev.rush.worker.store.DialogueJournal.Mark;
+import dev.rush.worker.store.MessageJournal.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,14 +44,26 @@ class JournalTest {
 
     @Test
     void messagesOutliveACrashEvenOneThatCutsALineShort() throws IOException {
-        MessageId done = new MessageId("aaaaaaaaaaaa");
-        MessageId open = new MessageId("bbbbbbbbbbbb");
+        Delivery one = new Delivery(new MessageId("aaaaaaaaaaaa"), "line\nand line", 5);
+        Delivery two = new Delivery(new MessageId("bbbbbbbbbbbb"), "", 6);
         MessageJournal journal = new MessageJournal(folder);
-        journal.note(done, ReceiptState.DELIVERED);
-        journal.note(done, ReceiptState.APPLIED);
-        journal.note(open, ReceiptState.DELIVERED);
-        Files.writeString(folder.resolve("messages"), "cccccccccccc DELIV", StandardOpenOption.APPEND);
-        assertThat(new MessageJournal(folder).open()).containsExactly(open);
-        assertThat(new MessageJournal(folder).state(done)).contains(ReceiptState.APPLIED);
+        assertThat(journal.note(one)).isTrue();
+        assertThat(journal.note(one)).isFalse();
+        Files.writeString(folder.resolve("messages"), "{\"message\":\"cccc", StandardOpenOption.APPEND);
+        assertThat(new MessageJournal(folder).note(two)).isTrue();
+        assertThat(new MessageJournal(folder).deliveries()).containsExactly(one, two);
+    }
+
+    @Test
+    void ofMarksThatOnlyMovedTheLastIsReadAndOfTheOthersAll() throws IOException {
+        DialogueJournal journal = new DialogueJournal(folder);
+        Mark begun = new Mark(1, 0, 0, 17, List.of(), List.of(), false);
+        Mark first = new Mark(2, 10, 0, 0, List.of(), List.of(), false);
+        Mark second = new Mark(3, 20, 5, 0, List.of(), List.of(), false);
+        Mark told = new Mark(4, 20, 5, 0, List.of(), List.of(new MessageId("aaaaaaaaaaaa")), true);
+        List.of(begun, first, second, told, new Mark(4, 20, 5, 0, List.of(), List.of(), false))
+                .forEach(journal::append);
+        Files.writeString(folder.resolve("dialogue"), "{\"seq\":9", StandardOpenOption.APPEND);
+        assertThat(new DialogueJournal(folder).earlier()).containsExactly(begun, second, told);
     }
 }

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,47 +22,129 @@ class SpoolTest {
     @TempDir
     Path folder;
 
-    private Spool open() {
-        return new Spool(folder.resolve("log.jsonl"), Clock.systemUTC());
+    private Spool open(long through) {
+        return new Spool(folder, Clock.systemUTC(), through);
     }
 
-    private static List<LogRecord> all(List<List<LogRecord>> batches) {
-        return batches.stream().flatMap(List::stream).toList();
+    private static List<LogRecord> takeAll(Spool spool) {
+        List<LogRecord> all = new ArrayList<>();
+        for (List<LogRecord> batch = spool.take(); !batch.isEmpty(); batch = spool.take()) {
+            all.addAll(batch);
+        }
+        return all;
+    }
+
+    private static void addLines(Spool spool, int from, int to) {
+        for (int line = from; line < to; line++) {
+            spool.add(LogKind.STDOUT, line + " " + "x".repeat(1000));
+            if (line % 100 == 0) {
+                spool.force();
+            }
+        }
+        spool.force();
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> path.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     @Test
     void aSpoolGoesOnAfterACrashThatCutItsLastLineShort() throws IOException {
-        try (Spool spool = open()) {
-            spool.add(LogKind.STDOUT, "one\nzwö\u2028lf");
-            spool.flush();
+        try (Spool spool = open(0)) {
+            spool.add(LogKind.STDOUT, "one\nzw\u00f6\u2028lf");
+            spool.force();
         }
-        Files.writeString(folder.resolve("log.jsonl"), "{\"seq\":3,\"at\"", StandardOpenOption.APPEND);
-        try (Spool spool = open()) {
-            assertThat(all(spool.earlier()).stream().map(LogRecord::text)).containsExactly("one", "zwö\u2028lf");
+        Files.writeString(segments().getFirst(), "{\"seq\":3,\"at\"", StandardOpenOption.APPEND);
+        try (Spool spool = open(9)) {
+            assertThat(takeAll(spool).stream().map(LogRecord::text)).containsExactly("one", "zw\u00f6\u2028lf");
             spool.add(LogKind.SYSTEM, "again");
-            assertThat(all(spool.flush()).getFirst().seq()).isEqualTo(3);
+            spool.force();
+            assertThat(takeAll(spool).stream().map(LogRecord::seq)).containsExactly(3L);
         }
-        try (Spool spool = open()) {
-            assertThat(all(spool.earlier())).hasSize(3);
+    }
+
+    @Test
+    void whatNobodyVouchesForIsForgotten() throws IOException {
+        try (Spool spool = open(0)) {
+            addLines(spool, 0, 12_000);
+        }
+        assertThat(segments()).hasSizeGreaterThan(2);
+        try (Spool spool = open(77)) {
+            assertThat(spool.last()).isEqualTo(77);
+            assertThat(takeAll(spool).stream().map(LogRecord::seq)).containsExactlyElementsOf(numbers(1, 77));
+        }
+        assertThat(segments()).hasSize(1);
+    }
+
+    @Test
+    void aBrokerThatIsBehindGetsEverythingInOrderFromTheDisk() throws IOException {
+        try (Spool spool = open(0)) {
+            addLines(spool, 0, 10_000);
+            List<LogRecord> all = new ArrayList<>(spool.take());
+            addLines(spool, 10_000, 12_000);
+            all.addAll(takeAll(spool));
+            addLines(spool, 12_000, 12_010);
+            all.addAll(takeAll(spool));
+            assertThat(all.stream().map(LogRecord::seq)).containsExactlyElementsOf(numbers(1, 12_010));
+            assertThat(all.get(11_999).text()).startsWith("11999 ");
+        }
+    }
+
+    @Test
+    void whatTheBrokerHasIsDeletedAFileAtATimeAndNotPublishedAgain() throws IOException {
+        try (Spool spool = open(0)) {
+            addLines(spool, 0, 12_000);
+            int before = segments().size();
+            spool.acknowledge(11_990);
+            assertThat(segments()).hasSizeLessThan(before).isNotEmpty();
+            spool.rewind();
+            assertThat(takeAll(spool).stream().map(LogRecord::seq)).containsExactlyElementsOf(numbers(11_991, 12_000));
+        }
+        try (Spool spool = open(12_000)) {
+            assertThat(takeAll(spool).stream().map(LogRecord::seq)).containsExactlyElementsOf(numbers(11_991, 12_000));
+        }
+    }
+
+    @Test
+    void aFirstLineIsForcedAtOnceAndTheNextOnesTogether() {
+        try (Spool spool = open(0)) {
+            long now = System.nanoTime();
+            spool.add(LogKind.TEXT, "first");
+            assertThat(spool.isDue(now)).isTrue();
+            spool.force();
+            spool.add(LogKind.TEXT, "second");
+            assertThat(spool.isDue(System.nanoTime())).isFalse();
+            assertThat(spool.isDue(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(201)))
+                    .isTrue();
+            spool.add(LogKind.TEXT, "x".repeat(70_000));
+            assertThat(spool.isDue(System.nanoTime())).isTrue();
         }
     }
 
     @Test
     void longTextIsSplitIntoRecordsThatFitWithoutLosingACharacter() {
         String text = "a" + "\uD83D\uDE00".repeat(30_000) + "\u0001".repeat(30_000);
-        try (Spool spool = open()) {
+        try (Spool spool = open(0)) {
             spool.add(LogKind.TEXT, text);
-            List<List<LogRecord>> batches = spool.flush();
-            assertThat(String.join(
-                            "", all(batches).stream().map(LogRecord::text).toList()))
+            spool.force();
+            List<LogRecord> first = spool.take();
+            assertThat(first.size()).isLessThan((int) spool.last());
+            List<LogRecord> all = new ArrayList<>(first);
+            all.addAll(takeAll(spool));
+            assertThat(String.join("", all.stream().map(LogRecord::text).toList()))
                     .isEqualTo(text);
-            assertThat(all(batches).stream().map(LogRecord::seq))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, spool.last()).boxed().toList());
-            assertThat(all(batches))
+            assertThat(all.stream().map(LogRecord::seq)).containsExactlyElementsOf(numbers(1, spool.last()));
+            assertThat(all)
                     .allSatisfy(record -> assertThat(record.text().getBytes(StandardCharsets.UTF_8))
                             .hasSizeLessThanOrEqualTo(16 * 1024));
-            assertThat(batches).hasSizeGreaterThan(1);
         }
     }
 }

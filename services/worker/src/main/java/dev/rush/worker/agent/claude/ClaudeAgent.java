@@ -52,6 +52,6 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
 
     @Override
     public AgentSession open(StartAttempt start, Path worktree, Console console) {
-        return new ClaudeSession(start.spec().prompt(), console);
+        return new ClaudeSession(start, console);
     }
 }

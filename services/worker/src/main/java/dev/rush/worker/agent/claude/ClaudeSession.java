@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Json;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * boundary (applied); the input is closed when a turn ended and no message waits, and then the agent ends.
  */
 final class ClaudeSession implements AgentSession {
-    private final String prompt;
+    private final StartAttempt start;
     private final Console console;
     private final ClaudeLog log;
     private final Map<String, MessageId> waiting = new LinkedHashMap<>();
@@ -26,15 +27,20 @@ final class ClaudeSession implements AgentSession {
     private boolean stopping;
     private boolean closed;
 
-    ClaudeSession(String prompt, Console console) {
-        this.prompt = prompt;
+    ClaudeSession(StartAttempt start, Console console) {
+        this.start = start;
         this.console = console;
         this.log = new ClaudeLog(console);
     }
 
     @Override
     public void begin() {
-        say(prompt, UUID.randomUUID().toString());
+        say(start.spec().prompt(), uuid("prompt"));
+    }
+
+    private String uuid(String what) {
+        String name = start.run() + "/" + start.attempt() + "/" + what;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private void say(String text, String uuid) {
@@ -97,8 +103,7 @@ final class ClaudeSession implements AgentSession {
             console.receipt(message, ReceiptState.FAILED, "the agent ended");
             return;
         }
-        String uuid = UUID.nameUUIDFromBytes(message.value().getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String uuid = uuid("message/" + message);
         waiting.put(uuid, message);
         say(text, uuid);
     }
@@ -106,9 +111,7 @@ final class ClaudeSession implements AgentSession {
     @Override
     public boolean interrupt() {
         stopping = true;
-        ObjectNode line = Json.object()
-                .put("type", "control_request")
-                .put("request_id", UUID.randomUUID().toString());
+        ObjectNode line = Json.object().put("type", "control_request").put("request_id", uuid("interrupt"));
         line.putObject("request").put("subtype", "interrupt");
         console.send(line.toString());
         return true;

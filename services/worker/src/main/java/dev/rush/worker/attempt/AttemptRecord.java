@@ -1,0 +1,31 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.worker.store.DialogueJournal;
+import dev.rush.worker.store.MessageJournal;
+import dev.rush.worker.store.Spool;
+import java.nio.file.Path;
+
+/**
+ * What is kept of one attempt, and said about it.
+ *
+ * @param key the attempt
+ * @param folder where it is kept
+ * @param dialogue how far the dialogue with the agent has come
+ * @param spool the log
+ * @param publisher the way out
+ * @param receipts the messages
+ */
+record AttemptRecord(
+        AttemptKey key, Path folder, DialogueJournal dialogue, Spool spool, Publisher publisher, Receipts receipts) {
+    /** Opens what there is of an attempt; of the log, what the last mark vouches for. */
+    static AttemptRecord open(Workshop workshop, AttemptKey key) {
+        Path folder = workshop.journal().folder(key);
+        DialogueJournal dialogue = new DialogueJournal(folder);
+        Spool spool = new Spool(
+                folder.resolve("log"), workshop.clock(), dialogue.last().seq());
+        Publisher publisher = new Publisher(key, workshop, spool);
+        Receipts receipts = new Receipts(key, publisher, new MessageJournal(folder), workshop.clock());
+        return new AttemptRecord(key, folder, dialogue, spool, publisher, receipts);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rush.worker;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
+import java.time.Duration;
+
+/** The worker as a program of its own, configured by system properties, without the weight of the whole application. */
+final class WorkerMain {
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Worker worker = new Worker(configuration(), System.getProperty("kafka.bootstrap.servers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> worker.onStop(new ShutdownEvent())));
+        worker.onStart(new StartupEvent());
+        Thread.currentThread().join();
+    }
+
+    private static WorkerConfig configuration() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(WorkerConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withSources(new SysPropConfigSource())
+                .build()
+                .getConfigMapping(WorkerConfig.class);
+    }
+}
