@@ -20,7 +20,7 @@ final class RunsBench {
     private static final int RUNS = 50;
     private static final int FILES = 6_519;
     private static final int LINES = 200;
-    private static final Pattern READY = Pattern.compile("ready in (\\d+) ms");
+    private static final Pattern READY = Pattern.compile("ready in ([\\d.]+) ms");
     private static final String STAMP = "date +stamp-%s%N";
     private static final double NANOS_A_MILLI = 1e6;
 

@@ -13,9 +13,14 @@ public sealed interface Checkout {
      * @param branch its branch
      * @param base the commit it starts from
      * @param link what its {@code .git} file says; an agent that changes it has left its worktree
-     * @param millis how long it took, from the resolved base
+     * @param micros how long it took, from the resolved base, in microseconds
      */
-    record Ready(Path mirror, Path path, String branch, String base, String link, long millis) implements Checkout {}
+    record Ready(Path mirror, Path path, String branch, String base, String link, long micros) implements Checkout {
+        /** How long it took, from the resolved base. */
+        public double millis() {
+            return micros / 1000.0;
+        }
+    }
 
     /**
      * It is not, and no worktree and no branch was left behind.

@@ -8,108 +8,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
-/**
- * One bare mirror a repository, named by a hash and never by what people typed. Everything that changes a mirror's shared
- * files goes through its one lock, because git itself loses races there.
- */
+/** One bare mirror a repository, named by a hash and never by what people typed. */
 public final class Mirrors {
-    /** Where a mirror keeps the branches of its repository. */
-    static final String BRANCHES = "refs/remotes/origin/";
-
-    /** The commit that the repository's own HEAD shows. */
-    static final String DEFAULT = "refs/rush/default";
-
-    private static final Git.Result SHARED = new Git.Result(0, "", "");
+    private static final String ENDING = ".git";
 
     private final Path folder;
     private final String githubUrl;
     private final Git git;
-    private final Map<Repository, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<Repository, Long> fetched = new ConcurrentHashMap<>();
+    private final Map<Repository, Mirror> mirrors = new ConcurrentHashMap<>();
 
     /** Mirrors in that folder; {@code owner/name} is read from that address. */
     public Mirrors(Path folder, String githubUrl, Git git) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath();
         this.githubUrl = githubUrl;
         this.git = git;
     }
 
-    /** The lock of a repository's mirror. */
-    public ReentrantLock lock(Repository repository) {
-        return locks.computeIfAbsent(repository, key -> new ReentrantLock());
+    /** The mirror of a repository, which may not be there yet. */
+    Mirror of(Repository repository) {
+        return mirrors.computeIfAbsent(repository, key -> new Mirror(key, path(key), url(key), git));
+    }
+
+    /** The mirrors on disk, those of repositories that nobody has named since the start among them. */
+    List<Path> all() {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(mirror -> mirror.getFileName().toString().endsWith(ENDING))
+                    .filter(mirror -> Files.exists(mirror.resolve("HEAD")))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whose mirror that is, if it says so. */
+    Optional<Repository> repository(Path mirror) {
+        String named =
+                git.run(mirror, "config", "--file", "config", Mirror.REPOSITORY).output();
+        return named.isEmpty() ? Optional.empty() : Optional.of(new Repository(named));
+    }
+
+    /** Where the mirrors are. */
+    Path folder() {
+        return folder;
     }
 
     /** Where a repository is read from. */
     public String url(Repository repository) {
-        return repository.isLocal() ? repository.value() : githubUrl + "/" + repository.path() + ".git";
+        return repository.isLocal() ? repository.value() : githubUrl + "/" + repository.path() + ENDING;
     }
 
     /** Where a repository's mirror is, or would be. */
     public Path path(Repository repository) {
-        return folder.resolve(hash(repository.value()) + ".git");
-    }
-
-    /**
-     * Makes the mirror if need be and brings it up to date; only under {@link #lock}. A fetch that began after the caller
-     * asked is shared: whoever waited for the lock meanwhile needs none of its own.
-     *
-     * @param asked when the caller asked, by {@link System#nanoTime}
-     */
-    Git.Result refresh(Repository repository, long asked) {
-        Path mirror = path(repository);
-        Long last = fetched.get(repository);
-        if (last != null && last - asked >= 0 && Files.exists(mirror)) {
-            return SHARED;
-        }
-        long begin = System.nanoTime();
-        Git.Result result = Files.exists(mirror.resolve("HEAD")) ? SHARED : init(mirror);
-        result = result.ok() ? fetch(repository, mirror) : result;
-        if (result.ok()) {
-            fetched.put(repository, begin);
-        }
-        return result;
-    }
-
-    private Git.Result fetch(Repository repository, Path mirror) {
-        String branches = "+refs/heads/*:" + BRANCHES + "*";
-        Git.Result all = fetch(repository, mirror, branches, "+HEAD:" + DEFAULT);
-        if (all.ok() || !all.error().contains("couldn't find remote ref HEAD")) {
-            return all;
-        }
-        git.run(mirror, "update-ref", "-d", DEFAULT);
-        return fetch(repository, mirror, branches);
-    }
-
-    private Git.Result fetch(Repository repository, Path mirror, String... refs) {
-        String[] command = {
-            "fetch",
-            "--quiet",
-            "--prune",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--no-auto-maintenance",
-            "--no-recurse-submodules",
-            "--end-of-options",
-            url(repository)
-        };
-        String[] all = Arrays.copyOf(command, command.length + refs.length);
-        System.arraycopy(refs, 0, all, command.length, refs.length);
-        return git.run(mirror, all);
-    }
-
-    private Git.Result init(Path mirror) {
-        try {
-            Files.createDirectories(mirror);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return git.run(mirror, "init", "--quiet", "--bare", "--template=");
+        return folder.resolve(hash(repository.value()) + ENDING);
     }
 
     private static String hash(String text) {

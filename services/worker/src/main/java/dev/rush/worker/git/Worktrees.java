@@ -3,122 +3,156 @@ package dev.rush.worker.git;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
-import dev.rush.contracts.run.RunReason;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Makes and removes worktrees of mirrors. The repository a person works in is only ever read. */
-public final class Worktrees {
-    private final Path folder;
+/**
+ * Makes and removes worktrees of mirrors. The repository a person works in is only ever read. Safe for use by several
+ * threads.
+ */
+public final class Worktrees implements AutoCloseable {
+    private final Places places;
     private final Mirrors mirrors;
     private final Git git;
+    private final Traffic traffic = new Traffic();
+    private final LargeFiles largeFiles;
+    private final Trash trash;
+    private final Factory factory;
+    private final Pools pools;
+    private final @Nullable Threads threads;
+    private final @Nullable Upkeep upkeep;
 
-    /** Worktrees in that folder. */
+    /** Worktrees in that folder, made by git and deleted by the thread that asks for it. */
     public Worktrees(Path folder, Mirrors mirrors, Git git) {
-        this.folder = folder;
-        this.mirrors = mirrors;
-        this.git = git;
+        this(new Setup(Places.beside(folder), mirrors, git, FaultPoint.NONE), null, PoolSettings.NONE);
+    }
+
+    /** Worktrees in that folder, with pool and trash beside it and threads for them until {@link #close}. */
+    public Worktrees(Path folder, Mirrors mirrors, Git git, PoolSettings settings) {
+        this(new Setup(Places.beside(folder), mirrors, git, FaultPoint.NONE), Threads.start(), settings);
+    }
+
+    /** What worktrees are made of. */
+    record Setup(Places places, Mirrors mirrors, Git git, FaultPoint fault) {}
+
+    Worktrees(Setup setup, @Nullable Threads threads, PoolSettings settings) {
+        Executor calling = Runnable::run;
+        this.places = setup.places();
+        this.mirrors = setup.mirrors();
+        this.git = setup.git();
+        this.largeFiles = new LargeFiles(setup.git());
+        this.threads = threads;
+        this.trash = new Trash(places.trash(), threads == null ? calling : threads.trash());
+        this.factory = new Factory(setup.git(), places, trash, setup.fault());
+        this.pools = new Pools(factory, new TreeCopy(threads == null ? calling : threads.copies(), 2, () -> {}));
+        if (threads == null || settings.quota() == 0) {
+            this.upkeep = null;
+        } else {
+            Quota quota = new Quota(settings.quota(), pools, factory);
+            this.upkeep = new Upkeep(pools, factory, quota, traffic, threads.pool());
+            upkeep.fetchEvery(settings.fetchEvery());
+        }
     }
 
     /** Makes a worktree on a fresh branch that starts at the base as it is now. */
     public Checkout create(AttemptKey attempt, Repository repository, BaseBranch base) {
-        long asked = System.nanoTime();
-        ReentrantLock lock = mirrors.lock(repository);
-        lock.lock();
-        try {
-            boolean known = Files.exists(mirrors.path(repository));
-            Git.Result fetched = mirrors.refresh(repository, asked);
-            if (fetched.ok()) {
-                return check(attempt, repository, base);
-            }
-            if (!known) {
-                delete(mirrors.path(repository));
-            }
-            return new Checkout.Refused(reason(fetched, RunReason.REPOSITORY_UNAVAILABLE), fetched.lastLine());
-        } finally {
-            lock.unlock();
+        Mirror mirror = mirrors.of(repository);
+        try (Traffic.Passage passage = traffic.enter()) {
+            return switch (mirror.start(base)) {
+                case Mirror.Start.At at -> make(attempt, mirror, base, at.commit());
+                case Mirror.Start.Nowhere nowhere -> nowhere.refusal();
+            };
         }
     }
 
-    private Checkout check(AttemptKey attempt, Repository repository, BaseBranch base) {
-        Path mirror = mirrors.path(repository);
-        String ref = base.isDefault() ? Mirrors.DEFAULT : Mirrors.BRANCHES + base.value();
-        Git.Result commit = git.run(mirror, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}");
-        return commit.ok() ? add(attempt, mirror, commit.output()) : missing(repository, mirror, base);
-    }
-
-    private Checkout missing(Repository repository, Path mirror, BaseBranch base) {
-        boolean empty = git.run(mirror, "for-each-ref", "--count=1", Mirrors.BRANCHES)
-                .output()
-                .isBlank();
-        return empty
-                ? new Checkout.Refused(RunReason.REPOSITORY_EMPTY, repository + " has no commit to start from")
-                : new Checkout.Refused(RunReason.BASE_NOT_FOUND, repository + " has no branch " + base);
-    }
-
-    private Checkout add(AttemptKey attempt, Path mirror, String commit) {
+    private Checkout make(AttemptKey attempt, Mirror mirror, BaseBranch base, String commit) {
         long begin = System.nanoTime();
-        Path path = path(attempt);
-        String branch = branch(attempt);
-        Git.Result added = git.run(
-                mirror, "worktree", "add", "--quiet", "--no-track", "-b", branch, "--", path.toString(), commit);
-        if (!added.ok()) {
-            remove(mirror, path, branch);
-            return new Checkout.Refused(reason(added, RunReason.WORKTREE_FAILED), added.lastLine());
-        }
         try {
-            String link = Files.readString(path.resolve(".git"));
-            return new Checkout.Ready(mirror, path, branch, commit, link, (System.nanoTime() - begin) / 1_000_000);
+            Slot slot = pools.obtain(mirror, commit);
+            Path path = places.of(attempt);
+            give(mirror, slot, branch(attempt), path);
+            long micros = (System.nanoTime() - begin) / 1000;
+            return new Checkout.Ready(
+                    mirror.path(), path, branch(attempt), commit, slot.admin().link(), micros);
         } catch (IOException failure) {
-            remove(mirror, path, branch);
-            return new Checkout.Refused(RunReason.WORKTREE_FAILED, String.valueOf(failure.getMessage()));
-        }
-    }
-
-    /** Removes the worktree of an attempt and its branch, whatever state they are in. */
-    public void discard(Repository repository, AttemptKey attempt) {
-        ReentrantLock lock = mirrors.lock(repository);
-        lock.lock();
-        try {
-            if (Files.exists(mirrors.path(repository))) {
-                remove(mirrors.path(repository), path(attempt), branch(attempt));
-            }
+            return Failures.refusal(failure);
         } finally {
-            lock.unlock();
+            used(mirror, base, commit);
         }
     }
 
-    private Path path(AttemptKey attempt) {
-        return folder.resolve(attempt.run() + "-" + attempt.attempt());
+    private void give(Mirror mirror, Slot slot, String branch, Path path) throws IOException {
+        try {
+            largeFiles.requireProgram(slot);
+            factory.claim().give(mirror, slot, branch, path);
+        } catch (IOException failure) {
+            factory.scrap(slot.admin());
+            throw failure;
+        } catch (RuntimeException failure) {
+            factory.scrap(slot.admin());
+            throw new IOException(String.valueOf(failure.getMessage()), failure);
+        }
     }
 
-    private static String branch(AttemptKey attempt) {
+    private void used(Mirror mirror, BaseBranch base, String commit) {
+        if (upkeep != null) {
+            Pool pool = pools.of(mirror);
+            pool.used(base, commit);
+            upkeep.later(pool);
+        }
+    }
+
+    /** Removes the worktree of an attempt and its branch, whatever state they are in. Its files go later. */
+    public void discard(Repository repository, AttemptKey attempt) {
+        Mirror mirror = mirrors.of(repository);
+        if (mirror.exists()) {
+            new Removal(places, factory, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt);
+        }
+    }
+
+    /**
+     * Makes whole what a crash cut short: half-made worktrees, their branches and locks go. To be called before anything
+     * else, and as often as one likes. Worktrees of attempts stay, whatever state they are in.
+     *
+     * @param live attempts that have no end yet, of which the branches stay too
+     */
+    public void recover(Set<AttemptKey> live) {
+        try {
+            new Recovery(places, mirrors, git, trash).run(live);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot tidy up " + places.worktrees(), failure);
+        }
+    }
+
+    /** The worktrees of attempts. Reads every file's size and asks git about each. */
+    public List<Holding> holdings() {
+        try {
+            return new Inventory(places, mirrors, git).holdings();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot look at " + places.worktrees(), failure);
+        }
+    }
+
+    static String branch(AttemptKey attempt) {
         return "rush/" + attempt.run() + (attempt.attempt() == 1 ? "" : "-" + attempt.attempt());
     }
 
-    private void remove(Path mirror, Path path, String branch) {
-        delete(path);
-        git.run(mirror, "worktree", "remove", "--force", "--force", "--", path.toString());
-        git.run(mirror, "worktree", "prune");
-        git.run(mirror, "branch", "--quiet", "-D", "--end-of-options", branch);
+    /** The pool of a repository, for tests. */
+    Pool pool(Repository repository) {
+        return pools.of(mirrors.of(repository));
     }
 
-    private static RunReason reason(Git.Result result, RunReason otherwise) {
-        return result.error().contains("No space left on device") ? RunReason.DISK_FULL : otherwise;
-    }
-
-    private static void delete(Path path) {
-        try (Stream<Path> all = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException kept) {
-            Logger.getLogger(Worktrees.class).warnf("%s is left: %s", path, kept.getMessage());
+    /** Ends what is done in the background. Worktrees of attempts stay. */
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.close();
         }
     }
 }

@@ -1,0 +1,48 @@
+package dev.rush.worker.git;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * How many ready worktrees a repository should have: as many as were claimed, at the worst, in the time that one refill
+ * takes, and one more; at least two. Not safe for use by several threads.
+ */
+final class Demand {
+    private static final int LEAST = 2;
+    private static final int MEMORY = 200;
+    private static final long HORIZON = Duration.ofMinutes(10).toNanos();
+
+    private final Deque<Long> claims = new ArrayDeque<>();
+    private long refill = Duration.ofSeconds(1).toNanos();
+
+    /** Somebody needed one, at that {@link System#nanoTime}. */
+    void claimed(long now) {
+        claims.addLast(now);
+        if (claims.size() > MEMORY) {
+            claims.removeFirst();
+        }
+    }
+
+    /** Making one took so long. */
+    void refilled(long nanos) {
+        refill = Math.max(Duration.ofMillis(100).toNanos(), nanos);
+    }
+
+    /** How many there should be. */
+    int target(long now) {
+        while (!claims.isEmpty() && now - claims.getFirst() > HORIZON) {
+            claims.removeFirst();
+        }
+        Deque<Long> window = new ArrayDeque<>();
+        int peak = 0;
+        for (long claim : claims) {
+            window.addLast(claim);
+            while (claim - window.getFirst() > refill) {
+                window.removeFirst();
+            }
+            peak = Math.max(peak, window.size());
+        }
+        return Math.max(LEAST, peak + 1);
+    }
+}

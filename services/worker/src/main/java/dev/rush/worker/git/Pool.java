@@ -1,0 +1,127 @@
+package dev.rush.worker.git;
+
+import dev.rush.contracts.run.BaseBranch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ready worktrees of one repository and the template they are copied from. */
+final class Pool {
+    private static final int HOT = 2;
+
+    private final Mirror mirror;
+    private final Demand demand = new Demand();
+    private final Deque<Slot> slots = new ArrayDeque<>();
+    private @Nullable Template template;
+    private int uses;
+    private long lastUse;
+    private String wanted = "";
+    private BaseBranch base = BaseBranch.DEFAULT;
+    private String refused = "";
+
+    Pool(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    Mirror mirror() {
+        return mirror;
+    }
+
+    /** Notes that a run starts at this commit of this base. */
+    synchronized void used(BaseBranch from, String commit) {
+        uses++;
+        lastUse = System.nanoTime();
+        demand.claimed(lastUse);
+        base = from;
+        wanted = commit;
+    }
+
+    /** Notes what the base shows now. */
+    synchronized void moved(String commit) {
+        wanted = commit;
+    }
+
+    /** Takes a worktree, one at that commit before any other. */
+    synchronized Optional<Slot> take(String commit) {
+        for (Iterator<Slot> each = slots.iterator(); each.hasNext(); ) {
+            Slot slot = each.next();
+            if (slot.commit().equals(commit)) {
+                each.remove();
+                return Optional.of(slot);
+            }
+        }
+        return Optional.ofNullable(slots.pollFirst());
+    }
+
+    /** Takes one that is not where the next run is expected to start. */
+    synchronized Optional<Slot> takeOutdated() {
+        Optional<Slot> found =
+                slots.stream().filter(slot -> !slot.commit().equals(wanted)).findFirst();
+        found.ifPresent(slots::remove);
+        return found;
+    }
+
+    synchronized Optional<Slot> takeAny() {
+        return Optional.ofNullable(slots.pollFirst());
+    }
+
+    synchronized void add(Slot slot) {
+        slots.addLast(slot);
+    }
+
+    /** How many more there should be; negative when there are too many. */
+    synchronized int lacking() {
+        return uses < HOT ? 0 : demand.target(System.nanoTime()) - slots.size();
+    }
+
+    synchronized void refilled(long nanos) {
+        demand.refilled(nanos);
+    }
+
+    synchronized Optional<Template> template() {
+        return Optional.ofNullable(template);
+    }
+
+    synchronized void template(@Nullable Template made) {
+        template = made;
+    }
+
+    /** A commit that cannot be a template is not tried again. */
+    synchronized void refuse(String commit) {
+        refused = commit;
+    }
+
+    synchronized boolean mayHaveTemplate() {
+        return uses > 0 && !refused.equals(wanted);
+    }
+
+    synchronized String wanted() {
+        return wanted;
+    }
+
+    synchronized BaseBranch base() {
+        return base;
+    }
+
+    synchronized long lastUse() {
+        return lastUse;
+    }
+
+    synchronized boolean isHot() {
+        return uses >= HOT;
+    }
+
+    /** What it takes of the disk. */
+    synchronized long bytes() {
+        long ready = slots.stream().mapToLong(Slot::bytes).sum();
+        return ready + (template == null ? 0 : template.slot().bytes());
+    }
+
+    /** The commits of the ready ones. */
+    synchronized List<String> ready() {
+        return slots.stream().map(Slot::commit).toList();
+    }
+}
