@@ -55,19 +55,38 @@ public final class WorkCheck {
             return noBranch(wanted);
         }
         return switch (BaseConfig.at(repository, base.get().tip())) {
-            case ConfigReading.Invalid invalid ->
-                new Unsound(
-                        RunReason.CONFIG_INVALID,
-                        RepositoryConfig.PATH + " of " + base.get().name() + ": " + invalid.why());
-            case ConfigReading.Valid valid -> {
-                BaseBranch own = wanted.isDefault() ? valid.config().base() : wanted;
-                Optional<UpstreamBase> target =
-                        own.equals(wanted) ? base : UpstreamBase.fetch(repository, upstream, own);
-                yield target.isEmpty()
-                        ? noBranch(own)
-                        : unpack(repository, bundle, new Checked(target.get(), valid.config(), accepted));
-            }
+            case ConfigReading.Invalid invalid -> unusable(base.get(), invalid);
+            case ConfigReading.Valid valid
+            when redirects(wanted, valid.config()) ->
+                redirected(
+                        repository, upstream, accepted, bundle, valid.config().base());
+            case ConfigReading.Valid valid ->
+                unpack(repository, bundle, new Checked(base.get(), valid.config(), accepted));
         };
+    }
+
+    private static boolean redirects(BaseBranch wanted, RepositoryConfig config) {
+        return wanted.isDefault() && !config.base().isDefault();
+    }
+
+    /** The default branch says that work goes to another one, whose own rules then hold. */
+    private CheckResult redirected(
+            Repository repository, Upstream upstream, ResultAccepted accepted, Path bundle, BaseBranch to)
+            throws IOException {
+        Optional<UpstreamBase> base = UpstreamBase.fetch(repository, upstream, to);
+        if (base.isEmpty()) {
+            return noBranch(to);
+        }
+        return switch (BaseConfig.at(repository, base.get().tip())) {
+            case ConfigReading.Invalid invalid -> unusable(base.get(), invalid);
+            case ConfigReading.Valid valid ->
+                unpack(repository, bundle, new Checked(base.get(), valid.config(), accepted));
+        };
+    }
+
+    private static Unsound unusable(UpstreamBase base, ConfigReading.Invalid invalid) {
+        return new Unsound(
+                RunReason.CONFIG_INVALID, RepositoryConfig.PATH + " of " + base.name() + ": " + invalid.why());
     }
 
     /** What the work is checked against. */

@@ -25,6 +25,12 @@ public interface Agent {
     /** Whether the agent may see that variable of the worker's environment, beside the few that every agent sees. */
     boolean sees(String variable);
 
+    /** Folders of the attempt's home from which the agent can resume its conversation; never its login. */
+    List<String> sessionFolders();
+
+    /** Makes a session that was restored into another home fit a worktree that was elsewhere. */
+    void moveSession(Path home, Path from, Path to);
+
     /** A conversation with one started process. */
     AgentSession open(StartAttempt start, Path worktree, Console console);
 }

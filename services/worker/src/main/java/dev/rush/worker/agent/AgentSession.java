@@ -18,6 +18,11 @@ public interface AgentSession {
     /** A line of its standard output, or a piece of one, without the line feed. */
     void output(String line);
 
+    /** Whether messages can be given; while it says no, they wait. Always the same for one session. */
+    default boolean takesMessages() {
+        return true;
+    }
+
     /** A message of the user. What becomes of it is told to the console, at once or later. */
     void message(MessageId message, String text);
 

@@ -41,6 +41,14 @@ public final class ScriptAgent implements Agent {
     }
 
     @Override
+    public List<String> sessionFolders() {
+        return List.of();
+    }
+
+    @Override
+    public void moveSession(Path home, Path from, Path to) {}
+
+    @Override
     public AgentSession open(StartAttempt start, Path worktree, Console console) {
         return new Session(console);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * changed: not its index, not its branch, not a file.
  */
 public final class CheckpointTaker {
+    private static final String TITLE = "Checkpoint ";
     static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     /**
@@ -47,18 +48,34 @@ public final class CheckpointTaker {
     private String lastState = "";
 
     /**
-     * Takes checkpoints of a subject.
+     * Takes checkpoints of a subject; they are counted on from the last one that a former worker took.
      *
-     * @param first the number of the first one, from 1
      * @param limit the most that changed files may hold together, in bytes
      */
-    public CheckpointTaker(Git git, Author author, Subject subject, int first, long limit) {
+    public CheckpointTaker(Git git, Author author, Subject subject, long limit) {
         this.git = git;
         this.author = author;
         this.subject = subject;
         this.objects = new ObjectStore(git, subject.checkout().mirror());
-        this.number = first - 1;
+        this.number = lastNumber();
         this.limit = limit;
+    }
+
+    private int lastNumber() {
+        String subjectLine = git.run(
+                        subject.checkout().mirror(),
+                        "log",
+                        "-1",
+                        "--format=%s",
+                        Checkpoint.ref(subject.attempt()),
+                        "--")
+                .output();
+        return subjectLine.matches(TITLE + "[0-9]{1,9}") ? Integer.parseInt(subjectLine.substring(TITLE.length())) : 0;
+    }
+
+    /** Forgets the checkpoints of an attempt that has ended. */
+    public static void forget(Git git, Path mirror, AttemptKey attempt) {
+        var unused = git.run(mirror, "update-ref", "-d", Checkpoint.ref(attempt));
     }
 
     /**
@@ -120,7 +137,7 @@ public final class CheckpointTaker {
         if (!tip.equals(head)) {
             command.addAll(List.of("-p", tip));
         }
-        command.addAll(List.of("-m", "Checkpoint " + (number + 1)));
+        command.addAll(List.of("-m", TITLE + (number + 1)));
         Path mirror = subject.checkout().mirror();
         String commit = ObjectStore.require(
                 git.run(mirror, author.environment(), command.toArray(String[]::new)), "git commit-tree");

@@ -67,7 +67,6 @@ class CheckpointTest {
                 AUTHOR,
                 new CheckpointTaker.Subject(
                         ATTEMPT, checkout, home, List.of(".claude/projects"), folder.resolve("first")),
-                1,
                 limit);
     }
 
@@ -154,6 +153,11 @@ class CheckpointTest {
         assertThat(taker.take()).isEmpty();
         write(home.resolve(".claude/projects/p/session.jsonl"), "more\n");
         assertThat(taker.take()).map(Checkpoint::number).contains(2);
+        write(checkout.path().resolve("a"), "2\n");
+        assertThat(taker(LIMIT).take())
+                .as("another worker counts on")
+                .map(Checkpoint::number)
+                .contains(3);
     }
 
     @Test

@@ -5,6 +5,9 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Map;
  * @param userHome where the user's login is copied from
  */
 public record ClaudeAgent(Path program, Path userHome) implements Agent {
+    private static final String PROJECTS = ".claude/projects";
+
     @Override
     public List<String> command(StartAttempt start, Path folder) {
         return List.of(
@@ -48,6 +53,29 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
     @Override
     public boolean sees(String variable) {
         return variable.startsWith("ANTHROPIC_") || variable.equals("CLAUDE_CODE_OAUTH_TOKEN");
+    }
+
+    @Override
+    public List<String> sessionFolders() {
+        return List.of(PROJECTS);
+    }
+
+    /** Sessions are kept by the folder they were had in, of which every other character than a letter or digit is a dash. */
+    @Override
+    public void moveSession(Path home, Path from, Path to) {
+        Path projects = home.resolve(PROJECTS);
+        Path kept = projects.resolve(project(from));
+        try {
+            if (Files.isDirectory(kept) && !from.equals(to)) {
+                Files.move(kept, projects.resolve(project(to)));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot move the session in " + kept, failure);
+        }
+    }
+
+    private static String project(Path folder) {
+        return folder.toString().replaceAll("[^A-Za-z0-9]", "-");
     }
 
     @Override

@@ -35,6 +35,15 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
     }
 
     @Override
+    public List<String> sessionFolders() {
+        return List.of(".codex/sessions");
+    }
+
+    /** A thread is resumed in the folder that the call names. */
+    @Override
+    public void moveSession(Path home, Path from, Path to) {}
+
+    @Override
     public AgentSession open(StartAttempt start, Path worktree, Console console) {
         return new CodexSession(start.spec().prompt(), worktree, console);
     }

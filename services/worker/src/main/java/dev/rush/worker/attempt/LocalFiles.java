@@ -1,0 +1,67 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.worker.git.Git;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Gives a worktree the ignored files that a repository asks for: from the person's own working tree for a repository on this
+ * machine, else from {@code rush/files/<owner>/<name>} in the person's configuration folder.
+ */
+final class LocalFiles {
+    private final Git git;
+    private final Path source;
+    private final Path worktree;
+
+    LocalFiles(Git git, Repository repository, Map<String, String> environment, Path worktree) {
+        this.git = git;
+        this.source = source(repository, environment);
+        this.worktree = worktree;
+    }
+
+    private static Path source(Repository repository, Map<String, String> environment) {
+        if (repository.isLocal()) {
+            return Path.of(repository.path());
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+        String configuration = environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config");
+        return Path.of(configuration, "rush", "files").resolve(repository.path());
+    }
+
+    /**
+     * Copies one, readable by its owner alone.
+     *
+     * @throws UnpreparedException when it is not there, or git would take it for the agent's work
+     */
+    void copy(String path) {
+        Path from = source.resolve(path);
+        Path to = worktree.resolve(path);
+        Path parent = Objects.requireNonNull(to.getParent());
+        try {
+            if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UnpreparedException(
+                        RunReason.REQUIREMENT_MISSING, "the repository wants " + path + ", and there is no " + from);
+            }
+            if (!git.run(worktree, "check-ignore", "--quiet", "--", path).ok()) {
+                throw new UnpreparedException(
+                        RunReason.CONFIG_INVALID, "copy: " + path + " is not ignored by git and would be committed");
+            }
+            Files.createDirectories(parent);
+            if (!parent.toRealPath().startsWith(worktree.toRealPath())) {
+                throw new UnpreparedException(RunReason.CONFIG_INVALID, "copy: " + path + " leads out of the worktree");
+            }
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException failure) {
+            throw new UnpreparedException(RunReason.SETUP_FAILED, "cannot copy " + from + ": " + failure);
+        }
+    }
+}

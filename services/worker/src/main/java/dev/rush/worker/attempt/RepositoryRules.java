@@ -1,0 +1,25 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.repository.RepositoryConfig;
+import dev.rush.platform.repository.ConfigFile;
+import dev.rush.platform.repository.ConfigReading;
+import dev.rush.worker.git.Git;
+import java.nio.file.Path;
+
+/** Reads {@code .rush/config.yml} as a commit of a mirror has it. */
+final class RepositoryRules {
+    private static final String FILE = "100644";
+    private static final String PROGRAM = "100755";
+
+    private RepositoryRules() {}
+
+    /** What the commit says; a commit without the file, or with something else in its place, says nothing. */
+    static ConfigReading at(Git git, Path mirror, String commit) {
+        Git.Result entry = git.run(mirror, "ls-tree", commit, "--", RepositoryConfig.PATH);
+        if (!entry.output().startsWith(FILE) && !entry.output().startsWith(PROGRAM)) {
+            return new ConfigReading.Valid(RepositoryConfig.NONE);
+        }
+        return ConfigFile.read(git.run(mirror, "cat-file", "blob", commit + ":" + RepositoryConfig.PATH)
+                .output());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rush.worker.checkpoint;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointChunk;
+import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointTaken;
+import dev.rush.worker.messaging.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes and publishes the checkpoints of one attempt while its agent runs: a moment after each turn, and every few minutes.
+ * On a thread of its own, because neither git nor the broker may hold up the agent. What cannot be taken is said once
+ * in the worker's own log; the attempt goes on.
+ */
+public final class CheckpointLoop implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(CheckpointLoop.class);
+
+    /** An agent that has done its last turn ends within this time, and its result is better than a checkpoint. */
+    private static final Duration AFTER_TURN = Duration.ofMillis(500);
+
+    private final AttemptKey attempt;
+    private final CheckpointTaker taker;
+    private final Transport transport;
+    private final Path bundle;
+    private final String base;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("checkpoints").factory());
+    private @Nullable ScheduledFuture<?> afterTurn;
+    private boolean complained;
+
+    /**
+     * Begins at once.
+     *
+     * @param taker takes them
+     * @param subject whose they are
+     * @param every how often one is taken between turns
+     */
+    public CheckpointLoop(CheckpointTaker taker, CheckpointTaker.Subject subject, Transport transport, Duration every) {
+        this.attempt = subject.attempt();
+        this.taker = taker;
+        this.transport = transport;
+        this.base = subject.checkout().base();
+        this.bundle = subject.scratch().resolve("checkpoint.bundle");
+        var unused =
+                thread.scheduleWithFixedDelay(this::take, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A turn has ended: its state is worth keeping, unless the agent ends now. */
+    public synchronized void turnEnded() {
+        if (!thread.isShutdown() && (afterTurn == null || afterTurn.isDone())) {
+            afterTurn = thread.schedule(this::take, AFTER_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void take() {
+        try {
+            Optional<Checkpoint> taken = taker.take();
+            if (taken.isPresent()) {
+                taker.bundle(bundle);
+                publish(taken.get());
+            }
+        } catch (CheckpointFailedException | UncheckedIOException | CompletionException failure) {
+            complain(failure);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "checkpoint of %s", attempt);
+        }
+    }
+
+    private void complain(RuntimeException failure) {
+        if (!complained && !thread.isShutdown()) {
+            complained = true;
+            LOG.warnf("no checkpoint of %s: %s", attempt, failure.getMessage());
+        }
+    }
+
+    private void publish(Checkpoint checkpoint) {
+        try (InputStream bytes = Files.newInputStream(bundle)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            int chunks = 0;
+            long size = 0;
+            for (byte[] data = bytes.readNBytes(BundleChunk.LIMIT_BYTES);
+                    data.length > 0;
+                    data = bytes.readNBytes(BundleChunk.LIMIT_BYTES)) {
+                digest.update(data);
+                size += data.length;
+                await(new CheckpointChunk(attempt.run(), attempt.attempt(), checkpoint.number(), chunks++, data));
+            }
+            BundleManifest manifest =
+                    new BundleManifest(chunks, size, HexFormat.of().formatHex(digest.digest()));
+            await(new CheckpointTaken(
+                    attempt.run(), attempt.attempt(), checkpoint.number(), checkpoint.commit(), base, manifest));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + bundle, failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void await(Object event) {
+        transport.publish(attempt.run(), event).join();
+    }
+
+    /** Takes no more. One that is being taken is given a moment to end, so that nobody deletes the worktree under it. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            thread.shutdownNow();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warnf("a checkpoint of %s takes long; it is left alone", attempt);
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
