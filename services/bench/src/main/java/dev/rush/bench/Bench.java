@@ -3,34 +3,38 @@ package dev.rush.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code make bench}: runs a group of figures, or all, and prints each as one JSON line. */
 public final class Bench {
     private Bench() {}
 
-    /** Arguments: the project's folder and the group, {@code start}, {@code runs} or {@code all}. */
+    /** Arguments: the project's folder and what to run: a group, a figure (its whole group runs) or {@code all}. */
     public static void main(String... arguments) throws IOException {
         Path home = Path.of(arguments[0]).toAbsolutePath();
-        String group = arguments[1];
+        String name = arguments[1];
+        List<Group> groups = Group.named(name);
+        if (groups.isEmpty()) {
+            System.err.println("bench: there is no group and no figure '" + name + "'; the groups are "
+                    + Arrays.toString(Group.values()) + " and all");
+            System.exit(2);
+        }
         Path work = Files.createTempDirectory(fastest(), "rush-bench");
         try {
-            boolean known = false;
-            if (group.equals("start") || group.equals("all")) {
-                known = true;
-                new StartBench(home, work).run();
-            }
-            if (group.equals("runs") || group.equals("all")) {
-                known = true;
-                new RunsBench(home, work).run();
-            }
-            if (!known) {
-                System.err.println("bench: there is no group '" + group + "'; there are start, runs and all");
-                System.exit(2);
-            }
+            groups.forEach(group -> run(group, home, work));
         } finally {
             delete(work);
+        }
+    }
+
+    private static void run(Group group, Path home, Path work) {
+        switch (group) {
+            case START -> new StartBench(home, work).run();
+            case RUNS -> new RunsBench(home, work).run();
+            case WORKTREES -> new WorktreesBench(work).run();
         }
     }
 

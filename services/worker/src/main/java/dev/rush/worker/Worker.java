@@ -1,5 +1,6 @@
 package dev.rush.worker;
 
+import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
@@ -14,6 +15,7 @@ import dev.rush.worker.git.Author;
 import dev.rush.worker.git.Git;
 import dev.rush.worker.git.Harvest;
 import dev.rush.worker.git.Mirrors;
+import dev.rush.worker.git.PoolSettings;
 import dev.rush.worker.git.Worktrees;
 import dev.rush.worker.messaging.CommandLoop;
 import dev.rush.worker.messaging.KafkaTransport;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The worker's life: recover, register, consume, beat; and at the end stop the agents or leave them to the next worker. */
@@ -44,6 +47,8 @@ public class Worker {
 
     private final DataLock lock;
     private final KafkaTransport transport;
+    private final Worktrees worktrees;
+    private final Journal journal;
     private final Attempts attempts;
     private final CommandLoop commands;
     private final Duration heartbeat;
@@ -59,18 +64,20 @@ public class Worker {
         MachineId machine = MachineIdentity.load(data, identifiers);
         OrganisationId organisation = new OrganisationId(config.organisation());
         Map<AgentName, Agent> agents = agents(config);
-        Journal journal = new Journal(data);
+        this.journal = new Journal(data);
         Git git = new Git(GIT_LIMIT);
         Author author = Author.of(git, data);
         Mirrors mirrors = new Mirrors(data.resolve("repositories"), config.githubUrl(), git);
         FaultPoint fault =
                 config.fault().map(label -> FaultPoint.killAt(label, data)).orElse(FaultPoint.NONE);
+        this.worktrees = new Worktrees(
+                data.resolve("worktrees"), mirrors, git, new PoolSettings(config.poolQuota(), config.fetchEvery()));
         this.heartbeat = config.heartbeat();
         this.onStop = config.onStop();
         this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
         this.attempts = new Attempts(new Workshop(
                 journal,
-                new Worktrees(data.resolve("worktrees"), mirrors, git),
+                worktrees,
                 new Harvest(git, author),
                 git,
                 author,
@@ -99,6 +106,9 @@ public class Worker {
     }
 
     void onStart(@Observes StartupEvent event) {
+        worktrees.recover(journal.open().stream()
+                .map(start -> new AttemptKey(start.run(), start.attempt()))
+                .collect(Collectors.toSet()));
         attempts.recover();
         commands.start();
         var unused = beats.scheduleAtFixedRate(this::beat, 1000, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
@@ -122,6 +132,7 @@ public class Worker {
             case STOP -> attempts.close();
             case LEAVE -> attempts.letGo();
         }
+        worktrees.close();
         transport.close();
         lock.close();
     }

@@ -36,6 +36,14 @@ public interface WorkerConfig {
     @WithDefault("67108864")
     long bundleLimit();
 
+    /** What worktrees that are kept ready may take of the disk, in bytes; 0 keeps none. */
+    @WithDefault("4294967296")
+    long poolQuota();
+
+    /** How often repositories in use are fetched, so that ready worktrees follow their base; zero for never. */
+    @WithDefault("60s")
+    Duration fetchEvery();
+
     /** Programs of agents that are not on the PATH, by the agent's name. */
     Map<String, AgentProgram> agents();
 

@@ -6,10 +6,12 @@ import java.util.Deque;
 
 /**
  * How many ready worktrees a repository should have: as many as were claimed, at the worst, in the time that one refill
- * takes, and one more; at least two. Not safe for use by several threads.
+ * takes, and one more; at least two, and at most thirty-two, because git gets slower with every
+ * worktree that a repository has. Not safe for use by several threads.
  */
 final class Demand {
     private static final int LEAST = 2;
+    private static final int MOST = 32;
     private static final int MEMORY = 200;
     private static final long HORIZON = Duration.ofMinutes(10).toNanos();
 
@@ -43,6 +45,6 @@ final class Demand {
             }
             peak = Math.max(peak, window.size());
         }
-        return Math.max(LEAST, peak + 1);
+        return Math.clamp(peak + 1, LEAST, MOST);
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -20,7 +23,19 @@ final class LargeFiles {
             "the repository keeps files with git-lfs, which this machine does not have: install git-lfs";
 
     private final Git git;
+    private final Map<String, Boolean> plain = Collections.synchronizedMap(new RecentCommits());
     private volatile boolean present;
+
+    /** The last commits that do not use it: most runs start where another has. */
+    private static final class RecentCommits extends LinkedHashMap<String, Boolean> {
+        private static final long serialVersionUID = 1;
+        private static final int MEMORY = 200;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MEMORY;
+        }
+    }
 
     LargeFiles(Git git) {
         this.git = git;
@@ -28,7 +43,12 @@ final class LargeFiles {
 
     /** Refuses a checkout whose attributes name the lfs filter when the program is missing. */
     void requireProgram(Slot slot) throws IOException {
-        if (!present && uses(slot)) {
+        if (present || plain.containsKey(slot.commit())) {
+            return;
+        }
+        if (!uses(slot)) {
+            plain.put(slot.commit(), true);
+        } else {
             present = git.run(slot.path(), "lfs", "version").ok();
             if (!present) {
                 throw new IOException(DETAIL);

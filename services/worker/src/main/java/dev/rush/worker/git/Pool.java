@@ -16,6 +16,7 @@ final class Pool {
     private final Demand demand = new Demand();
     private final Deque<Slot> slots = new ArrayDeque<>();
     private @Nullable Template template;
+    private int coming;
     private int uses;
     private long lastUse;
     private String wanted = "";
@@ -68,13 +69,25 @@ final class Pool {
         return Optional.ofNullable(slots.pollFirst());
     }
 
+    /** Says that a worktree is coming, if one more is wanted; then {@link #came} must be called. */
+    synchronized boolean expect() {
+        boolean wanted = template != null && lacking() > 0;
+        coming += wanted ? 1 : 0;
+        return wanted;
+    }
+
+    /** It came, or it never will. */
+    synchronized void came() {
+        coming--;
+    }
+
     synchronized void add(Slot slot) {
         slots.addLast(slot);
     }
 
     /** How many more there should be; negative when there are too many. */
     synchronized int lacking() {
-        return uses < HOT ? 0 : demand.target(System.nanoTime()) - slots.size();
+        return uses < HOT ? 0 : demand.target(System.nanoTime()) - slots.size() - coming;
     }
 
     synchronized void refilled(long nanos) {
@@ -117,7 +130,13 @@ final class Pool {
     /** What it takes of the disk. */
     synchronized long bytes() {
         long ready = slots.stream().mapToLong(Slot::bytes).sum();
-        return ready + (template == null ? 0 : template.slot().bytes());
+        return ready + (template == null ? 0 : (1 + coming) * template.slot().bytes());
+    }
+
+    synchronized PoolState state() {
+        boolean current = template != null && template.commit().equals(wanted);
+        long ready = slots.stream().filter(slot -> slot.commit().equals(wanted)).count();
+        return new PoolState(current, (int) ready);
     }
 
     /** The commits of the ready ones. */

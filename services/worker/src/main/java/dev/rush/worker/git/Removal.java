@@ -39,17 +39,23 @@ final class Removal {
         }
     }
 
-    private boolean reclaim(Mirror mirror, Path path, AdminDirectory admin) throws IOException {
+    private boolean reclaim(Mirror mirror, Path path, AdminDirectory admin) {
         Pool pool = pools.of(mirror);
         Path remembered = places.remembered(admin.id());
-        boolean wanted = upkeep.isPresent() && pool.template().isPresent() && pool.lacking() > 0;
-        if (!wanted || !Files.exists(remembered) || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        boolean usable = Files.exists(remembered) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        if (upkeep.isEmpty() || !usable || !pool.expect()) {
             return false;
         }
-        IndexFile index = IndexFile.read(remembered);
         String id = Places.newId();
-        Files.move(path, places.slot(id), StandardCopyOption.ATOMIC_MOVE);
-        upkeep.get().reclaim(pool, id, index);
-        return true;
+        try {
+            IndexFile index = IndexFile.read(remembered);
+            Files.move(path, places.slot(id), StandardCopyOption.ATOMIC_MOVE);
+            upkeep.get().reclaim(pool, id, index);
+            return true;
+        } catch (IOException failure) {
+            Pools.LOG.debugf("%s is no ready worktree again: %s", path, failure.getMessage());
+            pool.came();
+            return false;
+        }
     }
 }

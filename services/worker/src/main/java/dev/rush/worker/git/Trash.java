@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,22 @@ final class Trash {
             delete(tree);
             return;
         }
-        background.execute(() -> delete(thrown));
+        later(thrown);
+    }
+
+    private void later(Path thrown) {
+        try {
+            background.execute(() -> delete(thrown));
+        } catch (RejectedExecutionException closed) {
+            LOG.debugf("%s is deleted after the next start", thrown);
+        }
     }
 
     /** Deletes what an earlier process threw away. */
     void empty() {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
-                all.toList().forEach(thrown -> background.execute(() -> delete(thrown)));
+                all.toList().forEach(this::later);
             } catch (IOException unreadable) {
                 LOG.warnf("%s is left: %s", folder, unreadable.getMessage());
             }

@@ -152,17 +152,24 @@ final class Upkeep {
         }
     }
 
-    /** Makes a ready worktree of the folder of that name, which an agent had, or throws it away. */
+    /** Makes a ready worktree of the folder of that name, which an agent had and the pool expects. */
     void reclaim(Pool pool, String id, IndexFile remembered) {
         submit(pool, () -> {
             traffic.giveWay();
+            pool.came();
             Optional<Template> template = pool.template();
-            if (template.isPresent() && pool.lacking() > 0) {
+            if (template.isPresent()
+                    && quota.makeRoom(pool, template.get().slot().bytes())) {
                 pool.add(factory.reclaimed(template.get(), copy, id, remembered));
             } else {
                 factory.scrap(new AdminDirectory(pool.mirror().path(), id));
             }
         });
+    }
+
+    /** Gives up everything that is ready: the disk is full. */
+    void clear() {
+        quota.clearAll();
     }
 
     private void fetch(Pool pool) throws IOException {

@@ -3,6 +3,7 @@ package dev.rush.worker.git;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,12 +79,15 @@ public final class Worktrees implements AutoCloseable {
             Path path = places.of(attempt);
             give(mirror, slot, branch(attempt), path);
             long micros = (System.nanoTime() - begin) / 1000;
+            used(mirror, base, commit);
             return new Checkout.Ready(
                     mirror.path(), path, branch(attempt), commit, slot.admin().link(), micros);
         } catch (IOException failure) {
-            return Failures.refusal(failure);
-        } finally {
-            used(mirror, base, commit);
+            Checkout.Refused refusal = Failures.refusal(failure);
+            if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
+                upkeep.clear();
+            }
+            return refusal;
         }
     }
 
@@ -141,6 +145,11 @@ public final class Worktrees implements AutoCloseable {
 
     static String branch(AttemptKey attempt) {
         return "rush/" + attempt.run() + (attempt.attempt() == 1 ? "" : "-" + attempt.attempt());
+    }
+
+    /** How well prepared this machine is for the next run on a repository. */
+    public PoolState state(Repository repository) {
+        return pool(repository).state();
     }
 
     /** The pool of a repository, for tests. */

@@ -1,0 +1,49 @@
+package dev.rush.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures that are measured together. */
+enum Group {
+    START("start.cold_s", "start.warm_s", "rss.total_mib"),
+    RUNS("dispatch.agent_started.p50_ms", "dispatch.agent_started.p99_ms", "worktree.ready_ms", "logs.sse.p50_ms"),
+    WORKTREES(
+            "worktree.warm.claim_ms",
+            "worktree.warm.claim_p99_ms",
+            "worktree.warm.moved_10_ms",
+            "worktree.warm.moved_100_ms",
+            "worktree.cold",
+            "worktree.cold_vs_git",
+            "worktree.first_status",
+            "worktree.concurrent.warm_ms",
+            "worktree.concurrent.cold_vs_git",
+            "worktree.concurrent.failures",
+            "worktree.disk_mib",
+            "worktree.warm.claim_ms.20k",
+            "worktree.cold.20k",
+            "worktree.cold_vs_git.20k");
+
+    private final List<String> figures;
+
+    Group(String... figures) {
+        this.figures = List.of(figures);
+    }
+
+    /** The group of that name, that which holds the figure of that name, or all; none when there is neither. */
+    static List<Group> named(String name) {
+        return Arrays.stream(values())
+                .filter(group -> name.equals("all") || name.equals(group.toString()) || group.figures.contains(name))
+                .toList();
+    }
+
+    /** The figures it prints. */
+    List<String> figures() {
+        return figures;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
