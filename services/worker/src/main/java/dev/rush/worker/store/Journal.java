@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,6 +104,52 @@ public final class Journal {
             }
         }
         return found;
+    }
+
+    /** Whether an attempt was started and something of it is left to be done. */
+    public boolean isOpen(AttemptKey attempt) {
+        Path folder = folder(attempt);
+        return Files.exists(folder.resolve("start.json")) && !Files.exists(folder.resolve("published.json"));
+    }
+
+    /** When the last thing about an attempt was noted, by the file system; empty for one never seen. */
+    public Optional<Instant> touched(AttemptKey attempt) {
+        return touched(folder(attempt));
+    }
+
+    private static Optional<Instant> touched(Path folder) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(folder).toInstant());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Forgets attempts of which nothing is left to be done since then, and whose worktree is gone. */
+    public synchronized void forgetClosedBefore(Instant then) {
+        for (Path folder : folders()) {
+            boolean closed = Files.exists(folder.resolve("published.json"));
+            boolean old = touched(folder).filter(then::isAfter).isPresent();
+            if (closed && old && !hasWorktree(folder)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static boolean hasWorktree(Path folder) {
+        return read(folder.resolve("checkout.json"), new TypeReference<Checkout.Ready>() {})
+                .filter(checkout -> Files.exists(checkout.path()))
+                .isPresent();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot forget " + folder, failure);
+        }
     }
 
     /** Where to go on reading commands of an address, given as {@code topic/partition/generation}; zero at first. */

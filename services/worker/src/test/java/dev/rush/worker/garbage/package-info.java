@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.garbage;
+
+import org.jspecify.annotations.NullMarked;
