@@ -8,6 +8,7 @@ import dev.rush.platform.identity.Identifiers;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.InstalledAgents;
 import dev.rush.worker.attempt.Attempts;
+import dev.rush.worker.attempt.Limits;
 import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.git.Author;
@@ -78,8 +79,7 @@ public class Worker {
                 agents,
                 System.getenv(),
                 clock,
-                config.stopGrace(),
-                config.bundleLimit(),
+                new Limits(config.stopGrace(), config.bundleLimit(), config.logLimit()),
                 fault));
         RegisterMachine registration = new RegisterMachine(
                 machine,

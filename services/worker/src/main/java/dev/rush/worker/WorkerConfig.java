@@ -36,6 +36,10 @@ public interface WorkerConfig {
     @WithDefault("67108864")
     long bundleLimit();
 
+    /** How much of an agent's output its log holds, in bytes; an agent that writes four times as much is stopped. */
+    @WithDefault("1073741824")
+    long logLimit();
+
     /** Programs of agents that are not on the PATH, by the agent's name. */
     Map<String, AgentProgram> agents();
 

@@ -16,7 +16,7 @@ public interface AgentSession {
     }
 
     /** A line of its standard output, or a piece of one, without the line feed. */
-    void output(String line);
+    void output(Line line);
 
     /** A message of the user. What becomes of it is told to the console, at once or later. */
     void message(MessageId message, String text);

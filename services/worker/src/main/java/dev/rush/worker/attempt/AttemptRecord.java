@@ -2,6 +2,8 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.worker.store.DialogueJournal;
+import dev.rush.worker.store.DialogueJournal.Mark;
+import dev.rush.worker.store.LogQuota;
 import dev.rush.worker.store.MessageJournal;
 import dev.rush.worker.store.Spool;
 import java.nio.file.Path;
@@ -22,8 +24,9 @@ record AttemptRecord(
     static AttemptRecord open(Workshop workshop, AttemptKey key) {
         Path folder = workshop.journal().folder(key);
         DialogueJournal dialogue = new DialogueJournal(folder);
-        Spool spool = new Spool(
-                folder.resolve("log"), workshop.clock(), dialogue.last().seq());
+        Mark last = dialogue.last();
+        LogQuota quota = new LogQuota(workshop.limits().log(), last.logged(), last.refused());
+        Spool spool = new Spool(folder.resolve("log"), workshop.clock(), last.seq(), quota);
         Publisher publisher = new Publisher(key, workshop, spool);
         Receipts receipts = new Receipts(key, publisher, new MessageJournal(folder), workshop.clock());
         return new AttemptRecord(key, folder, dialogue, spool, publisher, receipts);

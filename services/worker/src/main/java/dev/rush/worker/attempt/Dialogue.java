@@ -5,6 +5,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Line;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.store.DialogueJournal.Mark;
 import java.time.Clock;
@@ -34,6 +35,7 @@ final class Dialogue implements Console {
     private final Clock clock;
     private final FaultPoint fault;
     private final Duration limit;
+    private final long outputLimit;
     private final InputFile input;
     private final AgentSession session;
     private final Tail out;
@@ -60,6 +62,7 @@ final class Dialogue implements Console {
         this.stop = rules.stop;
         this.limit = rules.limit;
         this.clock = workshop.clock();
+        this.outputLimit = workshop.limits().output();
         this.fault = workshop.fault();
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
@@ -90,10 +93,8 @@ final class Dialogue implements Console {
                 boolean read = out.poll();
                 boolean busy = err.poll() || read;
                 converse();
-                if (exit.isPresent() && !busy) {
-                    out.end();
-                    err.end();
-                    flush(true);
+                if (exit.isPresent() && (!busy || isTooMuch())) {
+                    finish();
                     return exit.getAsInt();
                 }
                 flush(false);
@@ -102,6 +103,20 @@ final class Dialogue implements Console {
                 }
             }
         }
+    }
+
+    private boolean isTooMuch() {
+        return stop.cause() == Stop.Cause.OUTPUT_LIMIT;
+    }
+
+    private void finish() {
+        if (isTooMuch()) {
+            record.spool().quota().skip(out.behind() + err.behind());
+        } else {
+            out.end();
+            err.end();
+        }
+        flush(true);
     }
 
     private void replay(Runnable started) {
@@ -160,6 +175,9 @@ final class Dialogue implements Console {
         if (System.nanoTime() - deadline > 0) {
             stop.request(Stop.Cause.TIME_LIMIT, System.nanoTime());
         }
+        if (out.taken() + out.behind() + err.taken() + err.behind() > outputLimit) {
+            stop.request(Stop.Cause.OUTPUT_LIMIT, System.nanoTime());
+        }
         switch (stop.due(System.nanoTime())) {
             case NOTHING -> {}
             case INTERRUPT -> interrupt();
@@ -190,7 +208,9 @@ final class Dialogue implements Console {
                             begins ? begun : 0,
                             expired,
                             given,
-                            interrupted));
+                            interrupted,
+                            record.spool().quota().allowed(),
+                            record.spool().quota().refused()));
             fault.hit("marked");
             input.write();
             fault.hit("sent");
@@ -212,8 +232,17 @@ final class Dialogue implements Console {
 
     @Override
     public void log(LogKind kind, String text) {
-        if (!replaying) {
-            record.spool().add(kind, text);
+        for (String line : text.split("\n", -1)) {
+            log(kind, Line.of(line));
+        }
+    }
+
+    @Override
+    public void log(LogKind kind, Line line) {
+        if (replaying) {
+            record.spool().quota().recall(kind, line);
+        } else {
+            record.spool().add(kind, line);
         }
     }
 

@@ -42,7 +42,7 @@ final class Execution implements Runnable {
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record = AttemptRecord.open(workshop, key);
-        this.stop = new Stop(workshop.stopGrace());
+        this.stop = new Stop(workshop.limits().stopGrace());
         workshop.journal()
                 .stopRequested(key)
                 .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
@@ -237,6 +237,7 @@ final class Execution implements Runnable {
         record.receipts()
                 .close()
                 .forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().end();
         record.spool().add(LogKind.SYSTEM, Judgement.words(outcome) + where);
         record.spool().force();
         record.receipts().publish();

@@ -44,6 +44,18 @@ final class TestMachine {
     }
 
     TestMachine(Path data, Map<String, String> more, Map<String, String> programs, long bundleLimit) {
+        this(data, more, programs, limits(bundleLimit, 1L << 30));
+    }
+
+    static Limits limits(long bundle, long log) {
+        return new Limits(Duration.ofMillis(300), bundle, log);
+    }
+
+    TestMachine(Path data, Limits limits) {
+        this(data, Map.of(), Map.of(), limits);
+    }
+
+    private TestMachine(Path data, Map<String, String> more, Map<String, String> programs, Limits limits) {
         this.data = data;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(more);
@@ -60,8 +72,7 @@ final class TestMachine {
                 new InstalledAgents(environment, programs).find(),
                 environment,
                 Clock.systemUTC(),
-                Duration.ofMillis(300),
-                bundleLimit,
+                limits,
                 FaultPoint.NONE));
     }
 
