@@ -79,7 +79,7 @@ public class Worker {
                 agents,
                 System.getenv(),
                 clock,
-                new Limits(config.stopGrace(), config.bundleLimit(), config.logLimit()),
+                limits(config),
                 fault));
         RegisterMachine registration = new RegisterMachine(
                 machine,
@@ -90,6 +90,16 @@ public class Worker {
                 Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
         this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts, fault);
+    }
+
+    private static Limits limits(WorkerConfig config) {
+        return new Limits(
+                config.stopGrace(),
+                config.silenceLimit(),
+                config.bundleLimit(),
+                config.logLimit(),
+                config.limits().memory(),
+                config.limits().processes());
     }
 
     private static Map<AgentName, Agent> agents(WorkerConfig config) {

@@ -36,6 +36,7 @@ final class Dialogue implements Console {
     private final FaultPoint fault;
     private final Duration limit;
     private final long outputLimit;
+    private final Watchdog watchdog;
     private final InputFile input;
     private final AgentSession session;
     private final Tail out;
@@ -64,6 +65,7 @@ final class Dialogue implements Console {
         this.clock = workshop.clock();
         this.outputLimit = workshop.limits().output();
         this.fault = workshop.fault();
+        this.watchdog = new Watchdog(workshop.limits().silence());
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
         this.out = new Tail(record.folder().resolve("out"), session.lineLimit(), session::output);
@@ -175,8 +177,13 @@ final class Dialogue implements Console {
         if (System.nanoTime() - deadline > 0) {
             stop.request(Stop.Cause.TIME_LIMIT, System.nanoTime());
         }
-        if (out.taken() + out.behind() + err.taken() + err.behind() > outputLimit) {
+        if (written() > outputLimit) {
             stop.request(Stop.Cause.OUTPUT_LIMIT, System.nanoTime());
+        }
+        switch (process.watch(watchdog, written())) {
+            case WELL -> {}
+            case SILENT -> stop.request(Stop.Cause.SILENT, System.nanoTime());
+            case SPINNING -> stop.request(Stop.Cause.SPINNING, System.nanoTime());
         }
         switch (stop.due(System.nanoTime())) {
             case NOTHING -> {}
@@ -184,6 +191,10 @@ final class Dialogue implements Console {
             case TERMINATE -> process.signal("TERM");
             case KILL -> process.kill();
         }
+    }
+
+    private long written() {
+        return out.taken() + out.behind() + err.taken() + err.behind();
     }
 
     private void interrupt() {

@@ -193,7 +193,8 @@ final class Execution implements Runnable {
                 checkout.path(),
                 agent.command(start, record.folder()),
                 AgentEnvironment.of(
-                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()));
+                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()),
+                workshop.limits());
         return AgentProcess.start(key, record.folder(), launch);
     }
 
@@ -204,12 +205,15 @@ final class Execution implements Runnable {
             Dialogue dialogue = new Dialogue(
                     workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
             int exit = dialogue.run(() -> started(checkout));
-            process.kill();
+            if (process.ranOutOfMemory()) {
+                record.spool().add(LogKind.SYSTEM, "a process was killed at the attempt's memory limit");
+            }
+            process.end();
             return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
                     .deliver(record.publisher(), record.folder().resolve("work.bundle"));
         } catch (RuntimeException failure) {
             stopIfLetGo();
-            process.kill();
+            process.end();
             throw failure;
         }
     }

@@ -72,7 +72,7 @@ final class Judgement {
             case null -> new AttemptOutcome.Failed(refused.reason(), refused.detail());
             case USER -> new AttemptOutcome.Stopped(false);
             case TIME_LIMIT -> new AttemptOutcome.TimedOut(false);
-            case OUTPUT_LIMIT -> tooMuch(0);
+            case OUTPUT_LIMIT, SILENT, SPINNING -> new AttemptOutcome.Failed(refused.reason(), refused.detail());
             case WORKER_STOPS -> new AttemptOutcome.Failed(RunReason.WORKER_STOPPED, "the worker was stopped");
         };
     }
@@ -89,7 +89,19 @@ final class Judgement {
             return switch (cause) {
                 case USER -> new AttemptOutcome.Stopped(changes);
                 case TIME_LIMIT -> new AttemptOutcome.TimedOut(changes);
-                case OUTPUT_LIMIT -> tooMuch(workshop.limits().output());
+                case OUTPUT_LIMIT ->
+                    new AttemptOutcome.Failed(
+                            RunReason.OUTPUT_LIMIT,
+                            "the agent was stopped after it had written more than "
+                                    + workshop.limits().output() + " bytes");
+                case SILENT ->
+                    new AttemptOutcome.Failed(
+                            RunReason.AGENT_SILENT,
+                            "the agent neither wrote nor computed anything for " + silence(workshop));
+                case SPINNING ->
+                    new AttemptOutcome.Failed(
+                            RunReason.AGENT_SILENT,
+                            "the agent computed without a word for six times " + silence(workshop));
                 case WORKER_STOPS ->
                     new AttemptOutcome.Failed(RunReason.WORKER_STOPPED, "the worker was stopped while the agent ran");
             };
@@ -103,9 +115,8 @@ final class Judgement {
         return new AttemptOutcome.Failed(failure, error.isEmpty() ? "the agent ended with exit code " + exit : error);
     }
 
-    private static AttemptOutcome tooMuch(long limit) {
-        return new AttemptOutcome.Failed(
-                RunReason.OUTPUT_LIMIT, "the agent was stopped after it had written " + limit + " bytes");
+    private static String silence(Workshop workshop) {
+        return workshop.limits().silence().toSeconds() + " s";
     }
 
     /** Publishes the bundle, if there is one to publish, and returns the outcome. */

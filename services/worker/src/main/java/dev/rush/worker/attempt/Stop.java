@@ -13,6 +13,8 @@ final class Stop {
         USER,
         TIME_LIMIT,
         OUTPUT_LIMIT,
+        SILENT,
+        SPINNING,
         WORKER_STOPS
     }
 

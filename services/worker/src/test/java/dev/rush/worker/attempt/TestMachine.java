@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 
 /** A worker's inside without Kafka: real git, real processes, a transport that remembers. */
@@ -48,7 +50,8 @@ final class TestMachine {
     }
 
     static Limits limits(long bundle, long log) {
-        return new Limits(Duration.ofMillis(300), bundle, log);
+        return new Limits(
+                Duration.ofMillis(300), Duration.ofMinutes(10), bundle, log, OptionalLong.empty(), OptionalInt.empty());
     }
 
     TestMachine(Path data, Limits limits) {
