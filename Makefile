@@ -24,7 +24,7 @@ bench: build ## Print every figure as a JSON line; BENCH=name for one group
 	@./services/bench/src/main/scripts/bench $(BENCH)
 
 fault: build ## The fault suite
-	@./mvnw -B -ntp -pl services/system -Dgroups=fault -Dsurefire.failIfNoSpecifiedTests=false install
+	@./mvnw -B -ntp -pl services/worker,services/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
 
 format: ## Format the code
 	@$(MVN) spotless:apply -pl '!services/broker'

@@ -9,6 +9,7 @@ import dev.rush.platform.identity.Identifiers;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.InstalledAgents;
 import dev.rush.worker.attempt.Attempts;
+import dev.rush.worker.attempt.Limits;
 import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.git.Author;
@@ -85,8 +86,7 @@ public class Worker {
                 agents,
                 System.getenv(),
                 clock,
-                config.stopGrace(),
-                config.bundleLimit(),
+                limits(config),
                 fault));
         RegisterMachine registration = new RegisterMachine(
                 machine,
@@ -97,6 +97,17 @@ public class Worker {
                 Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
         this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts, fault);
+    }
+
+    private static Limits limits(WorkerConfig config) {
+        return new Limits(
+                config.stopGrace(),
+                config.silenceLimit(),
+                config.checkpoints(),
+                config.bundleLimit(),
+                config.logLimit(),
+                config.limits().memory(),
+                config.limits().processes());
     }
 
     private static Map<AgentName, Agent> agents(WorkerConfig config) {

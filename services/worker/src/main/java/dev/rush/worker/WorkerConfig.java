@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The worker's settings. */
 @ConfigMapping(prefix = "rush.worker")
@@ -43,6 +44,30 @@ public interface WorkerConfig {
     /** How often repositories in use are fetched, so that ready worktrees follow their base; zero for never. */
     @WithDefault("60s")
     Duration fetchEvery();
+
+    /** How much of an agent's output its log holds, in bytes; an agent that writes four times as much is stopped. */
+    @WithDefault("1073741824")
+    long logLimit();
+
+    /** How long an agent may neither write nor compute before it is stopped. */
+    @WithDefault("10m")
+    Duration silenceLimit();
+
+    /** How often the state of a running attempt is saved, beside after each turn; zero for never. */
+    @WithDefault("5m")
+    Duration checkpoints();
+
+    /** What one attempt may use, where the system has control groups. */
+    AttemptLimits limits();
+
+    /** Limits of an attempt, for all its processes together. */
+    interface AttemptLimits {
+        /** Memory in bytes. */
+        OptionalLong memory();
+
+        /** Processes and threads. */
+        OptionalInt processes();
+    }
 
     /** Programs of agents that are not on the PATH, by the agent's name. */
     Map<String, AgentProgram> agents();

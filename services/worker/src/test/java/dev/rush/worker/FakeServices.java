@@ -7,6 +7,7 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.contracts.topic.Topic;
 import dev.rush.platform.event.EventCodec;
 import dev.rush.platform.event.Incoming;
 import dev.rush.platform.event.Outgoing;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,13 +41,18 @@ final class FakeServices implements AutoCloseable {
     private long sequence;
 
     FakeServices(String bootstrap) {
+        this(bootstrap, Set.of());
+    }
+
+    /** Services that do not read some topics. */
+    FakeServices(String bootstrap, Set<Topic> without) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = EventTypes.ALL.stream()
                 .map(type -> type.topic())
-                .filter(topic -> topic.writer().equals("worker"))
+                .filter(topic -> topic.writer().equals("worker") && !without.contains(topic))
                 .distinct()
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -67,8 +74,12 @@ final class FakeServices implements AutoCloseable {
     }
 
     <T> T await(Class<T> type, Predicate<T> which) {
+        return await(type, which, Duration.ofSeconds(40));
+    }
+
+    <T> T await(Class<T> type, Predicate<T> which, Duration limit) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(limit)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> all(type).stream().anyMatch(which));
         return all(type).stream().filter(which).findFirst().orElseThrow();

@@ -45,15 +45,15 @@ final class WorkerScene implements AutoCloseable {
     private @Nullable WorkerJvm worker;
 
     /** A scene in that folder: the services speak with the broker, workers with that address, which may be a proxy's. */
-    WorkerScene(Path folder, String broker, String bootstrap) {
+    WorkerScene(Path folder, FakeServices services, String bootstrap) {
         this.bootstrap = bootstrap;
         this.repository = TestRepository.withReadme(folder.resolve("repository"));
-        this.services = new FakeServices(broker);
+        this.services = services;
         this.data = folder.resolve("data");
     }
 
     WorkerScene(Path folder, String broker) {
-        this(folder, broker, broker);
+        this(folder, new FakeServices(broker), broker);
     }
 
     /** What the workers that are started next have in their environment. */

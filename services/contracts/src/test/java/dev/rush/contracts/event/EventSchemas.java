@@ -1,6 +1,7 @@
 package dev.rush.contracts.event;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
@@ -46,8 +47,9 @@ final class EventSchemas {
         return new SchemaGenerator(builder.build());
     }
 
+    /** Every component of a record is there, but those of later releases, which are left out when they are empty. */
     private static boolean isComponent(FieldScope field) {
-        return field.getDeclaringType().getErasedType().isRecord();
+        return field.getDeclaringType().getErasedType().isRecord() && field.getAnnotation(JsonInclude.class) == null;
     }
 
     private static @Nullable CustomDefinition scalar(ResolvedType type, SchemaGenerationContext context) {

@@ -16,7 +16,7 @@ public interface AgentSession {
     }
 
     /** A line of its standard output, or a piece of one, without the line feed. */
-    void output(String line);
+    void output(Line line);
 
     /** Whether messages can be given; while it says no, they wait. Always the same for one session. */
     default boolean takesMessages() {

@@ -9,6 +9,9 @@ public interface Console {
     /** Adds to the attempt's log. */
     void log(LogKind kind, String text);
 
+    /** Adds what the agent wrote, byte for byte. */
+    void log(LogKind kind, Line line);
+
     /** Writes a line to the agent's standard input; never blocks. */
     void send(String line);
 

@@ -65,7 +65,7 @@ public final class ScriptAgent implements Agent {
         }
 
         @Override
-        public void output(String line) {
+        public void output(Line line) {
             console.log(LogKind.STDOUT, line);
         }
 

@@ -31,6 +31,7 @@ final class AgentProcess {
 
     private final AttemptKey attempt;
     private final Path folder;
+    private final ControlGroups groups;
     private final @Nullable Process child;
     private @Nullable Leader leader;
 
@@ -61,14 +62,15 @@ final class AgentProcess {
         }
     }
 
-    private AgentProcess(AttemptKey attempt, Path folder, @Nullable Process child) {
+    private AgentProcess(AttemptKey attempt, Path folder, ControlGroups groups, @Nullable Process child) {
         this.attempt = attempt;
         this.folder = folder;
+        this.groups = groups;
         this.child = child;
     }
 
-    /** What a process is started with: in which folder, which command, with exactly which environment. */
-    record Launch(Path worktree, List<String> command, Map<String, String> environment) {}
+    /** What a process is started with: in which folder, which command, with exactly which environment and limits. */
+    record Launch(Path worktree, List<String> command, Map<String, String> environment, Limits limits) {}
 
     /**
      * Finds the agent that a former worker started, whether it runs or has ended. Empty when none was: from then on none that
@@ -85,7 +87,7 @@ final class AgentProcess {
                 && System.nanoTime() - until < 0) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return Leader.read(folder).map(leader -> new AgentProcess(attempt, folder, null));
+        return Leader.read(folder).map(leader -> new AgentProcess(attempt, folder, ControlGroups.find(folder), null));
     }
 
     /** Takes the place of a supervisor that may be about to begin: it then gives up. False when it has begun. */
@@ -117,8 +119,12 @@ final class AgentProcess {
             }
             int number = launches(folder) + 1;
             Files.createFile(folder.resolve("launch-" + number));
+            ControlGroups groups = ControlGroups.create(folder, AgentEnvironment.mark(attempt), launch.limits);
             return new AgentProcess(
-                    attempt, folder, builder(folder, "claim-" + number, launch).start());
+                    attempt,
+                    folder,
+                    groups,
+                    builder(folder, "claim-" + number, launch).start());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot start the supervisor: " + failure.getMessage(), failure);
         }
@@ -177,11 +183,36 @@ final class AgentProcess {
         }
     }
 
+    /** Looks at the agent with the eyes of a watchdog, when that is due. */
+    Watchdog.Verdict watch(Watchdog watchdog, long written) {
+        long now = System.nanoTime();
+        if (!isReady() || !watchdog.isDue(now)) {
+            return Watchdog.Verdict.WELL;
+        }
+        return watchdog.see(new Watchdog.Sample(now, written, Processes.cpu(belongs())));
+    }
+
+    /** Whether one of its processes was killed at the limit of its memory. */
+    boolean ranOutOfMemory() {
+        return groups.ranOutOfMemory();
+    }
+
+    private Processes.Belonging belongs() {
+        Leader known = leader();
+        return new Processes.Belonging(attempt, known == null || known.isStranger() ? 0 : known.pid, groups);
+    }
+
+    /** Ends everything of the attempt and removes what held it. */
+    void end() {
+        kill();
+        groups.remove();
+    }
+
     /** Kills everything of the attempt, whatever group or session it has moved to, the supervisor too. */
     void kill() {
         signal("KILL");
-        Leader known = leader();
-        Processes.killAll(attempt, known == null || known.isStranger() ? 0 : known.pid);
+        groups.kill();
+        Processes.killAll(belongs());
         if (child != null) {
             child.destroyForcibly();
         }

@@ -2,6 +2,8 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.worker.store.DialogueJournal;
+import dev.rush.worker.store.DialogueJournal.Mark;
+import dev.rush.worker.store.LogQuota;
 import dev.rush.worker.store.MessageJournal;
 import dev.rush.worker.store.Spool;
 import java.nio.file.Path;
@@ -18,14 +20,31 @@ import java.nio.file.Path;
  */
 record AttemptRecord(
         AttemptKey key, Path folder, DialogueJournal dialogue, Spool spool, Publisher publisher, Receipts receipts) {
+    private static final String SETUP = "setup";
+
     /** Opens what there is of an attempt; of the log, what the last mark vouches for. */
     static AttemptRecord open(Workshop workshop, AttemptKey key) {
         Path folder = workshop.journal().folder(key);
         DialogueJournal dialogue = new DialogueJournal(folder);
-        Spool spool = new Spool(
-                folder.resolve("log"), workshop.clock(), dialogue.last().seq());
+        Mark last = dialogue.last().equals(Mark.NONE) ? setup(folder).last() : dialogue.last();
+        LogQuota quota = new LogQuota(workshop.limits().log(), last.logged(), last.refused());
+        Spool spool = new Spool(folder.resolve("log"), workshop.clock(), last.seq(), quota);
         Publisher publisher = new Publisher(key, workshop, spool);
         Receipts receipts = new Receipts(key, publisher, new MessageJournal(folder), workshop.clock());
         return new AttemptRecord(key, folder, dialogue, spool, publisher, receipts);
+    }
+
+    /** The same attempt while its repository's setup script runs: the same log, a dialogue of its own. */
+    AttemptRecord ofSetup() {
+        return new AttemptRecord(key, folder.resolve(SETUP), setup(folder), spool, publisher, receipts);
+    }
+
+    /** Whether no process has been started in it. */
+    boolean isFresh() {
+        return dialogue.last().equals(Mark.NONE) && setup(folder).last().equals(Mark.NONE);
+    }
+
+    private static DialogueJournal setup(Path folder) {
+        return new DialogueJournal(folder.resolve(SETUP));
     }
 }

@@ -5,6 +5,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Line;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.store.DialogueJournal.Mark;
 import java.time.Clock;
@@ -33,7 +34,9 @@ final class Dialogue implements Console {
     private final Stop stop;
     private final Clock clock;
     private final FaultPoint fault;
-    private final Duration limit;
+    private final Rules rules;
+    private final long outputLimit;
+    private final Watchdog watchdog;
     private final InputFile input;
     private final AgentSession session;
     private final Tail out;
@@ -46,8 +49,16 @@ final class Dialogue implements Console {
     private List<MessageId> given = new ArrayList<>();
     private boolean interrupted;
 
-    /** What a dialogue goes by: when the agent must end, and how it is stopped. */
-    record Rules(Duration limit, Stop stop) {}
+    /**
+     * What a dialogue goes by.
+     *
+     * @param limit how long it may last
+     * @param since from when on, in milliseconds of the worker's clock; 0 for its own beginning
+     * @param stop how it is stopped
+     * @param atLimit why it is stopped when its time is over
+     * @param turnEnded runs after each turn of the agent
+     */
+    record Rules(Duration limit, long since, Stop stop, Stop.Cause atLimit, Runnable turnEnded) {}
 
     Dialogue(
             Workshop workshop,
@@ -58,18 +69,25 @@ final class Dialogue implements Console {
         this.record = record;
         this.process = process;
         this.stop = rules.stop;
-        this.limit = rules.limit;
+        this.rules = rules;
         this.clock = workshop.clock();
+        this.outputLimit = workshop.limits().output();
         this.fault = workshop.fault();
+        this.watchdog = new Watchdog(workshop.limits().silence());
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
         this.out = new Tail(record.folder().resolve("out"), session.lineLimit(), session::output);
         this.err = new Tail(record.folder().resolve("err"), ERROR_LINE_LIMIT, line -> log(LogKind.STDERR, line));
-        this.deadline = System.nanoTime() + limit.toNanos();
+        this.deadline = System.nanoTime() + rules.limit.toNanos();
     }
 
     AgentSession session() {
         return session;
+    }
+
+    /** When it began, in milliseconds of the worker's clock; 0 before. */
+    long begun() {
+        return begun;
     }
 
     /**
@@ -90,10 +108,8 @@ final class Dialogue implements Console {
                 boolean read = out.poll();
                 boolean busy = err.poll() || read;
                 converse();
-                if (exit.isPresent() && !busy) {
-                    out.end();
-                    err.end();
-                    flush(true);
+                if (exit.isPresent() && (!busy || isTooMuch())) {
+                    finish();
                     return exit.getAsInt();
                 }
                 flush(false);
@@ -102,6 +118,20 @@ final class Dialogue implements Console {
                 }
             }
         }
+    }
+
+    private boolean isTooMuch() {
+        return stop.cause() == Stop.Cause.OUTPUT_LIMIT;
+    }
+
+    private void finish() {
+        if (isTooMuch()) {
+            record.spool().quota().skip(out.behind() + err.behind());
+        } else {
+            out.end();
+            err.end();
+        }
+        flush(true);
     }
 
     private void replay(Runnable started) {
@@ -130,14 +160,15 @@ final class Dialogue implements Console {
     private void begin(long at, Runnable started) {
         begun = at;
         begins = true;
-        long left = limit.toMillis() - Math.max(0, clock.millis() - at);
+        long from = rules.since == 0 ? at : rules.since;
+        long left = rules.limit.toMillis() - Math.max(0, clock.millis() - from);
         deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left);
         started.run();
         session.begin();
     }
 
     private void converse() {
-        if (begun != 0) {
+        if (begun != 0 && session.takesMessages()) {
             List<Receipts.Waiting> taken = record.receipts().take();
             taken.forEach(one -> log(LogKind.MESSAGE, one.message() + " delivered: " + one.text()));
             record.receipts().expired(System.nanoTime()).forEach(this::expire);
@@ -158,7 +189,15 @@ final class Dialogue implements Console {
 
     private void proceedStop() {
         if (System.nanoTime() - deadline > 0) {
-            stop.request(Stop.Cause.TIME_LIMIT, System.nanoTime());
+            stop.request(rules.atLimit, System.nanoTime());
+        }
+        if (written() > outputLimit) {
+            stop.request(Stop.Cause.OUTPUT_LIMIT, System.nanoTime());
+        }
+        switch (process.watch(watchdog, written())) {
+            case WELL -> {}
+            case SILENT -> stop.request(Stop.Cause.SILENT, System.nanoTime());
+            case SPINNING -> stop.request(Stop.Cause.SPINNING, System.nanoTime());
         }
         switch (stop.due(System.nanoTime())) {
             case NOTHING -> {}
@@ -166,6 +205,10 @@ final class Dialogue implements Console {
             case TERMINATE -> process.signal("TERM");
             case KILL -> process.kill();
         }
+    }
+
+    private long written() {
+        return out.taken() + out.behind() + err.taken() + err.behind();
     }
 
     private void interrupt() {
@@ -190,7 +233,9 @@ final class Dialogue implements Console {
                             begins ? begun : 0,
                             expired,
                             given,
-                            interrupted));
+                            interrupted,
+                            record.spool().quota().allowed(),
+                            record.spool().quota().refused()));
             fault.hit("marked");
             input.write();
             fault.hit("sent");
@@ -212,8 +257,20 @@ final class Dialogue implements Console {
 
     @Override
     public void log(LogKind kind, String text) {
-        if (!replaying) {
-            record.spool().add(kind, text);
+        if (kind == LogKind.TURN_FINISHED && !replaying) {
+            rules.turnEnded.run();
+        }
+        for (String line : text.split("\n", -1)) {
+            log(kind, Line.of(line));
+        }
+    }
+
+    @Override
+    public void log(LogKind kind, Line line) {
+        if (replaying) {
+            record.spool().quota().recall(kind, line);
+        } else {
+            record.spool().add(kind, line);
         }
     }
 

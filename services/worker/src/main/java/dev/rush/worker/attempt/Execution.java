@@ -7,10 +7,13 @@ import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.repository.RepositoryConfig;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.attempt.Preparation.Prepared;
+import dev.rush.worker.checkpoint.CheckpointLoop;
+import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.git.Checkout;
-import dev.rush.worker.store.DialogueJournal.Mark;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ final class Execution implements Runnable {
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record = AttemptRecord.open(workshop, key);
-        this.stop = new Stop(workshop.stopGrace());
+        this.stop = new Stop(workshop.limits().stopGrace());
         workshop.journal()
                 .stopRequested(key)
                 .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
@@ -157,8 +160,7 @@ final class Execution implements Runnable {
             if (again) {
                 workshop.worktrees().discard(start.spec().repository(), key);
             }
-            return workshop.worktrees()
-                    .create(key, start.spec().repository(), start.spec().base());
+            return Preparation.claim(workshop, record, start.spec());
         } finally {
             synchronized (this) {
                 preparing = null;
@@ -170,7 +172,7 @@ final class Execution implements Runnable {
     }
 
     private AttemptOutcome work(Checkout.Ready checkout) throws InterruptedException {
-        if (record.dialogue().last().equals(Mark.NONE)) {
+        if (record.isFresh()) {
             record.spool()
                     .add(LogKind.SYSTEM, "worktree " + checkout.path() + " ready in " + checkout.millis() + " ms");
             record.spool().add(LogKind.SYSTEM, "branch " + checkout.branch() + " from " + checkout.base());
@@ -181,11 +183,55 @@ final class Execution implements Runnable {
             return new AttemptOutcome.Failed(
                     RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?");
         }
+        return switch (new Preparation(workshop, start.spec(), record, checkout, stop)
+                .prepare(() -> started(checkout))) {
+            case Prepared.Unready unready -> unready.outcome();
+            case Prepared.Ready ready -> work(agent, checkout, ready);
+        };
+    }
+
+    private AttemptOutcome work(Agent agent, Checkout.Ready checkout, Prepared.Ready prepared)
+            throws InterruptedException {
         Optional<AgentProcess> found = AgentProcess.find(key, record.folder());
         found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(key)));
         AgentProcess process = found.isPresent() ? found.get() : startAgent(agent, checkout);
         workshop.fault().hit("spawn");
-        return converse(agent, checkout, process);
+        Optional<CheckpointLoop> checkpoints = checkpoints(agent, checkout);
+        var rules = new Dialogue.Rules(
+                limit(prepared.config()),
+                prepared.since(),
+                stop,
+                Stop.Cause.TIME_LIMIT,
+                () -> checkpoints.ifPresent(CheckpointLoop::turnEnded));
+        try {
+            Dialogue dialogue = new Dialogue(
+                    workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
+            return converse(dialogue, checkout, process, checkpoints);
+        } catch (RuntimeException failure) {
+            stopIfLetGo();
+            process.end();
+            throw failure;
+        } finally {
+            checkpoints.ifPresent(CheckpointLoop::close);
+        }
+    }
+
+    private Duration limit(RepositoryConfig config) {
+        Duration asked = Duration.ofSeconds(start.spec().timeLimitSeconds());
+        Duration most = config.timeouts().run();
+        return asked.compareTo(most) < 0 ? asked : most;
+    }
+
+    private Optional<CheckpointLoop> checkpoints(Agent agent, Checkout.Ready checkout) {
+        if (workshop.limits().checkpoints().isZero()) {
+            return Optional.empty();
+        }
+        var subject = new CheckpointTaker.Subject(
+                key, checkout, record.folder().resolve("home"), agent.sessionFolders(), record.folder());
+        var taker = new CheckpointTaker(
+                workshop.git(), workshop.author(), subject, workshop.limits().bundle());
+        return Optional.of(new CheckpointLoop(
+                taker, subject, workshop.transport(), workshop.limits().checkpoints()));
     }
 
     private AgentProcess startAgent(Agent agent, Checkout.Ready checkout) {
@@ -193,25 +239,22 @@ final class Execution implements Runnable {
                 checkout.path(),
                 agent.command(start, record.folder()),
                 AgentEnvironment.of(
-                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()));
+                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()),
+                workshop.limits());
         return AgentProcess.start(key, record.folder(), launch);
     }
 
-    private AttemptOutcome converse(Agent agent, Checkout.Ready checkout, AgentProcess process)
+    private AttemptOutcome converse(
+            Dialogue dialogue, Checkout.Ready checkout, AgentProcess process, Optional<CheckpointLoop> checkpoints)
             throws InterruptedException {
-        var rules = new Dialogue.Rules(Duration.ofSeconds(start.spec().timeLimitSeconds()), stop);
-        try {
-            Dialogue dialogue = new Dialogue(
-                    workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
-            int exit = dialogue.run(() -> started(checkout));
-            process.kill();
-            return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
-                    .deliver(record.publisher(), record.folder().resolve("work.bundle"));
-        } catch (RuntimeException failure) {
-            stopIfLetGo();
-            process.kill();
-            throw failure;
+        int exit = dialogue.run(() -> started(checkout));
+        if (process.ranOutOfMemory()) {
+            record.spool().add(LogKind.SYSTEM, "a process was killed at the attempt's memory limit");
         }
+        process.end();
+        checkpoints.ifPresent(CheckpointLoop::close);
+        return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
+                .deliver(record.publisher(), record.folder().resolve("work.bundle"));
     }
 
     /** What comes after the agent's end does not change it. */
@@ -237,6 +280,7 @@ final class Execution implements Runnable {
         record.receipts()
                 .close()
                 .forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().end();
         record.spool().add(LogKind.SYSTEM, Judgement.words(outcome) + where);
         record.spool().force();
         record.receipts().publish();
@@ -250,6 +294,9 @@ final class Execution implements Runnable {
     private void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
         record.publisher().await(end);
         workshop.fault().hit("finish");
+        if (checkout != null) {
+            CheckpointTaker.forget(workshop.git(), checkout.mirror(), key);
+        }
         if (!keepsWorktree(end.outcome(), checkout)) {
             workshop.worktrees().discard(start.spec().repository(), key);
         }

@@ -72,6 +72,8 @@ final class Judgement {
             case null -> new AttemptOutcome.Failed(refused.reason(), refused.detail());
             case USER -> new AttemptOutcome.Stopped(false);
             case TIME_LIMIT -> new AttemptOutcome.TimedOut(false);
+            case SETUP_LIMIT, OUTPUT_LIMIT, SILENT, SPINNING ->
+                new AttemptOutcome.Failed(refused.reason(), refused.detail());
             case WORKER_STOPS -> new AttemptOutcome.Failed(RunReason.WORKER_STOPPED, "the worker was stopped");
         };
     }
@@ -88,6 +90,20 @@ final class Judgement {
             return switch (cause) {
                 case USER -> new AttemptOutcome.Stopped(changes);
                 case TIME_LIMIT -> new AttemptOutcome.TimedOut(changes);
+                case SETUP_LIMIT -> new AttemptOutcome.Failed(RunReason.SETUP_FAILED, "the setup script took too long");
+                case OUTPUT_LIMIT ->
+                    new AttemptOutcome.Failed(
+                            RunReason.OUTPUT_LIMIT,
+                            "the agent was stopped after it had written more than "
+                                    + workshop.limits().output() + " bytes");
+                case SILENT ->
+                    new AttemptOutcome.Failed(
+                            RunReason.AGENT_SILENT,
+                            "the agent neither wrote nor computed anything for " + silence(workshop));
+                case SPINNING ->
+                    new AttemptOutcome.Failed(
+                            RunReason.AGENT_SILENT,
+                            "the agent computed without a word for six times " + silence(workshop));
                 case WORKER_STOPS ->
                     new AttemptOutcome.Failed(RunReason.WORKER_STOPPED, "the worker was stopped while the agent ran");
             };
@@ -99,6 +115,10 @@ final class Judgement {
             return new AttemptOutcome.Failed(RunReason.AGENT_LOST, "the agent was killed from outside");
         }
         return new AttemptOutcome.Failed(failure, error.isEmpty() ? "the agent ended with exit code " + exit : error);
+    }
+
+    private static String silence(Workshop workshop) {
+        return workshop.limits().silence().toSeconds() + " s";
     }
 
     /** Publishes the bundle, if there is one to publish, and returns the outcome. */
@@ -120,10 +140,10 @@ final class Judgement {
                 return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.lastLine());
             }
             long size = Files.size(file);
-            if (size > workshop.bundleLimit()) {
+            if (size > workshop.limits().bundle()) {
                 return new AttemptOutcome.Retained(
                         RunReason.WORK_TOO_LARGE,
-                        size + " bytes are more than the " + workshop.bundleLimit() + " allowed; branch "
+                        size + " bytes are more than the " + workshop.limits().bundle() + " allowed; branch "
                                 + checkout.branch() + " in " + checkout.path());
             }
             return new AttemptOutcome.Changed(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /** The processes of attempts: signals that the Java library cannot send, and how to find what has hidden itself. */
 final class Processes {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final long TICK_NANOS = 10_000_000;
     private static final Path PROC = Path.of("/proc");
     private static final boolean HAS_PROC = Files.isDirectory(PROC.resolve("self"));
 
@@ -58,18 +60,58 @@ final class Processes {
         }
     }
 
-    /** What Linux says about a process that has not ended. */
-    private record Stat(String started, long session) {}
+    /**
+     * What Linux says about a process that has not ended.
+     *
+     * @param started when, in its own words
+     * @param session its session
+     * @param cpu its processor time and that of children it has waited for, in nanoseconds
+     */
+    private record Stat(String started, long session, long cpu) {}
 
     private static Optional<Stat> stat(long pid) {
         try {
             String line = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             boolean ended = fields[0].equals("Z") || fields[0].equals("X");
-            return ended ? Optional.empty() : Optional.of(new Stat(fields[19], Long.parseLong(fields[3])));
+            long ticks = 0;
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            return ended
+                    ? Optional.empty()
+                    : Optional.of(new Stat(fields[19], Long.parseLong(fields[3]), ticks * TICK_NANOS));
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /** What makes a process one of an attempt: its mark, its session (0 when there is none), its control groups. */
+    record Belonging(AttemptKey attempt, long session, ControlGroups groups) {}
+
+    private static List<ProcessHandle> all(Belonging belonging) {
+        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(belonging.attempt);
+        Set<Long> grouped = Set.copyOf(belonging.groups.processes());
+        return all(process -> stat(process.pid())
+                .filter(stat -> (belonging.session != 0 && stat.session == belonging.session)
+                        || grouped.contains(process.pid())
+                        || carries(process.pid(), mark))
+                .isPresent());
+    }
+
+    /** Processor time of all living processes of an attempt, in nanoseconds. */
+    static long cpu(Belonging belonging) {
+        if (!HAS_PROC) {
+            return ProcessHandle.of(belonging.session).stream()
+                    .flatMap(leader -> Stream.concat(Stream.of(leader), leader.descendants()))
+                    .flatMap(process -> process.info().totalCpuDuration().stream())
+                    .mapToLong(Duration::toNanos)
+                    .sum();
+        }
+        return all(belonging).stream()
+                .flatMap(process -> stat(process.pid()).stream())
+                .mapToLong(Stat::cpu)
+                .sum();
     }
 
     /** Whether a process may carry the attempt's mark in its environment; without {@code /proc} nobody knows. */
@@ -94,24 +136,17 @@ final class Processes {
         }
     }
 
-    /**
-     * Kills every process that carries the attempt's mark or belongs to its session, again while there are any: what is
-     * killed may be starting others.
-     *
-     * @param session the session's number; 0 when there is none
-     */
-    static void killAll(AttemptKey attempt, long session) {
-        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(attempt);
+    /** Kills every process of an attempt, again while there are any: what is killed may be starting others. */
+    static void killAll(Belonging belonging) {
         long until = System.nanoTime() + KILL_LIMIT.toNanos();
-        List<ProcessHandle> left;
-        do {
-            left = all(process -> stat(process.pid())
-                    .filter(stat -> (session != 0 && stat.session == session) || carries(process.pid(), mark))
-                    .isPresent());
+        List<ProcessHandle> left = all(belonging);
+        while (!left.isEmpty() && System.nanoTime() - until < 0) {
             left.forEach(ProcessHandle::destroyForcibly);
-        } while (!left.isEmpty() && System.nanoTime() - until < 0);
+            left = all(belonging);
+        }
         if (!left.isEmpty()) {
-            Workshop.LOG.warnf("%d processes of %s cannot be killed", left.size(), AgentEnvironment.mark(attempt));
+            String mark = AgentEnvironment.mark(belonging.attempt);
+            Workshop.LOG.warnf("%d processes of %s cannot be killed", left.size(), mark);
         }
     }
 }

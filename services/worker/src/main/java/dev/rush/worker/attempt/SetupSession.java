@@ -4,6 +4,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Line;
 
 /** The time during which a repository's setup script runs: its output is in the log, and messages wait for the agent. */
 record SetupSession(Console console) implements AgentSession {
@@ -13,7 +14,12 @@ record SetupSession(Console console) implements AgentSession {
     }
 
     @Override
-    public void output(String line) {
+    public int lineLimit() {
+        return 64 * 1024;
+    }
+
+    @Override
+    public void output(Line line) {
         console.log(LogKind.STDOUT, line);
     }
 

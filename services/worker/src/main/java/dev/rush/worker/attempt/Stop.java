@@ -4,14 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stop of an agent, step by step: interrupt, then terminate, then kill, each after the one before was given its time.
- * Safe for use by many threads.
+ * The stop of an agent, step by step: interrupt, then terminate, then kill, each after the one before was given its time; one
+ * that fills the disk is killed at once. Safe for use by many threads.
  */
 final class Stop {
     /** Why an agent is stopped. */
     enum Cause {
         USER,
         TIME_LIMIT,
+        SETUP_LIMIT,
+        OUTPUT_LIMIT,
+        SILENT,
+        SPINNING,
         WORKER_STOPS
     }
 
@@ -25,6 +29,8 @@ final class Stop {
 
     /** A worker that stops has ten seconds for everything. */
     private static final Duration HURRIED = Duration.ofSeconds(2);
+
+    private static final int KILLED = 2;
 
     private final Duration grace;
     private @Nullable Cause cause;
@@ -43,6 +49,7 @@ final class Stop {
         if (cause == null) {
             cause = why;
             since = now;
+            steps = why == Cause.OUTPUT_LIMIT ? KILLED : 0;
         }
     }
 
@@ -52,7 +59,8 @@ final class Stop {
 
     /** The step that is due, each once; the kill is repeated, because new children can appear. */
     synchronized Step due(long now) {
-        if (cause == null || now - since < steps * stepNanos) {
+        boolean early = now - since < steps * stepNanos && cause != Cause.OUTPUT_LIMIT;
+        if (cause == null || early) {
             return Step.NOTHING;
         }
         steps++;

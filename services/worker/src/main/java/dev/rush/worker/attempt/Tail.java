@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.worker.agent.Line;
 import dev.rush.worker.agent.LineFramer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +13,14 @@ import java.util.function.Consumer;
 
 /** Follows a file that another process appends to. Used by one thread. */
 final class Tail implements AutoCloseable {
-    private static final int READ_LIMIT = 256 * 1024;
+    private static final int READ_LIMIT = 64 * 1024;
 
     private final FileChannel file;
     private final LineFramer framer;
     private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
 
     /** Follows a file from its beginning; a line longer than so many bytes comes in pieces. */
-    Tail(Path path, int limit, Consumer<String> lines) {
+    Tail(Path path, int limit, Consumer<Line> lines) {
         this.framer = new LineFramer(limit, lines);
         try {
             if (!Files.exists(path)) {
@@ -36,7 +37,7 @@ final class Tail implements AutoCloseable {
         return framer.taken();
     }
 
-    /** Reads what is new, at most 256 KiB; true when there was anything. */
+    /** Reads what is new, at most 64 KiB; true when there was anything. */
     boolean poll() {
         return read(READ_LIMIT) > 0;
     }
@@ -58,6 +59,15 @@ final class Tail implements AutoCloseable {
         try {
             file.position(taken);
             framer.begin(taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How many bytes were written that have not been handed out. */
+    long behind() {
+        try {
+            return file.size() - framer.taken();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

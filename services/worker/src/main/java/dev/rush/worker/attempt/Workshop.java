@@ -10,7 +10,6 @@ import dev.rush.worker.git.Worktrees;
 import dev.rush.worker.messaging.Transport;
 import dev.rush.worker.store.Journal;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -26,8 +25,7 @@ import org.jboss.logging.Logger;
  * @param agents the agents this machine has
  * @param environment the worker's environment, of which agents see a part
  * @param clock for the log's times
- * @param stopGrace how long an agent may take at each step of a stop
- * @param bundleLimit the largest bundle in bytes
+ * @param limits what an attempt may use
  * @param fault where a test makes the worker die
  */
 public record Workshop(
@@ -40,8 +38,7 @@ public record Workshop(
         Map<AgentName, Agent> agents,
         Map<String, String> environment,
         Clock clock,
-        Duration stopGrace,
-        long bundleLimit,
+        Limits limits,
         FaultPoint fault) {
     static final Logger LOG = Logger.getLogger("dev.rush.worker.attempt");
 

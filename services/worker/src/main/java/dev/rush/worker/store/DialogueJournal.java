@@ -35,6 +35,8 @@ public final class DialogueJournal {
      * @param expired messages that ended without having been taken
      * @param given messages that the session was given
      * @param interrupted whether the session was asked to end
+     * @param logged how much output is in the log, in bytes
+     * @param refused how much output is not in the log because of its quota, in bytes
      */
     public record Mark(
             long seq,
@@ -43,9 +45,11 @@ public final class DialogueJournal {
             long begun,
             List<MessageId> expired,
             List<MessageId> given,
-            boolean interrupted) {
+            boolean interrupted,
+            long logged,
+            long refused) {
         /** Before anything happened. */
-        public static final Mark NONE = new Mark(0, 0, 0, 0, List.of(), List.of(), false);
+        public static final Mark NONE = new Mark(0, 0, 0, 0, List.of(), List.of(), false, 0, 0);
 
         public Mark {
             expired = List.copyOf(expired);

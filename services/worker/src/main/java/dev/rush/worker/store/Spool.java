@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.log.LogRecord;
+import dev.rush.worker.agent.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +31,14 @@ import org.jboss.logging.Logger;
  * one thread.
  */
 public final class Spool implements AutoCloseable {
-    /** The longest text of one record, in characters, so that it stays below 16 KiB; longer text is split. */
-    static final int TEXT_LIMIT = 4096;
+    /** The longest line of one record, in bytes, so that its text stays below 16 KiB; longer lines are split. */
+    static final int LINE_LIMIT = 4096;
 
     /** The most that one batch holds, in bytes of JSON. */
     static final int BATCH_LIMIT = 200 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
+    private static final byte[] NONE = {};
     private static final int FORCE_BYTES = 64 * 1024;
     private static final Duration FORCE_AFTER = Duration.ofMillis(200);
     private static final int RECENT_LIMIT = 1024 * 1024;
@@ -49,6 +53,7 @@ public final class Spool implements AutoCloseable {
 
     private final Path acknowledgedFile;
     private final Clock clock;
+    private final LogQuota quota;
     private final Segments segments;
     private final SpoolReader reader;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -65,9 +70,11 @@ public final class Spool implements AutoCloseable {
      * A spool in that folder.
      *
      * @param through the last record that may have been published: what a crash left above it is forgotten
+     * @param quota how much of the agent's output it may hold
      */
-    public Spool(Path folder, Clock clock, long through) {
+    public Spool(Path folder, Clock clock, long through, LogQuota quota) {
         this.clock = clock;
+        this.quota = quota;
         this.acknowledgedFile = folder.resolve("acknowledged");
         try {
             this.segments = new Segments(folder);
@@ -95,18 +102,52 @@ public final class Spool implements AutoCloseable {
 
     /** Adds text, a record a line; a long line in pieces. */
     public void add(LogKind kind, String text) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
         for (String line : text.split("\n", -1)) {
-            int from = 0;
-            do {
-                int to = Math.min(line.length(), from + TEXT_LIMIT);
-                if (to < line.length() && Character.isHighSurrogate(line.charAt(to - 1))) {
-                    to--;
-                }
-                add(new LogRecord(++last, clock.instant(), name, line.substring(from, to)));
-                from = to;
-            } while (from < line.length());
+            add(kind, Line.of(line));
         }
+    }
+
+    /** Adds a line, byte for byte; a long one in pieces. What the quota does not allow is counted, and its end kept. */
+    public void add(LogKind kind, Line line) {
+        byte[] bytes = line.bytes();
+        if (kind == LogKind.SYSTEM || kind == LogKind.MESSAGE || quota.allows(bytes.length)) {
+            record(kind, bytes);
+        } else {
+            if (quota.isFirst()) {
+                record(LogKind.SYSTEM, quota.notice().getBytes(StandardCharsets.UTF_8));
+            }
+            quota.refuse(kind, line);
+        }
+    }
+
+    /** What the log may hold, and does not. */
+    public LogQuota quota() {
+        return quota;
+    }
+
+    /** The agent has ended: says what the log does not hold, and adds the end of that. */
+    public void end() {
+        if (quota.refused() == 0) {
+            return;
+        }
+        record(LogKind.SYSTEM, quota.summary().getBytes(StandardCharsets.UTF_8));
+        quota.kept().forEach(line -> record(line.kind(), line.line().bytes()));
+    }
+
+    private void record(LogKind kind, byte[] bytes) {
+        int from = 0;
+        do {
+            int rest = bytes.length - from;
+            int to = rest <= LINE_LIMIT ? bytes.length : Line.cut(bytes, from, LINE_LIMIT);
+            add(record(kind, new Line(from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to))));
+            from = to;
+        } while (from < bytes.length);
+    }
+
+    private LogRecord record(LogKind kind, Line piece) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        byte[] raw = piece.isText() ? NONE : piece.bytes();
+        return new LogRecord(++last, clock.instant(), name, piece.text(), raw);
     }
 
     private void add(LogRecord record) {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs one agent in a session and process group of its own: supervise.sh FOLDER CLAIM WORKTREE COMMAND [ARGUMENT...]
-# FOLDER has: in, the lines for the agent's standard input, appended by the worker; the line $end closes it.
+# FOLDER has: cgroups, the cgroup.procs files to join; in, the lines for the agent's standard input, appended by the worker; the line $end closes it.
 # FOLDER gets: CLAIM, a folder that only one supervisor can make; pid (the group's number, and when its process started);
 # out and err (the agent's output, raw); exit (the agent's code, written whole).
 # Needs nothing from the worker: an agent goes on when the worker dies, and the next worker finds it by these files.
@@ -22,6 +22,9 @@ worktree=$4
 shift 4
 trap '' INT HUP TERM
 mkdir "$folder/$claim" || exit 70
+while IFS= read -r group; do
+  echo $$ >"$group"
+done <"$folder/cgroups"
 rm -f "$folder/feed" "$folder/stdin"
 mkfifo -m 600 "$folder/feed" "$folder/stdin" || exit 70
 if [ -r "/proc/$$/stat" ]; then

@@ -2,6 +2,7 @@ package dev.rush.worker.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class LineFramerPropertyTest {
-    private static List<String> lines(byte[] bytes, int limit, int piece) {
-        List<String> lines = new ArrayList<>();
+    private static List<Line> lines(byte[] bytes, int limit, int piece) {
+        List<Line> lines = new ArrayList<>();
         LineFramer framer = new LineFramer(limit, lines::add);
         for (int from = 0; from < bytes.length; from += piece) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece));
@@ -41,6 +42,21 @@ class LineFramerPropertyTest {
                 .map(text -> text + "\n")
                 .reduce("", String::concat)
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(lines(bytes, Integer.MAX_VALUE, piece)).isEqualTo(plain);
+        assertThat(lines(bytes, 1 << 20, piece).stream().map(Line::text).toList())
+                .isEqualTo(
+                        plain.stream().map(line -> line.replace('\0', '\uFFFD')).toList());
+    }
+
+    @Property
+    void noByteIsLostAndNoCharacterTorn(@ForAll String text, @ForAll @IntRange(min = 4, max = 40) int limit) {
+        byte[] bytes = text.replace("\n", " ").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (Line line : lines(bytes, limit, 7)) {
+            whole.writeBytes(line.bytes());
+            assertThat(line.bytes().length).isBetween(1, limit);
+            assertThat(line.bytes())
+                    .isEqualTo(new String(line.bytes(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(whole.toByteArray()).isEqualTo(bytes);
     }
 }

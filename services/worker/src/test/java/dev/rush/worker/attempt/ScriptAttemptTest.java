@@ -13,6 +13,7 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.git.TestRepository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -125,6 +126,30 @@ class ScriptAttemptTest {
         List<Object> events = machine.transport.events();
         assertThat(events.getLast()).isEqualTo(end);
         assertThat(events.stream().filter(AttemptStarted.class::isInstance)).hasSize(1);
+    }
+
+    @Test
+    void bytesArriveAsTheyAreWhateverTheyAre() {
+        StartAttempt start = machine.command(
+                "script",
+                repository,
+                "printf 'caf\\351 \\000 \\033[1mbold\\r\\n'; printf '10%%\\r20%%\\r'; head -c 100000000 /dev/urandom | tr -d '\\n' >big; cat big; rm big; echo; echo end");
+        AttemptKey key = machine.start(start);
+        machine.end(key);
+        List<LogRecord> out = machine.transport.log(key).stream()
+                .filter(record -> record.kind().equals("stdout"))
+                .toList();
+        assertThat(out.getFirst().text()).isEqualTo("caf\uFFFD \uFFFD \u001b[1mbold");
+        assertThat(out.getFirst().raw())
+                .isEqualTo("caf\u00e9 \0 \u001b[1mbold\r".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(out.getLast().text()).isEqualTo("end");
+        long bytes = out.stream()
+                .mapToLong(record -> record.raw().length > 0
+                        ? record.raw().length
+                        : record.text().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        assertThat(bytes).isGreaterThan(99_000_000);
+        assertThat(out).noneMatch(record -> record.text().contains("\0"));
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 
 /** A worker's inside without Kafka: real git, real processes, a transport that remembers. */
@@ -44,6 +46,25 @@ final class TestMachine {
     }
 
     TestMachine(Path data, Map<String, String> more, Map<String, String> programs, long bundleLimit) {
+        this(data, more, programs, limits(bundleLimit, 1L << 30));
+    }
+
+    static Limits limits(long bundle, long log) {
+        return new Limits(
+                Duration.ofMillis(300),
+                Duration.ofMinutes(10),
+                Duration.ZERO,
+                bundle,
+                log,
+                OptionalLong.empty(),
+                OptionalInt.empty());
+    }
+
+    TestMachine(Path data, Limits limits) {
+        this(data, Map.of(), Map.of(), limits);
+    }
+
+    private TestMachine(Path data, Map<String, String> more, Map<String, String> programs, Limits limits) {
         this.data = data;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(more);
@@ -60,8 +81,7 @@ final class TestMachine {
                 new InstalledAgents(environment, programs).find(),
                 environment,
                 Clock.systemUTC(),
-                Duration.ofMillis(300),
-                bundleLimit,
+                limits,
                 FaultPoint.NONE));
     }
 

@@ -34,6 +34,7 @@ public record TestRepository(Path path) {
     /** Commits one file and returns the commit. */
     public String commit(String file, String text) {
         try {
+            Files.createDirectories(path.resolve(file).getParent());
             Files.writeString(path.resolve(file), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

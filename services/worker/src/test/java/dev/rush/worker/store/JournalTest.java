@@ -57,11 +57,11 @@ class JournalTest {
     @Test
     void ofMarksThatOnlyMovedTheLastIsReadAndOfTheOthersAll() throws IOException {
         DialogueJournal journal = new DialogueJournal(folder);
-        Mark begun = new Mark(1, 0, 0, 17, List.of(), List.of(), false);
-        Mark first = new Mark(2, 10, 0, 0, List.of(), List.of(), false);
-        Mark second = new Mark(3, 20, 5, 0, List.of(), List.of(), false);
-        Mark told = new Mark(4, 20, 5, 0, List.of(), List.of(new MessageId("aaaaaaaaaaaa")), true);
-        List.of(begun, first, second, told, new Mark(4, 20, 5, 0, List.of(), List.of(), false))
+        Mark begun = new Mark(1, 0, 0, 17, List.of(), List.of(), false, 0, 0);
+        Mark first = new Mark(2, 10, 0, 0, List.of(), List.of(), false, 0, 0);
+        Mark second = new Mark(3, 20, 5, 0, List.of(), List.of(), false, 0, 0);
+        Mark told = new Mark(4, 20, 5, 0, List.of(), List.of(new MessageId("aaaaaaaaaaaa")), true, 7, 0);
+        List.of(begun, first, second, told, new Mark(4, 20, 5, 0, List.of(), List.of(), false, 0, 0))
                 .forEach(journal::append);
         Files.writeString(folder.resolve("dialogue"), "{\"seq\":9", StandardOpenOption.APPEND);
         assertThat(new DialogueJournal(folder).earlier()).containsExactly(begun, second, told);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.log.LogRecord;
+import dev.rush.worker.agent.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class SpoolTest {
     Path folder;
 
     private Spool open(long through) {
-        return new Spool(folder, Clock.systemUTC(), through);
+        return new Spool(folder, Clock.systemUTC(), through, new LogQuota(1L << 30, 0, 0));
     }
 
     private static List<LogRecord> takeAll(Spool spool) {
@@ -126,6 +127,42 @@ class SpoolTest {
                     .isTrue();
             spool.add(LogKind.TEXT, "x".repeat(70_000));
             assertThat(spool.isDue(System.nanoTime())).isTrue();
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreKeptBesideWhatTheyLookLike() {
+        byte[] bytes = {'a', 0, (byte) 0xE9, 'b', '\r'};
+        try (Spool spool = open(0)) {
+            spool.add(LogKind.STDOUT, new Line(bytes));
+            spool.add(LogKind.TEXT, "lone \uD800 and nul \0");
+            spool.force();
+            spool.rewind();
+            List<LogRecord> records = takeAll(spool);
+            assertThat(records.getFirst().text()).isEqualTo("a\uFFFD\uFFFDb");
+            assertThat(records.getFirst().raw()).isEqualTo(bytes);
+            assertThat(records.getLast().text()).isEqualTo("lone ? and nul \uFFFD");
+        }
+    }
+
+    @Test
+    void aFullLogSaysSoOnceCountsTheRestAndKeepsTheEnd() {
+        try (Spool spool = new Spool(folder, Clock.systemUTC(), 0, new LogQuota(10_000, 0, 0))) {
+            addLines(spool, 0, 2_000);
+            spool.add(LogKind.SYSTEM, "not counted");
+            spool.end();
+            spool.force();
+            List<String> texts = takeAll(spool).stream().map(LogRecord::text).toList();
+            assertThat(texts.get(8)).startsWith("8 ");
+            assertThat(texts.get(9)).contains("full with 10000 bytes");
+            assertThat(texts.get(10)).isEqualTo("not counted");
+            assertThat(texts.get(11)).matches("\\d+ bytes are not in the log; its last \\d+ bytes follow");
+            assertThat(texts.getLast()).startsWith("1999 ");
+            long kept = texts.subList(12, texts.size()).stream()
+                    .mapToLong(String::length)
+                    .sum();
+            assertThat(kept).isBetween(LogQuota.KEPT_LIMIT - 2_000L, (long) LogQuota.KEPT_LIMIT);
+            assertThat(texts.get(11)).contains("its last " + kept + " bytes");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Json;
+import dev.rush.worker.agent.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class ClaudeSession implements AgentSession {
     }
 
     @Override
-    public void output(String line) {
-        Json.read(line).ifPresentOrElse(this::event, () -> console.log(LogKind.STDOUT, line));
+    public void output(Line line) {
+        Json.read(line.text()).ifPresentOrElse(this::event, () -> console.log(LogKind.STDOUT, line));
     }
 
     private void event(JsonNode event) {

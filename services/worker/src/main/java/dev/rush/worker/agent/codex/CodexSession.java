@@ -8,6 +8,7 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Json;
+import dev.rush.worker.agent.Line;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -79,8 +80,8 @@ final class CodexSession implements AgentSession {
     }
 
     @Override
-    public void output(String line) {
-        Json.read(line).ifPresentOrElse(this::take, () -> console.log(LogKind.STDOUT, line));
+    public void output(Line line) {
+        Json.read(line.text()).ifPresentOrElse(this::take, () -> console.log(LogKind.STDOUT, line));
     }
 
     private void take(JsonNode line) {

@@ -1,0 +1,163 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.repository.RepositoryConfig;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.platform.repository.ConfigReading;
+import dev.rush.worker.agent.ScriptAgent;
+import dev.rush.worker.git.Checkout;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a fresh worktree what its repository asks for in {@code .rush/config.yml}: the programs must be there, ignored files
+ * are copied, the setup script runs under a supervisor as the agent will. A worker that starts again goes on with it.
+ */
+final class Preparation {
+    private final Workshop workshop;
+    private final RunSpec spec;
+    private final AttemptRecord record;
+    private final Checkout.Ready checkout;
+    private final Stop stop;
+
+    /** What is prepared, and how it is stopped. */
+    Preparation(Workshop workshop, RunSpec spec, AttemptRecord record, Checkout.Ready checkout, Stop stop) {
+        this.workshop = workshop;
+        this.spec = spec;
+        this.record = record;
+        this.checkout = checkout;
+        this.stop = stop;
+    }
+
+    /** What came of it. */
+    sealed interface Prepared {
+        /**
+         * The agent can start.
+         *
+         * @param config what the repository says
+         * @param since when the setup script began, in milliseconds of the worker's clock; 0 when there is none
+         */
+        record Ready(RepositoryConfig config, long since) implements Prepared {}
+
+        /** It cannot; the attempt ends so. */
+        record Unready(AttemptOutcome outcome) implements Prepared {}
+    }
+
+    /** Makes the worktree; where the run names no base, the repository may. */
+    static Checkout claim(Workshop workshop, AttemptRecord record, RunSpec spec) {
+        Checkout made = workshop.worktrees().create(record.key(), spec.repository(), spec.base());
+        if (made instanceof Checkout.Ready ready && spec.base().isDefault()) {
+            BaseBranch own = baseAt(workshop, ready);
+            if (!own.isDefault()) {
+                workshop.worktrees().discard(spec.repository(), record.key());
+                return workshop.worktrees().create(record.key(), spec.repository(), own);
+            }
+        }
+        return made;
+    }
+
+    private static BaseBranch baseAt(Workshop workshop, Checkout.Ready ready) {
+        return switch (RepositoryRules.at(workshop.git(), ready.mirror(), ready.base())) {
+            case ConfigReading.Valid valid -> valid.config().base();
+            case ConfigReading.Invalid invalid -> BaseBranch.DEFAULT;
+        };
+    }
+
+    /**
+     * Prepares it.
+     *
+     * @param started runs once the setup script runs
+     * @throws InterruptedException when the worker lets the attempt go; the script runs on
+     */
+    Prepared prepare(Runnable started) throws InterruptedException {
+        try {
+            return switch (RepositoryRules.at(workshop.git(), checkout.mirror(), checkout.base())) {
+                case ConfigReading.Invalid invalid ->
+                    throw new UnpreparedException(
+                            RunReason.CONFIG_INVALID, RepositoryConfig.PATH + ": " + invalid.why());
+                case ConfigReading.Valid valid -> prepare(valid.config(), started);
+            };
+        } catch (UnpreparedException unprepared) {
+            return new Prepared.Unready(unprepared.outcome());
+        }
+    }
+
+    private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
+        if (record.isFresh()) {
+            config.requires().forEach(this::requireProgram);
+            LocalFiles files =
+                    new LocalFiles(workshop.git(), spec.repository(), workshop.environment(), checkout.path());
+            config.copy().forEach(files::copy);
+        }
+        return config.setup().isBlank() ? new Prepared.Ready(config, 0) : setUp(config, started);
+    }
+
+    private void requireProgram(String name) {
+        boolean there = List.of(workshop.environment().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, name))
+                .anyMatch(program -> Files.isRegularFile(program) && Files.isExecutable(program));
+        if (!there) {
+            throw new UnpreparedException(
+                    RunReason.REQUIREMENT_MISSING,
+                    "the repository requires " + name + ", which is not on the PATH here");
+        }
+    }
+
+    private Prepared setUp(RepositoryConfig config, Runnable started) throws InterruptedException {
+        AttemptRecord setup = record.ofSetup();
+        Optional<AgentProcess> found =
+                Files.isDirectory(setup.folder()) ? AgentProcess.find(record.key(), setup.folder()) : Optional.empty();
+        AgentProcess process = found.isPresent() ? found.get() : start(config, setup);
+        Duration limit = config.timeouts().setup();
+        Dialogue dialogue = new Dialogue(
+                workshop,
+                setup,
+                process,
+                new Dialogue.Rules(limit, 0, stop, Stop.Cause.SETUP_LIMIT, () -> {}),
+                SetupSession::new);
+        int exit = dialogue.run(started);
+        if (exit == 0 && stop.cause() == null) {
+            return new Prepared.Ready(config, dialogue.begun());
+        }
+        process.end();
+        String why = stop.cause() == Stop.Cause.SETUP_LIMIT
+                ? "the setup script took longer than " + limit.toSeconds() + " s"
+                : "the setup script ended with exit code " + exit;
+        return new Prepared.Unready(
+                Judgement.unprepared(stop.cause(), new Checkout.Refused(RunReason.SETUP_FAILED, why)));
+    }
+
+    private AgentProcess start(RepositoryConfig config, AttemptRecord setup) {
+        Path script = setup.folder().resolve("script");
+        try {
+            Files.createDirectories(setup.folder());
+            Files.writeString(script, config.setup().endsWith("\n") ? config.setup() : config.setup() + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + script + ": " + failure.getMessage(), failure);
+        }
+        record.spool().add(LogKind.SYSTEM, "running the setup script of " + RepositoryConfig.PATH);
+        Map<String, String> environment = AgentEnvironment.of(
+                record.key(),
+                new ScriptAgent(),
+                record.folder(),
+                workshop.author(),
+                workshop.git(),
+                workshop.environment());
+        return AgentProcess.start(
+                record.key(),
+                setup.folder(),
+                new AgentProcess.Launch(
+                        checkout.path(), List.of("sh", script.toString()), environment, workshop.limits()));
+    }
+}

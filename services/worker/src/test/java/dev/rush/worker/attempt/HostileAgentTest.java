@@ -1,0 +1,160 @@
+package dev.rush.worker.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.worker.git.TestRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Agents that do what they can to stay, to hide, or to take the machine with them. */
+class HostileAgentTest {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    private TestRepository repository;
+
+    @BeforeEach
+    void prepare() {
+        repository = TestRepository.withReadme(folder.resolve("repository"));
+    }
+
+    private TestMachine machine(Limits limits) {
+        return new TestMachine(folder.resolve("data"), limits);
+    }
+
+    private TestMachine machine() {
+        return machine(TestMachine.limits(1 << 20, 1 << 30));
+    }
+
+    private static Limits silence(Duration silence) {
+        return new Limits(
+                Duration.ofMillis(300),
+                silence,
+                Duration.ZERO,
+                1 << 20,
+                1 << 30,
+                OptionalLong.empty(),
+                OptionalInt.empty());
+    }
+
+    private static List<String> commandLines(String part) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(part))
+                .toList();
+    }
+
+    private static boolean hasControlGroups() {
+        return Files.isWritable(Path.of("/sys/fs/cgroup/pids"))
+                || (Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"))
+                        && Files.isWritable(Path.of("/sys/fs/cgroup")));
+    }
+
+    @Test
+    void fiveHundredChildrenThatIgnoreEverythingAreGoneAfterAStop() {
+        TestMachine machine = machine();
+        StartAttempt start = machine.command(
+                "script",
+                repository,
+                "trap '' INT TERM HUP\ni=0; while [ $i -lt 250 ]; do i=$((i+1)); sleep 63.5 & (setsid sh -c 'sleep 63.5 & sleep 63.5' &); done\necho up; while :; do sleep 1; done");
+        AttemptKey key = machine.start(start);
+        machine.awaitLine(key, "stdout", "up");
+        assertThat(commandLines("sleep 63.5")).hasSizeGreaterThan(500);
+        long began = System.nanoTime();
+        machine.attempts.handle(new StopAttempt(start.run(), 1));
+        assertThat(machine.end(key).outcome()).isEqualTo(new AttemptOutcome.Stopped(false));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(STOP_LIMIT);
+        assertThat(commandLines("sleep 63.5")).isEmpty();
+    }
+
+    @Test
+    void whatAnAgentLeavesBehindWhenItEndsIsGoneToo() {
+        TestMachine machine = machine();
+        StartAttempt start = machine.command(
+                "script",
+                repository,
+                "(setsid sh -c 'trap \"\" TERM; sleep 64.5; sleep 64.5' &)\nsleep 64.5 &\necho done");
+        assertThat(machine.run(start).outcome()).isInstanceOf(AttemptOutcome.Unchanged.class);
+        assertThat(commandLines("sleep 64.5")).isEmpty();
+    }
+
+    @Test
+    void aProcessThatTakesOffItsMarkIsStillInItsControlGroup() {
+        Assumptions.assumeTrue(hasControlGroups(), "skipped: the worker may not make control groups here");
+        TestMachine machine = machine();
+        StartAttempt start =
+                machine.command("script", repository, "(env -i setsid setsid sleep 65.5 &)\nsleep 0.2; echo done");
+        assertThat(machine.run(start).outcome()).isInstanceOf(AttemptOutcome.Unchanged.class);
+        assertThat(commandLines("sleep 65.5")).isEmpty();
+    }
+
+    @Test
+    void aSilentAgentIsStoppedWithItsReason() {
+        TestMachine machine = machine(silence(Duration.ofSeconds(2)));
+        var outcome = machine.run(machine.command("script", repository, "echo x >x; sleep 66.5"))
+                .outcome();
+        assertThat(((AttemptOutcome.Failed) outcome).reason()).isEqualTo(RunReason.AGENT_SILENT);
+    }
+
+    @Test
+    void anAgentThatSomeoneSuspendedIsSilent() {
+        TestMachine machine = machine(silence(Duration.ofSeconds(2)));
+        var outcome = machine.run(
+                        machine.command("script", repository, "trap '' INT TERM; echo up; kill -STOP $$; echo no"))
+                .outcome();
+        assertThat(((AttemptOutcome.Failed) outcome).reason()).isEqualTo(RunReason.AGENT_SILENT);
+    }
+
+    @Test
+    void anAgentThatOnlyComputesIsStoppedLater() {
+        TestMachine machine = machine(silence(Duration.ofMillis(1500)));
+        var outcome = machine.run(machine.command("script", repository, "while :; do :; done"))
+                .outcome();
+        assertThat(((AttemptOutcome.Failed) outcome).detail()).contains("computed without a word");
+    }
+
+    @Test
+    void aForkBombAndAGreedyProcessStayWithinTheirLimits() {
+        Assumptions.assumeTrue(hasControlGroups(), "skipped: the worker may not make control groups here");
+        TestMachine machine = machine(new Limits(
+                Duration.ofMillis(300),
+                Duration.ofMinutes(10),
+                Duration.ZERO,
+                1 << 20,
+                1 << 30,
+                OptionalLong.of(64L << 20),
+                OptionalInt.of(40)));
+        StartAttempt start = machine.command(
+                "script",
+                repository,
+                "i=0; while [ $i -lt 200 ]; do i=$((i+1)); sleep 67.5 & done 2>/dev/null; echo $i started\n");
+        AttemptKey key = machine.start(start);
+        machine.end(key);
+        assertThat(machine.transport.lines(key, "stdout")).doesNotContain("200 started");
+        StartAttempt greedy = machine.command(
+                "script",
+                repository,
+                "head -c 500000000 /dev/zero | tail -c 400000000 | wc -c; echo \"${PIPESTATUS:-}\"");
+        AttemptKey second = machine.start(greedy);
+        machine.end(second);
+        assertThat(machine.transport.lines(second, "stdout")).doesNotContain("400000000");
+        assertThat(machine.transport.lines(second, "system")).anyMatch(line -> line.contains("memory limit"));
+        assertThat(commandLines("sleep 67.5")).isEmpty();
+        assertThat(Path.of("/sys/fs/cgroup/pids/rush/" + start.run() + "-1")).doesNotExist();
+    }
+}
