@@ -18,8 +18,8 @@ final class Watchdog {
     private static final int SPINNING_FACTOR = 6;
     private static final int SAMPLES = 20;
     private static final double IDLE = 0.05;
-    /** On a machine where others compute too, a process that only computes still gets a share. */
-    private static final double FULL = 0.25;
+    /** A processor that is shared with others is never all of it. */
+    private static final double FULL = 0.6;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 

@@ -123,7 +123,7 @@ class HostileAgentTest {
     @Test
     void anAgentThatOnlyComputesIsStoppedLater() {
         TestMachine machine = machine(silence(Duration.ofMillis(1500)));
-        var outcome = machine.run(machine.command("script", repository, "while :; do :; done"))
+        var outcome = machine.run(machine.command("script", repository, "while :; do :; done & while :; do :; done"))
                 .outcome();
         assertThat(((AttemptOutcome.Failed) outcome).detail()).contains("computed without a word");
     }
