@@ -4,6 +4,7 @@ import dev.rush.cli.command.Cloud;
 import dev.rush.cli.command.Completion;
 import dev.rush.cli.command.Computers;
 import dev.rush.cli.command.Doctor;
+import dev.rush.cli.command.LocalWorkers;
 import dev.rush.cli.command.Up;
 import dev.rush.cli.terminal.Output;
 import dev.rush.cli.terminal.OutputClosed;
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Up.class,
             Cloud.class,
             Computers.class,
+            LocalWorkers.class,
             Doctor.class,
             Completion.class,
         },

@@ -11,7 +11,10 @@ import dev.rush.worker.agent.InstalledAgents;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Limits;
 import dev.rush.worker.attempt.Workshop;
+import dev.rush.worker.control.Housekeeping;
 import dev.rush.worker.fault.FaultPoint;
+import dev.rush.worker.garbage.GarbageCollector;
+import dev.rush.worker.garbage.GarbagePolicy;
 import dev.rush.worker.git.Author;
 import dev.rush.worker.git.Git;
 import dev.rush.worker.git.Harvest;
@@ -40,6 +43,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The worker's life: recover, register, consume, beat; and at the end stop the agents or leave them to the next worker. */
 @ApplicationScoped
@@ -54,13 +58,17 @@ public class Worker {
     private final CommandLoop commands;
     private final Duration heartbeat;
     private final WorkerConfig.OnStop onStop;
+    private final Path data;
+    private final GarbageCollector garbage;
+    private final Duration collectEvery;
+    private @Nullable Housekeeping housekeeping;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
     Worker(WorkerConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         Clock clock = Clock.systemUTC();
         Identifiers identifiers = Identifiers.secure(clock);
-        Path data = config.dataDir().toAbsolutePath();
+        this.data = config.dataDir().toAbsolutePath();
         this.lock = DataLock.acquire(data);
         MachineId machine = MachineIdentity.load(data, identifiers);
         OrganisationId organisation = new OrganisationId(config.organisation());
@@ -88,6 +96,11 @@ public class Worker {
                 clock,
                 limits(config),
                 fault));
+        this.collectEvery = config.collectEvery();
+        this.garbage = new GarbageCollector(
+                new GarbageCollector.Ground(
+                        worktrees, journal, git, author, data.resolve("saved"), attempts::running, clock),
+                new GarbagePolicy(config.keepFor(), config.keepQuota()));
         RegisterMachine registration = new RegisterMachine(
                 machine,
                 organisation,
@@ -121,6 +134,7 @@ public class Worker {
                 .map(start -> new AttemptKey(start.run(), start.attempt()))
                 .collect(Collectors.toSet()));
         attempts.recover();
+        housekeeping = Housekeeping.start(data, garbage, collectEvery);
         commands.start();
         var unused = beats.scheduleAtFixedRate(this::beat, 1000, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -138,6 +152,9 @@ public class Worker {
 
     void onStop(@Observes ShutdownEvent event) {
         beats.shutdownNow();
+        if (housekeeping != null) {
+            housekeeping.close();
+        }
         commands.close();
         switch (onStop) {
             case STOP -> attempts.close();

@@ -41,6 +41,18 @@ public interface WorkerConfig {
     @WithDefault("4294967296")
     long poolQuota();
 
+    /** How long work that became no pull request is kept as a worktree; then it is saved in a bundle. */
+    @WithDefault("7d")
+    Duration keepFor();
+
+    /** How many bytes such worktrees may take together; what is older is saved in bundles. */
+    @WithDefault("10737418240")
+    long keepQuota();
+
+    /** How often this machine's worktrees are looked through for what may go; zero for never. */
+    @WithDefault("1h")
+    Duration collectEvery();
+
     /** How often repositories in use are fetched, so that ready worktrees follow their base; zero for never. */
     @WithDefault("60s")
     Duration fetchEvery();

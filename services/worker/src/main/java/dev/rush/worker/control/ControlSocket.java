@@ -1,0 +1,105 @@
+package dev.rush.worker.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers one line with lines, on a Unix domain socket in the worker's data directory: no port, no token; whoever may open the
+ * file may ask, and that is its owner. The file {@code control} says where the socket is, because the system allows
+ * a socket's path little more than a hundred bytes and a data directory's may be longer.
+ */
+public final class ControlSocket implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ControlSocket.class);
+    private static final int LONGEST_PATH = 100;
+    private static final int LONGEST_REQUEST = 4096;
+
+    private final ServerSocketChannel server;
+    private final Path socket;
+    private final Controls controls;
+
+    private ControlSocket(ServerSocketChannel server, Path socket, Controls controls) {
+        this.server = server;
+        this.socket = socket;
+        this.controls = controls;
+    }
+
+    /**
+     * Listens in that data directory until closed. What a killed worker left there is replaced.
+     *
+     * @throws UncheckedIOException when it cannot
+     */
+    public static ControlSocket open(Path data, Controls controls) {
+        try {
+            Path socket = place(data);
+            Files.deleteIfExists(socket);
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(data.resolve("control"), socket + "\n");
+            ControlSocket control = new ControlSocket(server, socket, controls);
+            Thread.ofPlatform().daemon().name("control").start(control::serve);
+            return control;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot listen for commands in " + data, failure);
+        }
+    }
+
+    private static Path place(Path data) throws IOException {
+        Path usual = data.toAbsolutePath().resolve("control.sock");
+        return usual.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH
+                ? usual
+                : Files.createTempDirectory("rush").resolve("control.sock");
+    }
+
+    private void serve() {
+        while (server.isOpen()) {
+            try (SocketChannel caller = server.accept()) {
+                answer(caller);
+            } catch (ClosedChannelException closed) {
+                return;
+            } catch (IOException failure) {
+                LOG.debugf("a caller went away: %s", failure.getMessage());
+            }
+        }
+    }
+
+    private void answer(SocketChannel caller) throws IOException {
+        for (String line : controls.answer(request(caller))) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
+            while (bytes.hasRemaining()) {
+                caller.write(bytes);
+            }
+        }
+    }
+
+    private static String request(SocketChannel caller) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST_REQUEST);
+        while (bytes.hasRemaining() && caller.read(bytes) >= 0) {
+            if (bytes.position() > 0 && bytes.get(bytes.position() - 1) == '\n') {
+                break;
+            }
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException left) {
+            LOG.debugf("%s is left: %s", socket, left.getMessage());
+        }
+    }
+}

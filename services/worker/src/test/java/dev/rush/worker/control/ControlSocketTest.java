@@ -1,0 +1,136 @@
+package dev.rush.worker.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.worker.checkpoint.CheckpointRestore;
+import dev.rush.worker.garbage.GarbageCollector;
+import dev.rush.worker.garbage.GarbagePolicy;
+import dev.rush.worker.git.Author;
+import dev.rush.worker.git.Checkout;
+import dev.rush.worker.git.Git;
+import dev.rush.worker.git.Mirrors;
+import dev.rush.worker.git.TestRepository;
+import dev.rush.worker.git.Worktrees;
+import dev.rush.worker.store.Journal;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rush worker gc}, from the socket to the worktrees. */
+class ControlSocketTest {
+    private static final Git GIT = new Git(Duration.ofMinutes(1));
+
+    @TempDir
+    Path data;
+
+    private TestRepository repository;
+    private Worktrees worktrees;
+    private Journal journal;
+    private ControlSocket control;
+
+    @BeforeEach
+    void listen() {
+        repository = TestRepository.withReadme(data.resolve("repository"));
+        Mirrors mirrors = new Mirrors(data.resolve("repositories"), "https://github.invalid", GIT);
+        worktrees = new Worktrees(data.resolve("worktrees"), mirrors, GIT);
+        journal = new Journal(data);
+        var ground = new GarbageCollector.Ground(
+                worktrees,
+                journal,
+                GIT,
+                new Author("Rush", "rush@localhost"),
+                data.resolve("saved"),
+                List::of,
+                Clock.systemUTC());
+        var collector = new GarbageCollector(ground, new GarbagePolicy(Duration.ofDays(7), 0));
+        control = ControlSocket.open(data, new Controls(collector));
+    }
+
+    @AfterEach
+    void close() {
+        control.close();
+        worktrees.close();
+    }
+
+    @Test
+    void onlyTheOwnerMayOpenIt() throws IOException {
+        Path socket = Path.of(Files.readString(data.resolve("control")).strip());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws IOException {
+        Checkout.Ready kept = worktree("k7m2q9x4tb1a");
+        Files.writeString(kept.path().resolve("work.txt"), "nowhere else\n");
+
+        assertThat(ask("{\"do\":\"gc\",\"dryRun\":true}"))
+                .singleElement()
+                .asString()
+                .contains("\"run\":\"k7m2q9x4tb1a\"", "\"action\":\"save-and-delete\"");
+        assertThat(kept.path().resolve("work.txt")).exists();
+    }
+
+    @Test
+    void workIsSavedBeforeItsWorktreeGoesAndCanBeRestored() throws IOException {
+        Checkout.Ready kept = worktree("k7m2q9x4tb1a");
+        Files.writeString(kept.path().resolve("work.txt"), "nowhere else\n");
+
+        assertThat(ask("{\"do\":\"gc\"}")).anyMatch(line -> line.contains("\"saved\":\""));
+        assertThat(kept.path()).doesNotExist();
+        Path bundle = data.resolve("saved/k7m2q9x4tb1a-1.bundle");
+        String commit = GIT.run(data, "bundle", "list-heads", bundle.toString())
+                .output()
+                .split(" ")[0];
+        Checkout.Ready other = worktree("k7m2q9x4tb1a");
+        new CheckpointRestore(GIT, other).restore(bundle, commit, Files.createDirectories(data.resolve("home")));
+        assertThat(other.path().resolve("work.txt")).hasContent("nowhere else");
+    }
+
+    @Test
+    void whatHoldsNothingGoesWithoutABundle() throws IOException {
+        Checkout.Ready clean = worktree("k7m2q9x4tb1b");
+        assertThat(ask("{\"do\":\"gc\"}")).singleElement().asString().contains("\"action\":\"delete\"");
+        assertThat(clean.path()).doesNotExist();
+        assertThat(data.resolve("saved")).doesNotExist();
+    }
+
+    @Test
+    void whatItDoesNotUnderstandIsSaid() throws IOException {
+        assertThat(ask("{\"do\":\"dance\"}")).containsExactly("{\"error\":\"the worker does not know: dance\"}");
+        assertThat(ask("not json")).singleElement().asString().contains("error");
+    }
+
+    private Checkout.Ready worktree(String run) {
+        AttemptKey attempt = new AttemptKey(new RunId(run), 1);
+        Checkout.Ready ready = (Checkout.Ready) worktrees.create(attempt, repository.repository(), BaseBranch.DEFAULT);
+        journal.checkedOut(attempt, ready);
+        return ready;
+    }
+
+    private List<String> ask(String line) throws IOException {
+        Path socket = Path.of(Files.readString(data.resolve("control")).strip());
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.control;
+
+import org.jspecify.annotations.NullMarked;
