@@ -65,6 +65,11 @@ final class Pool {
         return found;
     }
 
+    /** Takes one if there are more than there should be; what is still coming is not there to be taken. */
+    synchronized Optional<Slot> takeSurplus() {
+        return lacking() < 0 ? takeAny() : Optional.empty();
+    }
+
     synchronized Optional<Slot> takeAny() {
         return Optional.ofNullable(slots.pollFirst());
     }

@@ -147,8 +147,8 @@ final class Upkeep {
             pool.add(factory.copy(template, copy));
             pool.refilled(System.nanoTime() - begin);
         }
-        while (pool.lacking() < 0) {
-            pool.takeAny().ifPresent(slot -> factory.scrap(slot.admin()));
+        for (Optional<Slot> more = pool.takeSurplus(); more.isPresent(); more = pool.takeSurplus()) {
+            factory.scrap(more.get().admin());
         }
     }
 
