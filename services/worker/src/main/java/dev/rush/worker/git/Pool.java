@@ -31,11 +31,11 @@ final class Pool {
         return mirror;
     }
 
-    /** Notes that a run starts at this commit of this base. */
-    synchronized void used(BaseBranch from, String commit) {
+    /** Notes that a run that came at that {@link System#nanoTime} starts at this commit of this base. */
+    synchronized void used(BaseBranch from, String commit, long came) {
         uses++;
         lastUse = System.nanoTime();
-        demand.claimed(lastUse);
+        demand.claimed(came);
         base = from;
         wanted = commit;
     }
