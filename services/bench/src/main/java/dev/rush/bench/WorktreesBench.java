@@ -116,7 +116,7 @@ final class WorktreesBench {
         Cold cold = new Cold(repository, folder);
         cold.run(rounds);
         clear(folder);
-        print(Figure.of("worktree.cold" + suffix, "ms", cold.ours, 50, "a plain copy with two threads", cold.copy));
+        print(Figure.of("worktree.cold" + suffix, "ms", cold.ours, 50, "Files.copy by two threads", cold.copy));
         print(Figure.of("worktree.cold_vs_git" + suffix, "ratio", cold.ratio, 50, GIT, one()));
         if (suffix.isEmpty()) {
             print(Figure.of("worktree.first_status", "ms", cold.first, 50, "the second git status", cold.second));

@@ -18,7 +18,7 @@ final class Demand {
     private final Deque<Long> claims = new ArrayDeque<>();
     private long refill = Duration.ofSeconds(1).toNanos();
 
-    /** Somebody needed one, at that {@link System#nanoTime}. */
+    /** Somebody came for one, at that {@link System#nanoTime}. */
     void claimed(long now) {
         claims.addLast(now);
         if (claims.size() > MEMORY) {
@@ -33,12 +33,10 @@ final class Demand {
 
     /** How many there should be. */
     int target(long now) {
-        while (!claims.isEmpty() && now - claims.getFirst() > HORIZON) {
-            claims.removeFirst();
-        }
+        claims.removeIf(claim -> now - claim > HORIZON);
         Deque<Long> window = new ArrayDeque<>();
         int peak = 0;
-        for (long claim : claims) {
+        for (long claim : claims.stream().sorted().toList()) {
             window.addLast(claim);
             while (claim - window.getFirst() > refill) {
                 window.removeFirst();

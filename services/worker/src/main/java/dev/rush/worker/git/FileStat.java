@@ -62,7 +62,7 @@ record FileStat(
     static void pin(Path file) throws IOException {
         try {
             Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .setTimes(FileTime.from(PINNED), null, null);
+                    .setTimes(FileTime.from(PINNED), FileTime.from(PINNED), null);
         } catch (IOException unsupported) {
             if (!Files.isSymbolicLink(file)) {
                 throw unsupported;

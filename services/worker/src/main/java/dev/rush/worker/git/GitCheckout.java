@@ -41,7 +41,7 @@ final class GitCheckout {
         Git.Result result =
                 git.run(path, "-c", WORKERS, "reset", "--hard", "--quiet", "--no-recurse-submodules", commit);
         LargeFiles.requireProgram(result);
-        require("checkout", result);
+        require("checkout", Failures.explained(result, path));
         fault.reached("checked out");
         return new Slot(admin, path, commit, settle(admin, path));
     }
@@ -67,7 +67,7 @@ final class GitCheckout {
     Slot move(Slot slot, String commit) throws IOException {
         Git.Result result = git.run(slot.path(), "-c", WORKERS, "read-tree", "-m", "-u", slot.commit(), commit);
         LargeFiles.requireProgram(result);
-        require("read-tree", result);
+        require("read-tree", Failures.explained(result, slot.path()));
         fault.reached("moved");
         LockedFile.write(slot.admin().path().resolve("HEAD"), commit);
         remember(slot.admin());

@@ -57,12 +57,12 @@ final class IndexParser {
     }
 
     /** Git may leave the checksum out (index.skipHash); then it is all zero. */
-    private void check() throws IOException {
+    private void check() throws UnsupportedIndexException {
         byte[] written = Arrays.copyOfRange(bytes, end, bytes.length);
         MessageDigest digest = sha1();
         digest.update(bytes, 0, end);
         if (!Arrays.equals(written, new byte[HASH_BYTES]) && !Arrays.equals(written, digest.digest())) {
-            throw new IOException("the index's checksum is wrong, or it is not one of SHA-1");
+            throw new UnsupportedIndexException("the index's checksum is wrong, or it is not one of SHA-1");
         }
     }
 

@@ -66,9 +66,14 @@ final class Mirror {
         return Files.exists(path.resolve("HEAD"));
     }
 
-    /** Does something that changes what the worktrees share. */
-    <T> T locked(Supplier<T> change) {
-        lock.lock();
+    /** Does something that changes what the worktrees share; an interrupt ends the wait for the others. */
+    private Git.Result locked(Supplier<Git.Result> change) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Git.Result(1, "", "interrupted");
+        }
         try {
             return change.get();
         } finally {

@@ -31,11 +31,11 @@ final class Pool {
         return mirror;
     }
 
-    /** Notes that a run starts at this commit of this base. */
-    synchronized void used(BaseBranch from, String commit) {
+    /** Notes that a run that came at that {@link System#nanoTime} starts at this commit of this base. */
+    synchronized void used(BaseBranch from, String commit, long came) {
         uses++;
         lastUse = System.nanoTime();
-        demand.claimed(lastUse);
+        demand.claimed(came);
         base = from;
         wanted = commit;
     }
@@ -63,6 +63,11 @@ final class Pool {
                 slots.stream().filter(slot -> !slot.commit().equals(wanted)).findFirst();
         found.ifPresent(slots::remove);
         return found;
+    }
+
+    /** Takes one if there are more than there should be; what is still coming is not there to be taken. */
+    synchronized Optional<Slot> takeSurplus() {
+        return lacking() < 0 ? takeAny() : Optional.empty();
     }
 
     synchronized Optional<Slot> takeAny() {

@@ -1,11 +1,9 @@
 package dev.rush.worker.git;
 
 import java.io.IOException;
-import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the files of an index from one folder to another and notes what the index must remember of the copies, so that
- * git need not read them again. Modes and the pinned times come along. Copies that run at once queue for the threads.
+ * git need not read them again. Every copy gets the pinned time. Copies that run at once queue for the threads.
  */
 final class TreeCopy {
     private static final int BATCH = 64;
-    private static final CopyOption[] AS_IT_IS = {LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES};
-
     private final Executor threads;
     private final int workers;
     private final Runnable betweenBatches;
@@ -123,13 +119,14 @@ final class TreeCopy {
         }
 
         void run(Runnable between) {
+            FileCopy files = new FileCopy();
             try {
                 for (int from = next.getAndAdd(BATCH);
                         from < entries.length && failure.get() == null;
                         from = next.getAndAdd(BATCH)) {
                     between.run();
                     for (int at = from; at < Math.min(entries.length, from + BATCH); at++) {
-                        copy(entries[at]);
+                        copy(files, entries[at]);
                     }
                 }
             } catch (IOException | RuntimeException | Error failed) {
@@ -137,15 +134,13 @@ final class TreeCopy {
             }
         }
 
-        private void copy(int entry) throws IOException {
+        private void copy(FileCopy files, int entry) throws IOException {
             if (index.type(entry) == IndexFile.SUBMODULE) {
                 return;
             }
             Path copy = target.resolve(index.path(entry));
-            Files.copy(source.resolve(index.path(entry)), copy, AS_IT_IS);
-            if (index.type(entry) == IndexFile.LINK) {
-                FileStat.pin(copy);
-            }
+            files.copy(source.resolve(index.path(entry)), copy, index.mode(entry));
+            FileStat.pin(copy);
             index.patch(entry, FileStat.of(copy));
         }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * What is done for the pools when nobody waits: first the template comes to where the next run is expected to start, then
@@ -71,7 +72,10 @@ final class Upkeep {
         try {
             step.run();
         } catch (IOException failure) {
-            Pools.LOG.infof("%s: the pool is not complete: %s", pool.mirror().repository(), failure.getMessage());
+            boolean closed = failure.getCause() instanceof CancellationException;
+            Logger.Level level = closed ? Logger.Level.DEBUG : Logger.Level.INFO;
+            Pools.LOG.logf(
+                    level, "%s: the pool is not complete: %s", pool.mirror().repository(), failure.getMessage());
         } catch (CancellationException closed) {
             Pools.LOG.debug("the pools are closed");
         } catch (RuntimeException failure) {
@@ -147,8 +151,8 @@ final class Upkeep {
             pool.add(factory.copy(template, copy));
             pool.refilled(System.nanoTime() - begin);
         }
-        while (pool.lacking() < 0) {
-            pool.takeAny().ifPresent(slot -> factory.scrap(slot.admin()));
+        for (Optional<Slot> more = pool.takeSurplus(); more.isPresent(); more = pool.takeSurplus()) {
+            factory.scrap(more.get().admin());
         }
     }
 

@@ -79,7 +79,7 @@ public final class Worktrees implements AutoCloseable {
             Path path = places.of(attempt);
             give(mirror, slot, branch(attempt), path);
             long micros = (System.nanoTime() - begin) / 1000;
-            used(mirror, base, commit);
+            used(mirror, base, commit, begin);
             return new Checkout.Ready(
                     mirror.path(), path, branch(attempt), commit, slot.admin().link(), micros);
         } catch (IOException failure) {
@@ -104,10 +104,10 @@ public final class Worktrees implements AutoCloseable {
         }
     }
 
-    private void used(Mirror mirror, BaseBranch base, String commit) {
+    private void used(Mirror mirror, BaseBranch base, String commit, long came) {
         if (upkeep != null) {
             Pool pool = pools.of(mirror);
-            pool.used(base, commit);
+            pool.used(base, commit, came);
             upkeep.later(pool);
         }
     }
