@@ -45,18 +45,13 @@ record Program(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    /** The id of the run that a followed command announced in its output. */
-    static String idIn(Path output) {
-        try {
-            return Files.readString(output)
-                    .lines()
-                    .filter(line -> line.startsWith("run "))
-                    .map(line -> line.substring(4, 16))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** The id of the run that a followed command announced. */
+    static String idIn(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("run "))
+                .map(line -> line.substring(4, 16))
+                .findFirst()
+                .orElseThrow();
     }
 
     int exit() {

@@ -110,11 +110,12 @@ class StandaloneIT {
         TestRepository repository = TestRepository.create(folder.resolve("killed"));
         String path = repository.path().toString();
         String script = "for i in $(seq 200); do echo line-$i; [ $((i % 50)) != 0 ] || sleep 1; done; echo x > x";
+        String id;
         try (Program following = rush.begin("killed.out", "cloud", "run", "script", path, "-p", script)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> following.read().contains("line-60"));
             following.process().destroyForcibly();
+            id = Program.idIn(following.read());
         }
-        String id = Program.idIn(folder.resolve("killed.out"));
         assertThat(numbered(rush.rush("cloud", "logs", "-f", id))).isEqualTo(lines(200));
         assertThat(repository.git("show", "rush/" + id + ":x")).isEqualTo("x");
     }
@@ -128,6 +129,40 @@ class StandaloneIT {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() ->
                         assertThat(rush.rush("cloud", "status", id).output()).contains("stopped"));
+    }
+
+    @Test
+    void workThatFailedIsKeptAndGarbageCollectionSaysSo() {
+        TestRepository repository = TestRepository.create(folder.resolve("failed"));
+        String path = repository.path().toString();
+        Program.Ended failed = rush.rush("cloud", "run", "script", path, "-p", "echo half > half.txt; exit 3");
+        assertThat(failed.exit()).isEqualTo(7);
+        assertThat(failed.output()).contains("the work is kept in");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(rush.rush("worker", "gc", "--dry-run").output())
+                                .contains(Program.idIn(failed.output()))
+                                .contains("work that is nowhere else"));
+    }
+
+    @Test
+    void aRepositoryCanSayHowItIsSetUp() {
+        TestRepository repository = TestRepository.create(folder.resolve("configured"));
+        repository.git("stash", "drop", "-q");
+        repository.write(".gitignore", ".env\ntools/\n");
+        repository.write(
+                ".rush/config.yml", "setup: mkdir tools; echo v1 > tools/v\ncopy: [.env]\nprotected: [infra/**]\n");
+        repository.write(".env", "KEY=value\n");
+        repository.commit("Configure");
+        String path = repository.path().toString();
+        assertThat(rush.rush("cloud", "run", "script", path, "-p", "cat tools/v .env > seen")
+                        .exit())
+                .isZero();
+        assertThat(repository.git("show", repository.rushBranches().getFirst() + ":seen"))
+                .isEqualTo("v1\nKEY=value");
+        Program.Ended refused = rush.rush("cloud", "run", "script", path, "-p", "mkdir infra; echo x > infra/main.tf");
+        assertThat(refused.exit()).isEqualTo(7);
+        assertThat(refused.output()).contains("protected-path").contains("infra/main.tf");
     }
 
     @Test

@@ -48,6 +48,20 @@ record TestRepository(Path path) {
                 git("hash-object", "README.md", "unfinished.txt", "staged.txt"));
     }
 
+    void write(String file, String text) {
+        try {
+            Files.createDirectories(path.resolve(file).getParent());
+            Files.writeString(path.resolve(file), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void commit(String subject) {
+        git("add", "-A");
+        git("-c", "user.name=Test", "-c", "user.email=test@localhost", "commit", "-q", "-m", subject);
+    }
+
     /** The branches that Rush pushed. */
     List<String> rushBranches() {
         return git("for-each-ref", "--format=%(refname:short)", "refs/heads/rush")
