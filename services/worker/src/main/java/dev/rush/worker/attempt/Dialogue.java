@@ -32,6 +32,7 @@ final class Dialogue implements Console {
     private final AttemptRecord record;
     private final AgentProcess process;
     private final Stop stop;
+    private final Fence fence;
     private final Clock clock;
     private final FaultPoint fault;
     private final Duration limit;
@@ -49,8 +50,8 @@ final class Dialogue implements Console {
     private List<MessageId> given = new ArrayList<>();
     private boolean interrupted;
 
-    /** What a dialogue goes by: when the agent must end, and how it is stopped. */
-    record Rules(Duration limit, Stop stop) {}
+    /** What a dialogue goes by: when the agent must end, how it is stopped, and when it is told nothing. */
+    record Rules(Duration limit, Stop stop, Fence fence) {}
 
     Dialogue(
             Workshop workshop,
@@ -61,6 +62,7 @@ final class Dialogue implements Console {
         this.record = record;
         this.process = process;
         this.stop = rules.stop;
+        this.fence = rules.fence;
         this.limit = rules.limit;
         this.clock = workshop.clock();
         this.outputLimit = workshop.limits().output();
@@ -154,7 +156,7 @@ final class Dialogue implements Console {
     }
 
     private void converse() {
-        if (begun != 0) {
+        if (begun != 0 && !fence.isFrozen()) {
             List<Receipts.Waiting> taken = record.receipts().take();
             taken.forEach(one -> log(LogKind.MESSAGE, one.message() + " delivered: " + one.text()));
             record.receipts().expired(System.nanoTime()).forEach(this::expire);

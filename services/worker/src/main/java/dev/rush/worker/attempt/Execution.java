@@ -26,6 +26,7 @@ final class Execution implements Runnable {
     private final AttemptKey key;
     private final AttemptRecord record;
     private final Stop stop;
+    private final Fence fence;
     private @Nullable Thread preparing;
     private @Nullable Thread running;
     private boolean ended;
@@ -34,10 +35,12 @@ final class Execution implements Runnable {
     /**
      * An execution.
      *
+     * @param fence holds back what counts while nobody knows whether the attempt is the current one
      * @param again whether a former worker may have begun it
      */
-    Execution(Workshop workshop, StartAttempt start, boolean again) {
+    Execution(Workshop workshop, StartAttempt start, Fence fence, boolean again) {
         this.workshop = workshop;
+        this.fence = fence;
         this.again = again;
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
@@ -48,6 +51,10 @@ final class Execution implements Runnable {
                 .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
     }
 
+    Fence fence() {
+        return fence;
+    }
+
     /** Gives the agent a message once it runs; returns when it is on disk. */
     void message(DeliverMessage message) {
         record.receipts().deliver(message);
@@ -55,6 +62,9 @@ final class Execution implements Runnable {
 
     /** Stops the agent, or what is being done before it; the attempt ends within three graces. */
     synchronized void stop(Stop.Cause cause) {
+        if (cause == Stop.Cause.USER) {
+            fence.stop();
+        }
         if (ended) {
             return;
         }
@@ -183,6 +193,9 @@ final class Execution implements Runnable {
         }
         Optional<AgentProcess> found = AgentProcess.find(key, record.folder());
         found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(key)));
+        if (found.isEmpty() && !fence.await()) {
+            return superseded(checkout);
+        }
         AgentProcess process = found.isPresent() ? found.get() : startAgent(agent, checkout);
         workshop.fault().hit("spawn");
         return converse(agent, checkout, process);
@@ -200,7 +213,7 @@ final class Execution implements Runnable {
 
     private AttemptOutcome converse(Agent agent, Checkout.Ready checkout, AgentProcess process)
             throws InterruptedException {
-        var rules = new Dialogue.Rules(Duration.ofSeconds(start.spec().timeLimitSeconds()), stop);
+        var rules = new Dialogue.Rules(Duration.ofSeconds(start.spec().timeLimitSeconds()), stop, fence);
         try {
             Dialogue dialogue = new Dialogue(
                     workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
@@ -209,6 +222,9 @@ final class Execution implements Runnable {
                 record.spool().add(LogKind.SYSTEM, "a process was killed at the attempt's memory limit");
             }
             process.end();
+            if (!fence.await()) {
+                return superseded(checkout);
+            }
             return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
                     .deliver(record.publisher(), record.folder().resolve("work.bundle"));
         } catch (RuntimeException failure) {
@@ -216,6 +232,10 @@ final class Execution implements Runnable {
             process.end();
             throw failure;
         }
+    }
+
+    private AttemptOutcome superseded(Checkout.Ready checkout) {
+        return new AttemptOutcome.Stopped(workshop.harvest().hasChanges(checkout));
     }
 
     /** What comes after the agent's end does not change it. */
@@ -236,6 +256,11 @@ final class Execution implements Runnable {
 
     private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         stopIfLetGo();
+        boolean current = fence.await();
+        conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
+    }
+
+    private void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         String where =
                 checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
         record.receipts()
