@@ -4,6 +4,7 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
@@ -11,7 +12,9 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.git.Checkout;
 import dev.rush.worker.store.DialogueJournal.Mark;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +122,7 @@ final class Execution implements Runnable {
         AttemptOutcome outcome;
         Checkout.@Nullable Ready checkout = null;
         try {
+            Reserve.take(record.folder());
             switch (prepare()) {
                 case Checkout.Refused refused -> outcome = Judgement.unprepared(stop.cause(), refused);
                 case Checkout.Ready ready -> {
@@ -129,6 +133,7 @@ final class Execution implements Runnable {
         } catch (RuntimeException failure) {
             stopIfLetGo();
             Workshop.LOG.errorf(failure, "attempt %s", AgentEnvironment.mark(key));
+            Reserve.release(record.folder());
             outcome = Judgement.broken(failure);
         }
         finish(outcome, checkout);
@@ -260,21 +265,34 @@ final class Execution implements Runnable {
         conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
     }
 
+    /** On a full disk the log may lack its last lines, and the journal the end; it is published all the same. */
     private void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         String where =
                 checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
-        record.receipts()
-                .close()
-                .forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
-        record.spool().end();
-        record.spool().add(LogKind.SYSTEM, Judgement.words(outcome) + where);
-        record.spool().force();
+        List<MessageId> failed = record.receipts().close();
+        anyway(() -> closeLog(failed, Judgement.words(outcome) + where));
         record.receipts().publish();
         record.publisher().awaitLogged();
         AttemptEnded end = new AttemptEnded(
                 key.run(), key.attempt(), outcome, record.spool().last());
-        workshop.journal().ended(end);
+        anyway(() -> workshop.journal().ended(end));
         close(end, checkout);
+    }
+
+    private void closeLog(List<MessageId> failed, String lastWords) {
+        failed.forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().end();
+        record.spool().add(LogKind.SYSTEM, lastWords);
+        record.spool().force();
+    }
+
+    private void anyway(Runnable write) throws InterruptedException {
+        try {
+            write.run();
+        } catch (UncheckedIOException full) {
+            stopIfLetGo();
+            Workshop.LOG.warnf("attempt %s: %s", AgentEnvironment.mark(key), full.getMessage());
+        }
     }
 
     private void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
@@ -284,6 +302,7 @@ final class Execution implements Runnable {
             workshop.worktrees().discard(start.spec().repository(), key);
         }
         Remains.clear(record.folder());
+        workshop.journal().ended(end);
         workshop.journal().closed(key);
     }
 
