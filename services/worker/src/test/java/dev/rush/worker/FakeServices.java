@@ -1,9 +1,12 @@
 package dev.rush.worker;
 
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.event.EventTypes;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
@@ -39,6 +42,7 @@ final class FakeServices implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     private long sequence;
+    private boolean confirming = true;
 
     FakeServices(String bootstrap) {
         this(bootstrap, Set.of());
@@ -64,13 +68,28 @@ final class FakeServices implements AutoCloseable {
 
     /** Everything of one kind that arrived since this was made. */
     <T> List<T> all(Class<T> type) {
-        consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+        consumer.poll(Duration.ofMillis(50)).forEach(this::take);
         return records.stream()
                 .map(EventCodec::read)
                 .flatMap(incoming -> incoming instanceof Incoming.Event event && type.isInstance(event.event())
                         ? Stream.of(type.cast(event.event()))
                         : Stream.empty())
                 .toList();
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        records.add(record);
+        if (confirming
+                && EventCodec.read(record) instanceof Incoming.Event event
+                && event.event() instanceof ConfirmationAsked asked) {
+            MachineCommand answer = new AttemptConfirmed(asked.run(), asked.attempt(), asked.question());
+            command(asked.machine(), asked.address(), answer);
+        }
+    }
+
+    /** Whether a worker that asks if an attempt is still its own gets an answer; it does at first. */
+    void confirm(boolean confirms) {
+        confirming = confirms;
     }
 
     <T> T await(Class<T> type, Predicate<T> which) {
@@ -113,7 +132,11 @@ final class FakeServices implements AutoCloseable {
     }
 
     void command(RegisterMachine machine, MachineAddress address, MachineCommand command) {
-        var to = new Outgoing.Destination(machine.machine().value(), address);
+        command(machine.machine(), address, command);
+    }
+
+    private void command(MachineId machine, MachineAddress address, MachineCommand command) {
+        var to = new Outgoing.Destination(machine.value(), address);
         send(Outgoing.toMachine(command, command.run().value(), LOCAL, ++sequence, to));
     }
 

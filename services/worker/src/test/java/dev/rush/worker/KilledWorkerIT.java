@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.attempt.ReceiptState;
@@ -125,6 +126,22 @@ class KilledWorkerIT {
         assertThat(StoredLog.of(scene.services, end).lines("stdout"))
                 .hasSize(LINES + 1)
                 .startsWith(agent);
+    }
+
+    @Test
+    void orSuspendedForAWhileAsksBeforeItGoesOn() throws IOException {
+        WorkerJvm worker = scene.startWorker(Map.of());
+        StartAttempt start = scene.start("script", "echo up\nwhile [ ! -e go ]; do sleep 0.1; done; echo new >new.txt");
+        scene.awaitLine(start, "up");
+        scene.services.confirm(false);
+        worker.signal("STOP");
+        Files.createFile(scene.worktree(start).resolve("go"));
+        Awaitility.await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
+        worker.signal("CONT");
+        scene.services.await(ConfirmationAsked.class, asked -> asked.run().equals(start.run()));
+        assertThat(scene.services.all(AttemptEnded.class)).isEmpty();
+        scene.services.confirm(true);
+        assertThat(scene.end(start).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package dev.rush.contracts.attempt;
 
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineAddress;
 import java.util.Objects;
 
 /**
@@ -47,6 +49,26 @@ public sealed interface AttemptEvent {
             Objects.requireNonNull(run, "run");
             Attempts.requireNumber(attempt);
             Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    /**
+     * The worker may have slept and does nothing that counts until it knows whether the attempt is still the current one. The
+     * answer is {@code AttemptConfirmed} with the same question, or {@code StopAttempt}.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param question which sleep it asks about; an answer to an earlier question does not count
+     * @param machine who asks
+     * @param address where it reads the answer
+     */
+    public record ConfirmationAsked(RunId run, int attempt, long question, MachineId machine, MachineAddress address)
+            implements AttemptEvent {
+        public ConfirmationAsked {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+            Objects.requireNonNull(machine, "machine");
+            Objects.requireNonNull(address, "address");
         }
     }
 

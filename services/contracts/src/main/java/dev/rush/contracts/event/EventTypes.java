@@ -42,9 +42,13 @@ public final class EventTypes {
             new EventType("rush.machine.stop-attempt.v1", MachineCommand.StopAttempt.class, Topic.MACHINE_COMMAND),
             new EventType(
                     "rush.machine.deliver-message.v1", MachineCommand.DeliverMessage.class, Topic.MACHINE_COMMAND),
+            new EventType(
+                    "rush.machine.attempt-confirmed.v1", MachineCommand.AttemptConfirmed.class, Topic.MACHINE_COMMAND),
             new EventType("rush.attempt.started.v1", AttemptEvent.AttemptStarted.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.ended.v1", AttemptEvent.AttemptEnded.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.message-receipt.v1", AttemptEvent.MessageReceipt.class, Topic.ATTEMPT_EVENT),
+            new EventType(
+                    "rush.attempt.confirmation-asked.v1", AttemptEvent.ConfirmationAsked.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.log.batch.v1", LogBatch.class, Topic.RUN_LOG),
             new EventType("rush.bundle.chunk.v1", BundleChunk.class, Topic.BUNDLE),
             new EventType("rush.checkpoint.chunk.v1", CheckpointEvent.CheckpointChunk.class, Topic.CHECKPOINT),

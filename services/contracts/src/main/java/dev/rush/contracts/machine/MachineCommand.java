@@ -48,6 +48,20 @@ public sealed interface MachineCommand {
     }
 
     /**
+     * The attempt is still the current one: the worker goes on with it.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param question what the worker had asked
+     */
+    public record AttemptConfirmed(RunId run, int attempt, long question) implements MachineCommand {
+        public AttemptConfirmed {
+            Objects.requireNonNull(run, "run");
+            Attempts.requireNumber(attempt);
+        }
+    }
+
+    /**
      * Give the agent a message while it works.
      *
      * @param run the run

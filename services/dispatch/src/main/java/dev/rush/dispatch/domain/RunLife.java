@@ -1,6 +1,8 @@
 package dev.rush.dispatch.domain;
 
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
@@ -33,6 +35,9 @@ import java.util.List;
  * current one changes nothing, and nothing at all changes a run that is over. Every end gives the slot back.
  */
 public final class RunLife {
+    /** Every cell's machine commands have a topic of this kind: an answer goes nowhere else, whatever a machine says. */
+    private static final String COMMAND_TOPICS = "rush.machine.command.";
+
     private RunLife() {}
 
     /** A run begins: it is accepted, and a machine is asked for. */
@@ -72,6 +77,24 @@ public final class RunLife {
             case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
+    }
+
+    /**
+     * Answers a machine that may have slept: its attempt is confirmed when the run waits for the work of that very attempt on
+     * that machine, and must stop otherwise. The run stays as it is.
+     */
+    public static Decision confirm(Run now, ConfirmationAsked asked) {
+        if (!asked.address().topic().startsWith(COMMAND_TOPICS)) {
+            return Decision.ignored(now);
+        }
+        boolean works = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
+        boolean holds =
+                now.holder().filter(by -> by.machine().equals(asked.machine())).isPresent();
+        MachineCommand answer = works && holds && asked.attempt() == now.attempt()
+                ? new AttemptConfirmed(asked.run(), asked.attempt(), asked.question())
+                : new StopAttempt(asked.run(), asked.attempt());
+        Holder asker = new Holder(asked.machine(), "", asked.address());
+        return Decision.reminder(now, List.of(new TellMachine(asker, answer)));
     }
 
     private static Decision grant(Run now, PlacementDecided decided, Instant at) {

@@ -28,7 +28,7 @@ public class RunConsumer {
         return Handling.handle(record, event -> placed(event, (Placement) event.event()));
     }
 
-    /** A worker started or ended an attempt, or gave a receipt. */
+    /** A worker started or ended an attempt, asks whether it still has it, or gave a receipt. */
     @Incoming("dispatch-attempts-in")
     public Uni<Void> onAttempt(ConsumerRecord<String, byte[]> record) {
         return Handling.handle(record, event -> attempted(event, (AttemptEvent) event.event()));
@@ -58,6 +58,7 @@ public class RunConsumer {
                         event,
                         said.run(),
                         new RunInput.AttemptEnded(ended.attempt(), ended.outcome(), ended.lastSeq()));
+            case AttemptEvent.ConfirmationAsked asked -> runs.asked("attempts", event, asked);
             case AttemptEvent.MessageReceipt receipt -> messages.receive("attempts", event, receipt);
         };
     }

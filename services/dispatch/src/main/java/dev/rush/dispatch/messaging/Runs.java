@@ -1,5 +1,6 @@
 package dev.rush.dispatch.messaging;
 
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.Run;
@@ -52,13 +53,22 @@ public class Runs {
 
     /** Tells a run what another service said, once; an event of another organisation does not touch it. */
     public Uni<Void> told(String consumer, Incoming.Event event, RunId id, RunInput seen) {
+        return once(consumer, event, id, run -> decide(run, seen));
+    }
+
+    /** Answers a machine that asks whether it still has an attempt. */
+    public Uni<Void> asked(String consumer, Incoming.Event event, ConfirmationAsked asked) {
+        return once(consumer, event, asked.run(), run -> ledger.carryOut(RunLife.confirm(run, asked)));
+    }
+
+    private Uni<Void> once(String consumer, Incoming.Event event, RunId id, Function<Run, Uni<Run>> work) {
         return outbox.once(
                 consumer,
                 event.id(),
                 () -> locked(
                                 id,
                                 run -> isOwn(event, run)
-                                        ? decide(run, seen)
+                                        ? work.apply(run)
                                         : Uni.createFrom().item(run))
                         .replaceWithVoid());
     }

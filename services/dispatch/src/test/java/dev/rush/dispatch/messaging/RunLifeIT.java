@@ -7,6 +7,7 @@ import dev.rush.backbone.testing.BackboneResource;
 import dev.rush.backbone.testing.Wire;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.attempt.ReceiptState;
@@ -14,6 +15,7 @@ import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
@@ -167,6 +169,22 @@ class RunLifeIT {
         soon(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason")).isEqualTo("user-request"));
         assertThat(Api.phase(run)).isEqualTo("stopped");
         Api.post("/v1/runs/" + run + "/stop").statusCode(409);
+    }
+
+    @Test
+    void aMachineThatMayHaveSleptIsToldWhetherItStillHasTheAttempt() {
+        String run = Api.start("my-org/slept");
+        running(run);
+        var mini = MINI.address();
+        wire.send(new ConfirmationAsked(new RunId(run), 1, 17, MINI.machine(), mini), run);
+        soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
+                .singleElement()
+                .satisfies(this::isForMini));
+        wire.send(ended(run, new AttemptOutcome.Unchanged("")), run);
+        soon(() -> assertThat(Api.phase(run)).isEqualTo("no-changes"));
+        wire.send(new ConfirmationAsked(new RunId(run), 1, 18, MINI.machine(), mini), run);
+        soon(() ->
+                assertThat(wire.records(StopAttempt.class, run)).singleElement().satisfies(this::isForMini));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
@@ -12,18 +13,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The attempts of this machine: starts, messages and stops go to the right one, whatever is delivered twice. */
 public final class Attempts implements CommandHandler, AutoCloseable {
+    private static final int LOOK_SECONDS = 1;
+    private static final int ASK_SECONDS = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final Workshop workshop;
     private final Map<AttemptKey, Execution> running = new ConcurrentHashMap<>();
     private final Map<AttemptKey, Thread> threads = new ConcurrentHashMap<>();
+    private final SleepWatch sleep = new SleepWatch();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sleep-watch").factory());
 
     /** Attempts that work with that workshop. */
     public Attempts(Workshop workshop) {
         this.workshop = workshop;
+        var unused = watch.scheduleAtFixedRate(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        var unusedToo = watch.scheduleAtFixedRate(this::ask, ASK_SECONDS, ASK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is executed now. */
@@ -38,12 +49,14 @@ public final class Attempts implements CommandHandler, AutoCloseable {
             case StartAttempt start -> start(key, start);
             case StopAttempt stop -> stop(key);
             case DeliverMessage message -> message(key, message);
+            case AttemptConfirmed confirmed -> confirm(key, confirmed);
         }
     }
 
     /** Goes on with what the last worker had begun. Before the first command. */
     public void recover() {
         workshop.journal().open().forEach(start -> execute(start, true));
+        ask();
     }
 
     private void start(AttemptKey key, StartAttempt start) {
@@ -57,7 +70,10 @@ public final class Attempts implements CommandHandler, AutoCloseable {
 
     private void execute(StartAttempt start, boolean again) {
         AttemptKey key = new AttemptKey(start.run(), start.attempt());
-        Execution execution = new Execution(workshop, start, again);
+        Execution execution = new Execution(workshop, start, new Fence(this::look), again);
+        if (again) {
+            execution.fence().freeze(workshop.clock().millis());
+        }
         running.put(key, execution);
         Thread thread = Thread.ofPlatform()
                 .name("attempt-" + AgentEnvironment.mark(key))
@@ -93,6 +109,30 @@ public final class Attempts implements CommandHandler, AutoCloseable {
         }
     }
 
+    private void confirm(AttemptKey key, AttemptConfirmed confirmed) {
+        Execution execution = running.get(key);
+        if (execution != null) {
+            execution.fence().confirm(confirmed.question());
+        }
+    }
+
+    /** Looks at the clocks; when the worker may have slept, every attempt waits until it is confirmed. */
+    private void look() {
+        long now = workshop.clock().millis();
+        if (sleep.sleptUntil(now, System.nanoTime())) {
+            Workshop.LOG.info("the worker may have slept: its attempts wait until they are confirmed");
+            running.values().forEach(execution -> execution.fence().freeze(now));
+            ask();
+        }
+    }
+
+    private void ask() {
+        running.forEach((key, execution) -> execution
+                .fence()
+                .question()
+                .ifPresent(question -> workshop.transport().ask(key, question)));
+    }
+
     private void message(AttemptKey key, DeliverMessage message) {
         Execution execution = running.get(key);
         if (execution != null) {
@@ -124,6 +164,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
     }
 
     private void awaitThreads() {
+        watch.shutdownNow();
         long limit = System.nanoTime() + STOP_LIMIT.toNanos();
         for (Thread thread : List.copyOf(threads.values())) {
             try {

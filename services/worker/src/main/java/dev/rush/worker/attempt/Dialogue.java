@@ -32,6 +32,7 @@ final class Dialogue implements Console {
     private final AttemptRecord record;
     private final AgentProcess process;
     private final Stop stop;
+    private final Fence fence;
     private final Clock clock;
     private final FaultPoint fault;
     private final Rules rules;
@@ -54,11 +55,19 @@ final class Dialogue implements Console {
      *
      * @param limit how long it may last
      * @param since from when on, in milliseconds of the worker's clock; 0 for its own beginning
-     * @param stop how it is stopped
      * @param atLimit why it is stopped when its time is over
      * @param turnEnded runs after each turn of the agent
+     * @param brakes how it is stopped, and when it is told nothing
      */
-    record Rules(Duration limit, long since, Stop stop, Stop.Cause atLimit, Runnable turnEnded) {}
+    record Rules(Duration limit, long since, Stop.Cause atLimit, Runnable turnEnded, Brakes brakes) {}
+
+    /**
+     * What holds an attempt back.
+     *
+     * @param stop ends its agent
+     * @param fence keeps what it would do to itself until its number is confirmed
+     */
+    record Brakes(Stop stop, Fence fence) {}
 
     Dialogue(
             Workshop workshop,
@@ -68,7 +77,8 @@ final class Dialogue implements Console {
             Function<Console, AgentSession> agent) {
         this.record = record;
         this.process = process;
-        this.stop = rules.stop;
+        this.stop = rules.brakes.stop;
+        this.fence = rules.brakes.fence;
         this.rules = rules;
         this.clock = workshop.clock();
         this.outputLimit = workshop.limits().output();
@@ -168,7 +178,7 @@ final class Dialogue implements Console {
     }
 
     private void converse() {
-        if (begun != 0 && session.takesMessages()) {
+        if (begun != 0 && session.takesMessages() && !fence.isFrozen()) {
             List<Receipts.Waiting> taken = record.receipts().take();
             taken.forEach(one -> log(LogKind.MESSAGE, one.message() + " delivered: " + one.text()));
             record.receipts().expired(System.nanoTime()).forEach(this::expire);

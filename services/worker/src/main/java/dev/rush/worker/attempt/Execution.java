@@ -4,17 +4,21 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.repository.RepositoryConfig;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.attempt.Dialogue.Brakes;
 import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.checkpoint.CheckpointLoop;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.git.Checkout;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ final class Execution implements Runnable {
     private final AttemptKey key;
     private final AttemptRecord record;
     private final Stop stop;
+    private final Fence fence;
     private @Nullable Thread preparing;
     private @Nullable Thread running;
     private boolean ended;
@@ -37,10 +42,12 @@ final class Execution implements Runnable {
     /**
      * An execution.
      *
+     * @param fence holds back what counts while nobody knows whether the attempt is the current one
      * @param again whether a former worker may have begun it
      */
-    Execution(Workshop workshop, StartAttempt start, boolean again) {
+    Execution(Workshop workshop, StartAttempt start, Fence fence, boolean again) {
         this.workshop = workshop;
+        this.fence = fence;
         this.again = again;
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
@@ -51,6 +58,10 @@ final class Execution implements Runnable {
                 .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
     }
 
+    Fence fence() {
+        return fence;
+    }
+
     /** Gives the agent a message once it runs; returns when it is on disk. */
     void message(DeliverMessage message) {
         record.receipts().deliver(message);
@@ -58,6 +69,9 @@ final class Execution implements Runnable {
 
     /** Stops the agent, or what is being done before it; the attempt ends within three graces. */
     synchronized void stop(Stop.Cause cause) {
+        if (cause == Stop.Cause.USER) {
+            fence.stop();
+        }
         if (ended) {
             return;
         }
@@ -112,6 +126,7 @@ final class Execution implements Runnable {
         AttemptOutcome outcome;
         Checkout.@Nullable Ready checkout = null;
         try {
+            Reserve.take(record.folder());
             switch (prepare()) {
                 case Checkout.Refused refused -> outcome = Judgement.unprepared(stop.cause(), refused);
                 case Checkout.Ready ready -> {
@@ -122,6 +137,7 @@ final class Execution implements Runnable {
         } catch (RuntimeException failure) {
             stopIfLetGo();
             Workshop.LOG.errorf(failure, "attempt %s", AgentEnvironment.mark(key));
+            Reserve.release(record.folder());
             outcome = Judgement.broken(failure);
         }
         finish(outcome, checkout);
@@ -183,7 +199,7 @@ final class Execution implements Runnable {
             return new AttemptOutcome.Failed(
                     RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?");
         }
-        return switch (new Preparation(workshop, start.spec(), record, checkout, stop)
+        return switch (new Preparation(workshop, start.spec(), record, checkout, new Brakes(stop, fence))
                 .prepare(() -> started(checkout))) {
             case Prepared.Unready unready -> unready.outcome();
             case Prepared.Ready ready -> work(agent, checkout, ready);
@@ -194,15 +210,18 @@ final class Execution implements Runnable {
             throws InterruptedException {
         Optional<AgentProcess> found = AgentProcess.find(key, record.folder());
         found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(key)));
+        if (found.isEmpty() && !fence.await()) {
+            return superseded(checkout);
+        }
         AgentProcess process = found.isPresent() ? found.get() : startAgent(agent, checkout);
         workshop.fault().hit("spawn");
         Optional<CheckpointLoop> checkpoints = checkpoints(agent, checkout);
         var rules = new Dialogue.Rules(
                 limit(prepared.config()),
                 prepared.since(),
-                stop,
                 Stop.Cause.TIME_LIMIT,
-                () -> checkpoints.ifPresent(CheckpointLoop::turnEnded));
+                () -> checkpoints.ifPresent(CheckpointLoop::turnEnded),
+                new Brakes(stop, fence));
         try {
             Dialogue dialogue = new Dialogue(
                     workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
@@ -253,8 +272,15 @@ final class Execution implements Runnable {
         }
         process.end();
         checkpoints.ifPresent(CheckpointLoop::close);
+        if (!fence.await()) {
+            return superseded(checkout);
+        }
         return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
                 .deliver(record.publisher(), record.folder().resolve("work.bundle"));
+    }
+
+    private AttemptOutcome superseded(Checkout.Ready checkout) {
+        return new AttemptOutcome.Stopped(workshop.harvest().hasChanges(checkout));
     }
 
     /** What comes after the agent's end does not change it. */
@@ -275,20 +301,38 @@ final class Execution implements Runnable {
 
     private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         stopIfLetGo();
+        boolean current = fence.await();
+        conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
+    }
+
+    /** On a full disk the log may lack its last lines, and the journal the end; it is published all the same. */
+    private void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         String where =
                 checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
-        record.receipts()
-                .close()
-                .forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
-        record.spool().end();
-        record.spool().add(LogKind.SYSTEM, Judgement.words(outcome) + where);
-        record.spool().force();
+        List<MessageId> failed = record.receipts().close();
+        anyway(() -> closeLog(failed, Judgement.words(outcome) + where));
         record.receipts().publish();
         record.publisher().awaitLogged();
         AttemptEnded end = new AttemptEnded(
                 key.run(), key.attempt(), outcome, record.spool().last());
-        workshop.journal().ended(end);
+        anyway(() -> workshop.journal().ended(end));
         close(end, checkout);
+    }
+
+    private void closeLog(List<MessageId> failed, String lastWords) {
+        failed.forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().end();
+        record.spool().add(LogKind.SYSTEM, lastWords);
+        record.spool().force();
+    }
+
+    private void anyway(Runnable write) throws InterruptedException {
+        try {
+            write.run();
+        } catch (UncheckedIOException full) {
+            stopIfLetGo();
+            Workshop.LOG.warnf("attempt %s: %s", AgentEnvironment.mark(key), full.getMessage());
+        }
     }
 
     private void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
@@ -301,6 +345,7 @@ final class Execution implements Runnable {
             workshop.worktrees().discard(start.spec().repository(), key);
         }
         Remains.clear(record.folder());
+        workshop.journal().ended(end);
         workshop.journal().closed(key);
     }
 

@@ -111,6 +111,9 @@ final class Judgement {
         if (exit == 0 && error.isEmpty()) {
             return null;
         }
+        if (Reserve.isNeeded(checkout.path())) {
+            return new AttemptOutcome.Failed(RunReason.DISK_FULL, "the machine's disk is full");
+        }
         if (exit == AgentProcess.LOST) {
             return new AttemptOutcome.Failed(RunReason.AGENT_LOST, "the agent was killed from outside");
         }

@@ -8,6 +8,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.platform.repository.ConfigReading;
 import dev.rush.worker.agent.ScriptAgent;
+import dev.rush.worker.attempt.Dialogue.Brakes;
 import dev.rush.worker.git.Checkout;
 import java.io.File;
 import java.io.IOException;
@@ -29,14 +30,16 @@ final class Preparation {
     private final AttemptRecord record;
     private final Checkout.Ready checkout;
     private final Stop stop;
+    private final Brakes brakes;
 
-    /** What is prepared, and how it is stopped. */
-    Preparation(Workshop workshop, RunSpec spec, AttemptRecord record, Checkout.Ready checkout, Stop stop) {
+    /** What is prepared, and what holds it back. */
+    Preparation(Workshop workshop, RunSpec spec, AttemptRecord record, Checkout.Ready checkout, Brakes brakes) {
         this.workshop = workshop;
         this.spec = spec;
         this.record = record;
         this.checkout = checkout;
-        this.stop = stop;
+        this.stop = brakes.stop();
+        this.brakes = brakes;
     }
 
     /** What came of it. */
@@ -118,13 +121,16 @@ final class Preparation {
         AttemptRecord setup = record.ofSetup();
         Optional<AgentProcess> found =
                 Files.isDirectory(setup.folder()) ? AgentProcess.find(record.key(), setup.folder()) : Optional.empty();
+        if (found.isEmpty() && !brakes.fence().await()) {
+            return new Prepared.Unready(new AttemptOutcome.Stopped(false));
+        }
         AgentProcess process = found.isPresent() ? found.get() : start(config, setup);
         Duration limit = config.timeouts().setup();
         Dialogue dialogue = new Dialogue(
                 workshop,
                 setup,
                 process,
-                new Dialogue.Rules(limit, 0, stop, Stop.Cause.SETUP_LIMIT, () -> {}),
+                new Dialogue.Rules(limit, 0, Stop.Cause.SETUP_LIMIT, () -> {}, brakes),
                 SetupSession::new);
         int exit = dialogue.run(started);
         if (exit == 0 && stop.cause() == null) {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** The processes of attempts: signals that the Java library cannot send, and how to find what has hidden itself. */
 final class Processes {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    /** A process that is just becoming another program has no environment for a moment: one look is not enough. */
+    private static final int SURE = 2;
+
     private static final long TICK_NANOS = 10_000_000;
     private static final Path PROC = Path.of("/proc");
     private static final boolean HAS_PROC = Files.isDirectory(PROC.resolve("self"));
@@ -140,9 +143,10 @@ final class Processes {
     static void killAll(Belonging belonging) {
         long until = System.nanoTime() + KILL_LIMIT.toNanos();
         List<ProcessHandle> left = all(belonging);
-        while (!left.isEmpty() && System.nanoTime() - until < 0) {
+        for (int none = left.isEmpty() ? 1 : 0; none < SURE && System.nanoTime() - until < 0; ) {
             left.forEach(ProcessHandle::destroyForcibly);
             left = all(belonging);
+            none = left.isEmpty() ? none + 1 : 0;
         }
         if (!left.isEmpty()) {
             String mark = AgentEnvironment.mark(belonging.attempt);

@@ -129,7 +129,7 @@ public final class CommandLoop implements AutoCloseable {
         all.add(own);
         consumer.assign(all);
         consumer.seek(own, journal.nextOffset(name(address)));
-        transport.generation(address.generation());
+        transport.address(address);
         ready = true;
         LOG.infof("reading commands of %s", name(address));
     }

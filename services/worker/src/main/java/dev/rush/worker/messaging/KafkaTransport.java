@@ -1,11 +1,13 @@
 package dev.rush.worker.messaging;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.Heartbeat;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.platform.event.EventCodec;
 import dev.rush.platform.event.Outgoing;
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes to Kafka with an idempotent producer that never gives a record up. Safe for use by many threads. */
 public final class KafkaTransport implements Transport, AutoCloseable {
@@ -36,7 +39,8 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("publish").factory());
-    private volatile long generation;
+    private volatile @Nullable MachineAddress address;
+    private volatile CompletableFuture<Void> lastHeartbeat = CompletableFuture.completedFuture(null);
 
     /** A transport for that machine. */
     public KafkaTransport(
@@ -67,9 +71,18 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** The generation of the machine's address, once the registry has told it. */
-    void generation(long known) {
-        generation = known;
+    /** The machine's address, once the registry has told it. */
+    void address(MachineAddress known) {
+        address = known;
+    }
+
+    @Override
+    public void ask(AttemptKey attempt, long question) {
+        MachineAddress known = address;
+        if (known != null) {
+            var unused = publish(
+                    attempt.run(), new ConfirmationAsked(attempt.run(), attempt.attempt(), question, machine, known));
+        }
     }
 
     /** Says who the machine is. */
@@ -82,8 +95,12 @@ public final class KafkaTransport implements Transport, AutoCloseable {
 
     @Override
     public void heartbeat(List<AttemptKey> attempts) {
-        var heartbeat = new Heartbeat(machine, generation, attempts);
-        var unused = publish(
+        MachineAddress known = address;
+        if (known == null || !lastHeartbeat.isDone()) {
+            return;
+        }
+        var heartbeat = new Heartbeat(machine, known.generation(), attempts);
+        lastHeartbeat = publish(
                 machine.value(),
                 heartbeat,
                 sequence -> Outgoing.ofMachine(heartbeat, machine.value(), organisation, sequence));

@@ -10,6 +10,9 @@ public interface Transport {
     /** Publishes an event about a run; the future ends when the broker has it. */
     CompletableFuture<Void> publish(RunId run, Object event);
 
+    /** Asks whether an attempt is still the current one; nothing happens while the machine has no address for the answer. */
+    void ask(AttemptKey attempt, long question);
+
     /** Says that the machine lives and what it executes. */
     void heartbeat(List<AttemptKey> attempts);
 }

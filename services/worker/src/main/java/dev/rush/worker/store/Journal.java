@@ -170,6 +170,7 @@ public final class Journal {
     private int highest(RunId run) {
         String prefix = run + "-";
         return folders().stream()
+                .filter(folder -> Files.exists(folder.resolve("start.json")))
                 .map(folder -> folder.getFileName().toString())
                 .filter(name -> name.startsWith(prefix))
                 .mapToInt(name -> Integer.parseInt(name.substring(prefix.length())))

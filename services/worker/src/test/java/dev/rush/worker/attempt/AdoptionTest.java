@@ -6,6 +6,8 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.RunReason;
@@ -135,6 +137,38 @@ class AdoptionTest {
     }
 
     @Test
+    void aWorkerThatComesBackPublishesNothingUntilItsAttemptIsConfirmed() throws Exception {
+        StartAttempt start = first.command("script", repository, "echo up\n" + WAIT + "echo new >new.txt");
+        AttemptKey key = first.start(start);
+        first.awaitLine(key, "stdout", "up");
+        go(first, key);
+        TestMachine second = second();
+        second.transport.answer((attempt, question) -> {});
+        second.attempts.recover();
+        Awaitility.await().until(() -> second.transport.questions().size() > 1);
+        second.attempts.handle(new AttemptConfirmed(start.run(), 1, 1));
+        assertThat(second.transport.all(BundleChunk.class)).isEmpty();
+        assertThat(second.transport.end(key)).isEmpty();
+        second.attempts.handle(new AttemptConfirmed(
+                start.run(), 1, second.transport.questions().getFirst()));
+        assertThat(second.end(key).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
+    }
+
+    @Test
+    void aSupersededAttemptIsStoppedAndItsWorkKept() throws Exception {
+        StartAttempt start = first.command("script", repository, "echo half >half.txt; echo up; exec sleep 62.5");
+        AttemptKey key = first.start(start);
+        first.awaitLine(key, "stdout", "up");
+        TestMachine second = second();
+        second.transport.answer(
+                (attempt, question) -> second.attempts.handle(new StopAttempt(attempt.run(), attempt.attempt())));
+        second.attempts.recover();
+        assertThat(second.end(key).outcome()).isEqualTo(new AttemptOutcome.Stopped(true));
+        assertThat(second.worktree(key).resolve("half.txt")).exists();
+        assertThat(second.transport.all(BundleChunk.class)).isEmpty();
+    }
+
+    @Test
     void anAgentKilledWhileNobodyLookedIsLostAndItsWorkKept() throws Exception {
         StartAttempt start = first.command("script", repository, "echo half >half.txt; echo up; exec sleep 61.5");
         AttemptKey key = first.start(start);
@@ -149,13 +183,17 @@ class AdoptionTest {
 
     @Test
     void anAgentWhoseSupervisorIsKilledIsEndedAsLost() throws Exception {
-        StartAttempt start = first.command("script", repository, "echo up; exec sleep 61.75");
+        StartAttempt start = first.command(
+                "script",
+                repository,
+                "echo up; exec sleep 61." + ProcessHandle.current().pid());
         AttemptKey key = first.start(start);
         first.awaitLine(key, "stdout", "up");
         Processes.signal("KILL", Long.toString(pid(first, key)));
         assertThat(((AttemptOutcome.Failed) first.end(key).outcome()).reason()).isEqualTo(RunReason.AGENT_LOST);
         assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
-                .noneMatch(line -> line.contains("sleep 61.75"));
+                .noneMatch(line ->
+                        line.contains("sleep 61." + ProcessHandle.current().pid()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Agents that do what they can to stay, to hide, or to take the machine with them. */
 class HostileAgentTest {
+    /** No other test run on this machine has processes with this in their command line. */
+    private static final String NAP = "." + ProcessHandle.current().pid();
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     @TempDir
@@ -71,15 +75,17 @@ class HostileAgentTest {
         StartAttempt start = machine.command(
                 "script",
                 repository,
-                "trap '' INT TERM HUP\ni=0; while [ $i -lt 250 ]; do i=$((i+1)); sleep 63.5 & (setsid sh -c 'sleep 63.5 & sleep 63.5' &); done\necho up; while :; do sleep 1; done");
+                "trap '' INT TERM HUP\ni=0; while [ $i -lt 250 ]; do i=$((i+1)); sleep 63" + NAP
+                        + " & (setsid sh -c 'sleep 63" + NAP + " & sleep 63" + NAP
+                        + "' &); done\necho up; while :; do sleep 1; done");
         AttemptKey key = machine.start(start);
         machine.awaitLine(key, "stdout", "up");
-        assertThat(commandLines("sleep 63.5")).hasSizeGreaterThan(500);
+        Awaitility.await().until(() -> commandLines("sleep 63" + NAP).size() > 700);
         long began = System.nanoTime();
         machine.attempts.handle(new StopAttempt(start.run(), 1));
         assertThat(machine.end(key).outcome()).isEqualTo(new AttemptOutcome.Stopped(false));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(STOP_LIMIT);
-        assertThat(commandLines("sleep 63.5")).isEmpty();
+        assertThat(commandLines("sleep 63" + NAP)).isEmpty();
     }
 
     @Test
@@ -88,25 +94,26 @@ class HostileAgentTest {
         StartAttempt start = machine.command(
                 "script",
                 repository,
-                "(setsid sh -c 'trap \"\" TERM; sleep 64.5; sleep 64.5' &)\nsleep 64.5 &\necho done");
+                "(setsid sh -c 'trap \"\" TERM; sleep 64" + NAP + "; sleep 64" + NAP + "' &)\nsleep 64" + NAP
+                        + " &\necho done");
         assertThat(machine.run(start).outcome()).isInstanceOf(AttemptOutcome.Unchanged.class);
-        assertThat(commandLines("sleep 64.5")).isEmpty();
+        assertThat(commandLines("sleep 64" + NAP)).isEmpty();
     }
 
     @Test
     void aProcessThatTakesOffItsMarkIsStillInItsControlGroup() {
         Assumptions.assumeTrue(hasControlGroups(), "skipped: the worker may not make control groups here");
         TestMachine machine = machine();
-        StartAttempt start =
-                machine.command("script", repository, "(env -i setsid setsid sleep 65.5 &)\nsleep 0.2; echo done");
+        StartAttempt start = machine.command(
+                "script", repository, "(env -i setsid setsid sleep 65" + NAP + " &)\nsleep 0.2; echo done");
         assertThat(machine.run(start).outcome()).isInstanceOf(AttemptOutcome.Unchanged.class);
-        assertThat(commandLines("sleep 65.5")).isEmpty();
+        assertThat(commandLines("sleep 65" + NAP)).isEmpty();
     }
 
     @Test
     void aSilentAgentIsStoppedWithItsReason() {
         TestMachine machine = machine(silence(Duration.ofSeconds(2)));
-        var outcome = machine.run(machine.command("script", repository, "echo x >x; sleep 66.5"))
+        var outcome = machine.run(machine.command("script", repository, "echo x >x; sleep 66" + NAP))
                 .outcome();
         assertThat(((AttemptOutcome.Failed) outcome).reason()).isEqualTo(RunReason.AGENT_SILENT);
     }
@@ -142,7 +149,7 @@ class HostileAgentTest {
         StartAttempt start = machine.command(
                 "script",
                 repository,
-                "i=0; while [ $i -lt 200 ]; do i=$((i+1)); sleep 67.5 & done 2>/dev/null; echo $i started\n");
+                "i=0; while [ $i -lt 200 ]; do i=$((i+1)); sleep 67" + NAP + " & done 2>/dev/null; echo $i started\n");
         AttemptKey key = machine.start(start);
         machine.end(key);
         assertThat(machine.transport.lines(key, "stdout")).doesNotContain("200 started");
@@ -154,7 +161,7 @@ class HostileAgentTest {
         machine.end(second);
         assertThat(machine.transport.lines(second, "stdout")).doesNotContain("400000000");
         assertThat(machine.transport.lines(second, "system")).anyMatch(line -> line.contains("memory limit"));
-        assertThat(commandLines("sleep 67.5")).isEmpty();
+        assertThat(commandLines("sleep 67" + NAP)).isEmpty();
         assertThat(Path.of("/sys/fs/cgroup/pids/rush/" + start.run() + "-1")).doesNotExist();
     }
 }

@@ -19,17 +19,35 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 
 /** A transport that remembers. */
 final class RecordingTransport implements Transport {
     private final List<Object> events = new CopyOnWriteArrayList<>();
+    private final List<Long> questions = new CopyOnWriteArrayList<>();
     private RecordingTransport before = this;
+    private volatile BiConsumer<AttemptKey, Long> answer = (attempt, question) -> {};
 
     @Override
     public CompletableFuture<Void> publish(RunId run, Object event) {
         events.add(event);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void ask(AttemptKey attempt, long question) {
+        questions.add(question);
+        answer.accept(attempt, question);
+    }
+
+    /** What becomes of the question whether an attempt is still the current one. */
+    void answer(BiConsumer<AttemptKey, Long> how) {
+        answer = how;
+    }
+
+    List<Long> questions() {
+        return questions;
     }
 
     @Override

@@ -168,12 +168,18 @@ class ScriptAttemptTest {
     @Test
     void aStopEndsEvenAScriptThatIgnoresItAndHidesItsChildren() {
         StartAttempt start = machine.command(
-                "script", repository, "trap '' INT TERM\nsetsid sleep 61.125 &\necho up\nwhile :; do sleep 1; done");
+                "script",
+                repository,
+                "trap '' INT TERM\nsetsid sleep 61." + ProcessHandle.current().pid()
+                        + " &\necho up\nwhile :; do sleep 1; done");
         AttemptKey key = machine.start(start);
         machine.awaitLine(key, "stdout", "up");
         machine.attempts.handle(new StopAttempt(start.run(), 1));
         assertThat(machine.end(key).outcome()).isEqualTo(new AttemptOutcome.Stopped(false));
-        Awaitility.await().untilAsserted(() -> assertThat(commandLines()).noneMatch(line -> line.contains("61.125")));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(commandLines())
+                        .noneMatch(line ->
+                                line.contains("61." + ProcessHandle.current().pid())));
     }
 
     private static List<String> commandLines() {

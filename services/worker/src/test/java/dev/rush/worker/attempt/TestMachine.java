@@ -7,6 +7,7 @@ import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.BaseBranch;
@@ -83,6 +84,12 @@ final class TestMachine {
                 Clock.systemUTC(),
                 limits,
                 FaultPoint.NONE));
+        transport.answer(this::confirm);
+    }
+
+    /** Confirms what is asked, as dispatch does for the current attempt. */
+    private void confirm(AttemptKey attempt, long question) {
+        attempts.handle(new AttemptConfirmed(attempt.run(), attempt.attempt(), question));
     }
 
     StartAttempt command(String agent, TestRepository repository, String prompt) {
