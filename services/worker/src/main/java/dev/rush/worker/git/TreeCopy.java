@@ -1,6 +1,7 @@
 package dev.rush.worker.git;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -91,9 +92,16 @@ final class TreeCopy {
             missing.add(one);
         }
         for (String one : missing.reversed()) {
-            Path path = target.resolve(one);
-            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(path);
+            makeFolder(target.resolve(one));
+        }
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException there) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw there;
             }
         }
     }
