@@ -19,10 +19,28 @@ final class GitCheckout {
         this.fault = fault;
     }
 
-    /** Makes one. Only its registration needs the mirror's lock; its files are written without. */
+    /** Makes one. Its files are written without the mirror's lock. */
     Slot make(Mirror mirror, String id, String commit) throws IOException {
         AdminDirectory admin = new AdminDirectory(mirror.path(), id);
         Path path = places.slot(id);
+        register(mirror, admin, path, commit);
+        fault.reached("registered");
+        Git.Result result =
+                git.run(path, "-c", WORKERS, "reset", "--hard", "--quiet", "--no-recurse-submodules", commit);
+        LargeFiles.requireProgram(result);
+        require("checkout", Failures.explained(result, path));
+        fault.reached("checked out");
+        return new Slot(admin, path, commit, settle(admin, path));
+    }
+
+    /** By ourselves where we can: what git registers is half there for a moment, in which another git fails on it. */
+    private static void register(Mirror mirror, AdminDirectory admin, Path path, String commit) throws IOException {
+        if (mirror.rules().arePlain()) {
+            Files.createDirectories(path);
+            admin.prepare(path, commit);
+            admin.publish(path);
+            return;
+        }
         require(
                 "worktree add",
                 mirror.run(
@@ -37,13 +55,6 @@ final class GitCheckout {
                         "--",
                         path.toString(),
                         commit));
-        fault.reached("registered");
-        Git.Result result =
-                git.run(path, "-c", WORKERS, "reset", "--hard", "--quiet", "--no-recurse-submodules", commit);
-        LargeFiles.requireProgram(result);
-        require("checkout", Failures.explained(result, path));
-        fault.reached("checked out");
-        return new Slot(admin, path, commit, settle(admin, path));
     }
 
     /** Settles it; what only git understands stays as git made it. Returns the bytes it takes, or 0. */
