@@ -4,7 +4,6 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.AttemptOutcome;
-import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
@@ -16,9 +15,7 @@ import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.checkpoint.CheckpointLoop;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.git.Checkout;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +29,7 @@ final class Execution implements Runnable {
     private final boolean again;
     private final AttemptKey key;
     private final AttemptRecord record;
+    private final Conclusion conclusion;
     private final Stop stop;
     private final Fence fence;
     private @Nullable Thread preparing;
@@ -52,6 +50,7 @@ final class Execution implements Runnable {
         this.start = start;
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record = AttemptRecord.open(workshop, key);
+        this.conclusion = new Conclusion(workshop, start.spec().repository(), record);
         this.stop = new Stop(workshop.limits().stopGrace());
         workshop.journal()
                 .stopRequested(key)
@@ -116,7 +115,7 @@ final class Execution implements Runnable {
     private void execute() throws InterruptedException {
         Optional<AttemptEnded> end = workshop.journal().end(key);
         if (end.isPresent()) {
-            close(end.get(), workshop.journal().checkout(key).orElse(null));
+            conclusion.close(end.get(), workshop.journal().checkout(key).orElse(null));
         } else {
             attempt();
         }
@@ -302,54 +301,6 @@ final class Execution implements Runnable {
     private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         stopIfLetGo();
         boolean current = fence.await();
-        conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
-    }
-
-    /** On a full disk the log may lack its last lines, and the journal the end; it is published all the same. */
-    private void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
-        String where =
-                checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
-        List<MessageId> failed = record.receipts().close();
-        anyway(() -> closeLog(failed, Judgement.words(outcome) + where));
-        record.receipts().publish();
-        record.publisher().awaitLogged();
-        AttemptEnded end = new AttemptEnded(
-                key.run(), key.attempt(), outcome, record.spool().last());
-        anyway(() -> workshop.journal().ended(end));
-        close(end, checkout);
-    }
-
-    private void closeLog(List<MessageId> failed, String lastWords) {
-        failed.forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
-        record.spool().end();
-        record.spool().add(LogKind.SYSTEM, lastWords);
-        record.spool().force();
-    }
-
-    private void anyway(Runnable write) throws InterruptedException {
-        try {
-            write.run();
-        } catch (UncheckedIOException full) {
-            stopIfLetGo();
-            Workshop.LOG.warnf("attempt %s: %s", AgentEnvironment.mark(key), full.getMessage());
-        }
-    }
-
-    private void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
-        record.publisher().await(end);
-        workshop.fault().hit("finish");
-        if (checkout != null) {
-            CheckpointTaker.forget(workshop.git(), checkout.mirror(), key);
-        }
-        if (!keepsWorktree(end.outcome(), checkout)) {
-            workshop.worktrees().discard(start.spec().repository(), key);
-        }
-        Remains.clear(record.folder());
-        workshop.journal().ended(end);
-        workshop.journal().closed(key);
-    }
-
-    private boolean keepsWorktree(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
-        return checkout != null && Judgement.keepsWorktree(outcome, workshop.harvest(), checkout);
+        conclusion.conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
     }
 }

@@ -156,13 +156,13 @@ final class Judgement {
         }
     }
 
-    /** Whether the worktree must stay because it holds work that is nowhere else. */
+    /** Whether the worktree must stay because it holds work that is nowhere else; on a full disk git cannot tell. */
     static boolean keepsWorktree(AttemptOutcome outcome, Harvest harvest, Checkout.Ready checkout) {
         return switch (outcome) {
             case AttemptOutcome.Changed changed -> false;
             case AttemptOutcome.Unchanged unchanged -> false;
             case AttemptOutcome.Retained retained -> true;
-            case AttemptOutcome.Failed failed -> harvest.hasChanges(checkout);
+            case AttemptOutcome.Failed failed -> failed.reason() == RunReason.DISK_FULL || harvest.hasChanges(checkout);
             case AttemptOutcome.Stopped stopped -> stopped.changes();
             case AttemptOutcome.TimedOut timedOut -> timedOut.changes();
         };

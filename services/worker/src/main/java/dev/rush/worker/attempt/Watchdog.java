@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Decides whether an agent hangs: silent, when it wrote nothing and hardly used the processor for the limit; spinning, when it
- * wrote nothing and did nothing but use the processor for six times as long. A time nobody watched, because worker or
+ * wrote nothing but kept the processor busy for six times as long. A time nobody watched, because worker or
  * machine slept, does not count. Used by one thread.
  */
 final class Watchdog {
@@ -18,8 +18,8 @@ final class Watchdog {
     private static final int SPINNING_FACTOR = 6;
     private static final int SAMPLES = 20;
     private static final double IDLE = 0.05;
-    /** A processor that is shared with others is never all of it. */
-    private static final double FULL = 0.6;
+    /** Of a processor that many share even a process that never waits gets only a part. */
+    private static final double FULL = 0.4;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 

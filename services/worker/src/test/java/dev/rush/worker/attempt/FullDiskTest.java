@@ -67,15 +67,30 @@ class FullDiskTest {
 
     @Test
     void anAgentThatFillsItFailsWithThatReasonAndTheOthersLive() throws Exception {
-        StartAttempt patient = machine.command(
-                "script", repository, "echo up; while [ ! -e go ]; do sleep 0.1; done; echo done >done.txt");
-        AttemptKey waiting = machine.start(patient);
-        machine.awaitLine(waiting, "stdout", "up");
-        StartAttempt greedy = machine.command(
-                "script", repository, "head -c 100000000 /dev/zero >big; i=0; while :; do echo more; done");
-        AttemptKey filling = machine.start(greedy);
+        AttemptKey waiting = startPatient();
+        AttemptKey filling =
+                machine.start(machine.command("script", repository, "head -c 100000000 /dev/zero >big || exit 1"));
         assertThat(reasonWithin(filling)).isEqualTo(RunReason.DISK_FULL);
         Files.delete(machine.worktree(filling).resolve("big"));
+        assertEndsWell(waiting);
+    }
+
+    @Test
+    void anAgentThatFillsItWithItsOutputFailsWithThatReasonAndTheOthersLive() throws Exception {
+        AttemptKey waiting = startPatient();
+        AttemptKey filling = machine.start(machine.command("script", repository, "yes fill the disk"));
+        assertThat(reasonWithin(filling)).isEqualTo(RunReason.DISK_FULL);
+        assertEndsWell(waiting);
+    }
+
+    private AttemptKey startPatient() {
+        AttemptKey waiting = machine.start(machine.command(
+                "script", repository, "echo up; while [ ! -e go ]; do sleep 0.1; done; echo done >done.txt"));
+        machine.awaitLine(waiting, "stdout", "up");
+        return waiting;
+    }
+
+    private void assertEndsWell(AttemptKey waiting) throws IOException {
         Files.createFile(machine.worktree(waiting).resolve("go"));
         assertThat(machine.end(waiting).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
         StartAttempt next = machine.command("script", repository, "echo fine");

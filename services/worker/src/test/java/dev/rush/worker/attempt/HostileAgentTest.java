@@ -130,7 +130,8 @@ class HostileAgentTest {
     @Test
     void anAgentThatOnlyComputesIsStoppedLater() {
         TestMachine machine = machine(silence(Duration.ofMillis(1500)));
-        var outcome = machine.run(machine.command("script", repository, "while :; do :; done & while :; do :; done"))
+        var outcome = machine.run(
+                        machine.command("script", repository, "for i in 1 2 3 4; do while :; do :; done & done; wait"))
                 .outcome();
         assertThat(((AttemptOutcome.Failed) outcome).detail()).contains("computed without a word");
     }

@@ -39,7 +39,7 @@ class WatchdogTest {
 
     @Test
     void anAgentWhoseToolComputesQuietlyIsWell() {
-        assertThat(firstVerdict(Verdict.SILENT, 50_000, at -> 0, at -> at * SECOND / 2))
+        assertThat(firstVerdict(Verdict.SILENT, 50_000, at -> 0, at -> at * SECOND / 4))
                 .isEqualTo(-1);
     }
 

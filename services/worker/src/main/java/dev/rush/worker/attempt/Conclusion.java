@@ -1,0 +1,83 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.run.Repository;
+import dev.rush.worker.checkpoint.CheckpointTaker;
+import dev.rush.worker.git.Checkout;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one attempt: its log is closed, its end journaled, published, and what it used is tidied up. On a full disk the
+ * log may lack its last lines, and the journal the end; it is published all the same.
+ */
+final class Conclusion {
+    private final Workshop workshop;
+    private final Repository repository;
+    private final AttemptRecord record;
+
+    Conclusion(Workshop workshop, Repository repository, AttemptRecord record) {
+        this.workshop = workshop;
+        this.repository = repository;
+        this.record = record;
+    }
+
+    /** Ends the attempt with that outcome; blocks until the broker has log and end. */
+    void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        String where =
+                checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
+        List<MessageId> failed = record.receipts().close();
+        anyway(() -> closeLog(failed, Judgement.words(outcome) + where));
+        record.receipts().publish();
+        record.publisher().awaitLogged();
+        AttemptEnded end = new AttemptEnded(
+                record.key().run(),
+                record.key().attempt(),
+                outcome,
+                record.spool().last());
+        anyway(() -> workshop.journal().ended(end));
+        close(end, checkout);
+    }
+
+    private void closeLog(List<MessageId> failed, String lastWords) {
+        failed.forEach(message -> record.spool().add(LogKind.MESSAGE, message + " failed: " + Receipts.ENDED));
+        record.spool().end();
+        record.spool().add(LogKind.SYSTEM, lastWords);
+        record.spool().force();
+    }
+
+    /** Whoever lets the attempt go interrupts its thread, which looks like a failure. */
+    private void anyway(Runnable write) throws InterruptedException {
+        try {
+            write.run();
+        } catch (UncheckedIOException full) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            Workshop.LOG.warnf("attempt %s: %s", AgentEnvironment.mark(record.key()), full.getMessage());
+        }
+    }
+
+    /** Publishes an end that is decided, and tidies up; may be done again. */
+    void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        record.publisher().await(end);
+        workshop.fault().hit("finish");
+        if (checkout != null) {
+            CheckpointTaker.forget(workshop.git(), checkout.mirror(), record.key());
+        }
+        if (!keepsWorktree(end.outcome(), checkout)) {
+            workshop.worktrees().discard(repository, record.key());
+        }
+        Remains.clear(record.folder());
+        workshop.journal().ended(end);
+        workshop.journal().closed(record.key());
+    }
+
+    private boolean keepsWorktree(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
+        return checkout != null && Judgement.keepsWorktree(outcome, workshop.harvest(), checkout);
+    }
+}
