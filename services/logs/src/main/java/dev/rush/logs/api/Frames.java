@@ -22,12 +22,13 @@ final class Frames {
 
     Frames log(Line line) {
         text.append("event: log\nid: ").append(line.place());
-        return data(new JsonObject()
+        JsonObject data = new JsonObject()
                 .put("attempt", line.place().attempt())
                 .put("seq", line.place().seq())
                 .put("at", line.at().toString())
                 .put("kind", line.kind())
-                .put("text", line.text()));
+                .put("text", line.text());
+        return data(line.raw().isEmpty() ? data : data.put("raw", line.raw()));
     }
 
     Frames state(RunSnapshot run) {

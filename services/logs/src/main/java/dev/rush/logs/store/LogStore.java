@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,9 +18,9 @@ import java.util.function.Function;
 @ApplicationScoped
 public class LogStore {
     private static final String APPEND = """
-            insert into logs.log_record (organisation, run, attempt, seq, at, kind, text)
+            insert into logs.log_record (organisation, run, attempt, seq, at, kind, text, raw)
             select * from unnest(
-                $1::text[], $2::text[], $3::int[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[])
+                $1::text[], $2::text[], $3::int[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[], $8::text[])
             on conflict do nothing""";
 
     private final Pool pool;
@@ -73,7 +74,10 @@ public class LogStore {
                         .map(row -> row.record().at().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
                 .addArrayOfString(texts(rows, row -> row.record().kind()))
-                .addArrayOfString(texts(rows, row -> row.record().text()));
+                .addArrayOfString(texts(rows, row -> row.record().text()))
+                .addArrayOfString(texts(
+                        rows,
+                        row -> Base64.getEncoder().encodeToString(row.record().raw())));
     }
 
     /** PostgreSQL holds every character but one. */

@@ -21,10 +21,10 @@ public final class RunLog {
                 or exists (select from logs.log_record where run = $1 and organisation = $2)""";
 
     private static final String AFTER = """
-            (select attempt, seq, at, kind, text from logs.log_record
+            (select attempt, seq, at, kind, text, raw from logs.log_record
              where run = $1 and organisation = $2 and attempt = $3 and seq > $4 order by seq limit $5)
             union all
-            (select attempt, seq, at, kind, text from logs.log_record
+            (select attempt, seq, at, kind, text, raw from logs.log_record
              where run = $1 and organisation = $2 and attempt > $3 and seq = 1 order by attempt limit 1)
             order by attempt, seq""";
 
@@ -72,6 +72,7 @@ public final class RunLog {
                 new Cursor(row.getInteger("attempt"), row.getLong("seq")),
                 row.getOffsetDateTime("at").toInstant(),
                 row.getString("kind"),
-                row.getString("text"));
+                row.getString("text"),
+                row.getString("raw"));
     }
 }

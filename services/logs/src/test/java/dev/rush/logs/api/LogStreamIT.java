@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rush.backbone.testing.BackboneResource;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.logs.store.Arrivals;
@@ -88,6 +89,17 @@ class LogStreamIT {
                         data: {"phase":"succeeded","reason":"none","detail":"","attempt":1,"machine":"mini","pullRequest":"","lastSeq":2}
 
                         """);
+    }
+
+    @Test
+    void whatIsNoTextComesWithItsExactBytes() throws Exception {
+        byte[] bytes = {(byte) 0xff, 'a', 0};
+        worker.log(1, List.of(new LogRecord(1, FakeWorker.AT, "stdout", "\ufffda\ufffd", bytes)));
+        worker.state(RunPhase.SUCCEEDED, 1, 1);
+        awaitKnown();
+        awaitEnd();
+
+        assertThat(LogClient.answer(log(""), TOKEN).body()).contains("\"text\":\"\ufffda\ufffd\",\"raw\":\"/2EA\"}");
     }
 
     @Test

@@ -37,6 +37,6 @@ final class StoredLog {
     }
 
     private Line line(Cursor place) {
-        return new Line(place, Instant.EPOCH, "text", text);
+        return new Line(place, Instant.EPOCH, "text", text, "");
     }
 }
