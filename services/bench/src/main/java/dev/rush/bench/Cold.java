@@ -41,6 +41,7 @@ final class Cold {
 
     private void round(Machine machine, GitWorktrees byGit, boolean counts) {
         machine.await(PoolState::template);
+        double before = machine.repositoriesMib();
         Machine.Claimed claimed = machine.claim();
         double status = status(claimed.checkout().path());
         double again = status(claimed.checkout().path());
@@ -49,8 +50,8 @@ final class Cold {
             ours.add(claimed.millis());
             first.add(status);
             second.add(again);
-            Path admin = Path.of(claimed.checkout().link().strip().substring("gitdir: ".length()));
-            bytes.add(WorktreesBench.mib(claimed.checkout().path(), admin));
+            double grown = machine.repositoriesMib() - before; // by git's own files and by objects, were any copied
+            bytes.add(WorktreesBench.mib(claimed.checkout().path()) + grown);
             gitBytes.add(WorktreesBench.mib(added));
         }
         plain(claimed.checkout().path(), counts);

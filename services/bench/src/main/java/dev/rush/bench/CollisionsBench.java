@@ -41,9 +41,9 @@ final class CollisionsBench {
         failures.add(ours.get());
         Samples base = new Samples();
         base.add(git.get());
-        System.out.println(
-                Figure.of("worktree.concurrent.failures", "of 1000", failures, 50, "git worktree add --no-track", base)
-                        .line());
+        String baseline = "git worktree add --no-track: %d failed".formatted(git.get());
+        System.out.println(Figure.of("worktree.concurrent.failures", "of 1000", failures, 50, baseline, base)
+                .line());
     }
 
     private static int failed(Runnable making) {

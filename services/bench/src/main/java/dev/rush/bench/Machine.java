@@ -70,6 +70,11 @@ final class Machine implements AutoCloseable {
         }
     }
 
+    /** What the mirrors take, their objects included. */
+    double repositoriesMib() {
+        return WorktreesBench.mib(data.resolve("repositories"));
+    }
+
     private boolean isDeleting() {
         Path trash = data.resolve("trash");
         if (!Files.exists(trash)) {
