@@ -7,7 +7,12 @@ import java.util.Locale;
 /** Figures that are measured together. */
 enum Group {
     START("start.cold_s", "start.warm_s", "rss.total_mib"),
-    RUNS("dispatch.agent_started.p50_ms", "dispatch.agent_started.p99_ms", "worktree.ready_ms", "logs.sse.p50_ms"),
+    RUNS(
+            "dispatch.agent_started.first_ms",
+            "dispatch.agent_started.p50_ms",
+            "dispatch.agent_started.p99_ms",
+            "worktree.ready_ms",
+            "logs.sse.p50_ms"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",

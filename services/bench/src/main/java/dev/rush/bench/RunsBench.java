@@ -35,10 +35,24 @@ final class RunsBench {
     void run() {
         Path repository = GeneratedRepository.create(work.resolve("repository"), FILES);
         try (RunningRush rush = RunningRush.start(home, work.resolve("runs"))) {
-            once(rush, repository, "true");
+            first(rush, repository);
             started(rush, repository);
             streamed(rush, repository);
         }
+    }
+
+    /** The first run on a repository that the machine has never seen, of a Rush that has never run anything. */
+    private void first(RunningRush rush, Path repository) {
+        Samples ours = new Samples();
+        long begin = nanosNow();
+        ours.add((stamp(log(rush, command(rush, repository, STAMP))) - begin) / NANOS_A_MILLI);
+        Samples clone = new Samples();
+        Path mirror = work.resolve("mirror");
+        long before = nanosNow();
+        Shell.run(work, "git", "clone", "-q", "--bare", "file://" + repository, mirror.toString());
+        clone.add((nanosNow() - before) / NANOS_A_MILLI);
+        System.out.println(Figure.of("dispatch.agent_started.first_ms", "ms", ours, 50, "git clone alone", clone)
+                .line());
     }
 
     private void started(RunningRush rush, Path repository) {
