@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +38,6 @@ public final class Spool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final byte[] NONE = {};
-    private static final int FORCE_BYTES = 64 * 1024;
-    private static final Duration FORCE_AFTER = Duration.ofMillis(200);
     private static final int RECENT_LIMIT = 1024 * 1024;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -57,12 +54,12 @@ public final class Spool implements AutoCloseable {
     private final Segments segments;
     private final SpoolReader reader;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final ForcePace pace = new ForcePace();
     private final List<Entry> pending = new ArrayList<>();
     private final Deque<Entry> recent = new ArrayDeque<>();
     private int recentBytes;
     private long last;
     private long forced;
-    private long forcedAt = System.nanoTime() - FORCE_AFTER.toNanos();
     private long taken;
     private long acknowledged;
 
@@ -166,9 +163,9 @@ public final class Spool implements AutoCloseable {
         return last;
     }
 
-    /** Whether there are records to force: at once when none were for 200 ms, else after 200 ms or 64 KiB. */
+    /** Whether there are records to force now: at most 200 ms after the last, and when there are 64 KiB. */
     public boolean isDue(long now) {
-        return !pending.isEmpty() && (lines.size() >= FORCE_BYTES || now - forcedAt >= FORCE_AFTER.toNanos());
+        return pace.isDue(now, lines.size());
     }
 
     /**
@@ -180,6 +177,7 @@ public final class Spool implements AutoCloseable {
         if (pending.isEmpty()) {
             return;
         }
+        long begin = System.nanoTime();
         try {
             segments.append(forced + 1, lines.toByteArray());
             remember();
@@ -190,7 +188,7 @@ public final class Spool implements AutoCloseable {
         } finally {
             pending.clear();
             lines.reset();
-            forcedAt = System.nanoTime();
+            pace.forced(begin, System.nanoTime());
         }
     }
 
