@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents tell people to type is typed, as it stands there, and works. */
+@ExtendWith(SharedRush.class)
 class DocumentsIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
     private static final Pattern TYPED = Pattern.compile("^(rush|git|printf) .*");
@@ -31,13 +31,8 @@ class DocumentsIT {
     private static RunningRush rush;
 
     @BeforeAll
-    static void startRush() {
-        rush = RunningRush.start(folder, Map.of());
-    }
-
-    @AfterAll
-    static void stopRush() {
-        rush.close();
+    static void startRush(RunningRush shared) {
+        rush = shared;
     }
 
     @ParameterizedTest

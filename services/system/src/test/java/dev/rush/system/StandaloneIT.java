@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code rush up} and the commands a person types against it. */
+@ExtendWith(SharedRush.class)
 class StandaloneIT {
     @TempDir
     static Path folder;
@@ -22,13 +22,8 @@ class StandaloneIT {
     private static RunningRush rush;
 
     @BeforeAll
-    static void startRush() {
-        rush = RunningRush.start(folder, Map.of());
-    }
-
-    @AfterAll
-    static void stopRush() {
-        rush.close();
+    static void startRush(RunningRush shared) {
+        rush = shared;
     }
 
     @Test
