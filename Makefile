@@ -12,7 +12,7 @@ build: ## Build everything, without tests
 	@$(MVN) package -DskipTests
 
 test: ## Build and run every test
-	@./mvnw -B -ntp verify
+	@./mvnw -B -ntp -T 2 verify
 
 demo: build ## A prompt becomes a pull request, on parts that are stopped again
 	@./services/standalone/src/main/scripts/demo
