@@ -1,6 +1,8 @@
 # Sourced by mvnw, the Makefile and cli/bin/rush: sets JAVA_HOME to a JDK of at least RUSH_JAVA_MIN (21).
 # Order: RUSH_JAVA_HOME, JAVA_HOME, java on the PATH, the system's JVM folders, macOS java_home, SDKMAN.
 # RUSH_JAVA_NEED=java accepts a runtime without a compiler.
+# On Linux it also sees to a locale of UTF-8, one that this machine has: in any other Java can neither read nor write
+# names beyond ASCII.
 
 rush_java_major() {
   [ -r "$1/release" ] || return 1
@@ -39,4 +41,9 @@ else
   echo "rush: no JDK ${RUSH_JAVA_MIN:-21} or newer was found (looked at JAVA_HOME, the PATH, the system's JVM folders, SDKMAN)." >&2
   echo "      Debian/Ubuntu: sudo apt-get install openjdk-21-jdk   macOS: brew install openjdk@21   any: sdk install java 21-tem" >&2
   exit 3
+fi
+
+if [ "$(uname)" = Linux ] && [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+  LC_ALL=C.UTF-8
+  export LC_ALL
 fi

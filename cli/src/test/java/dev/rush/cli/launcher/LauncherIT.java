@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged command, started by its launcher as a person starts it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -94,6 +96,30 @@ class LauncherIT {
                 LAUNCHER.toString());
 
         assertThat(complaints(process)).contains("ended 141").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LC_CTYPE=POSIX", "LANG=C", "LANG=en_GB.UTF-8"})
+    void readsNamesBeyondAsciiInEveryLocale(String locale) throws Exception {
+        Process process = started(
+                "env",
+                "-u",
+                "LC_ALL",
+                "-u",
+                "LC_CTYPE",
+                "-u",
+                "LANG",
+                locale,
+                LAUNCHER.toString(),
+                "cloud",
+                "run",
+                "script",
+                "./grüße",
+                "-p",
+                "x");
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(complaints(process)).contains("grüße");
     }
 
     @Test
