@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a mirror's own settings leave a checkout as every machine makes it. Agents may write into the mirror's
  * configuration; one that makes it sparse, adds filters or changes how refs and indexes are kept is honoured by leaving
- * the checkout to git.
+ * the checkout to git. Settings that git keeps for one worktree, as {@code git sparse-checkout} does, go with it.
  */
 final class CheckoutRules {
     private static final Pattern INNOCENT = Pattern.compile(
             "core\\.(repositoryformatversion|filemode|bare|logallrefupdates|ignorecase|precomposeunicode|symlinks)"
+                    + "|extensions\\.worktreeconfig"
                     + "|(rush|gc|user|remote|branch|alias|color|commit|author|committer|push|pull|fetch|rebase|merge|advice)\\..*");
 
     private final Git git;

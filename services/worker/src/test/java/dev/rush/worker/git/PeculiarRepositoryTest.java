@@ -182,9 +182,13 @@ class PeculiarRepositoryTest {
         Checkout.Ready first = machine.by(TestWorktrees.Way.POOL, repository);
         git(first.path(), "sparse-checkout", "set", "in");
         assertThat(first.path().resolve("out")).doesNotExist();
-        Checkout.Ready next = machine.ready(repository);
-        assertThat(next.path().resolve("out/b.txt")).exists();
-        assertThat(git(next.path(), "status", "--porcelain")).isEmpty();
+        for (TestWorktrees.Way way : TestWorktrees.Way.values()) {
+            Checkout.Ready next = machine.by(way, repository);
+            assertThat(next.path().resolve("out/b.txt")).as("%s", way).exists();
+            assertThat(git(next.path(), "status", "--porcelain")).as("%s", way).isEmpty();
+        }
+        assertThat(new CheckoutRules(TestWorktrees.GIT, first.mirror()).arePlain())
+                .isTrue();
         assertThat(git(first.path(), "status", "--porcelain")).isEmpty();
     }
 
