@@ -16,10 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -33,12 +31,8 @@ public final class Spool implements AutoCloseable {
     /** The longest line of one record, in bytes, so that its text stays below 16 KiB; longer lines are split. */
     static final int LINE_LIMIT = 4096;
 
-    /** The most that one batch holds, in bytes of JSON. */
-    static final int BATCH_LIMIT = 200 * 1024;
-
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final byte[] NONE = {};
-    private static final int RECENT_LIMIT = 1024 * 1024;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -46,21 +40,16 @@ public final class Spool implements AutoCloseable {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private record Entry(LogRecord record, int bytes) {}
-
     private final Path acknowledgedFile;
     private final Clock clock;
     private final LogQuota quota;
     private final Segments segments;
-    private final SpoolReader reader;
+    private final Outlet outlet;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final ForcePace pace = new ForcePace();
-    private final List<Entry> pending = new ArrayList<>();
-    private final Deque<Entry> recent = new ArrayDeque<>();
-    private int recentBytes;
+    private final List<Outlet.Entry> pending = new ArrayList<>();
     private long last;
     private long forced;
-    private long taken;
     private long acknowledged;
 
     /**
@@ -80,9 +69,8 @@ public final class Spool implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot open " + folder, failure);
         }
-        this.reader = new SpoolReader(segments);
         this.forced = last;
-        rewind();
+        this.outlet = new Outlet(segments, MAPPER, acknowledged);
     }
 
     private long acknowledgedBefore() throws IOException {
@@ -152,7 +140,7 @@ public final class Spool implements AutoCloseable {
             byte[] line = MAPPER.writeValueAsBytes(record);
             lines.writeBytes(line);
             lines.write('\n');
-            pending.add(new Entry(record, line.length + 1));
+            pending.add(new Outlet.Entry(record, line.length + 1));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -180,7 +168,7 @@ public final class Spool implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             segments.append(forced + 1, lines.toByteArray());
-            remember();
+            outlet.remember(pending, lines.size(), forced);
             forced = last;
         } catch (IOException failure) {
             last = forced;
@@ -192,48 +180,14 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Fresh records need not be read back unless the broker is behind. */
-    private void remember() {
-        boolean follows = taken + recent.size() == forced;
-        if (follows && recentBytes + lines.size() <= RECENT_LIMIT) {
-            recent.addAll(pending);
-            recentBytes += lines.size();
-        } else {
-            recent.clear();
-            recentBytes = 0;
-        }
-    }
-
     /** Takes the next records that are on disk, as many as fit a Kafka record; none when all have been taken. */
     public List<LogRecord> take() {
-        List<LogRecord> batch = new ArrayList<>();
-        int size = 0;
-        while (taken < forced && size < BATCH_LIMIT) {
-            Entry entry = next();
-            batch.add(entry.record);
-            size += entry.bytes;
-            taken++;
-        }
-        return batch;
-    }
-
-    private Entry next() {
-        if (!recent.isEmpty()) {
-            Entry entry = recent.removeFirst();
-            recentBytes -= entry.bytes;
-            return entry;
-        }
-        try {
-            byte[] line = reader.line(taken + 1);
-            return new Entry(MAPPER.readValue(line, LogRecord.class), line.length + 1);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read the log", failure);
-        }
+        return outlet.take(forced);
     }
 
     /** Whether every record has been taken. */
     public boolean isTaken() {
-        return taken == last;
+        return outlet.taken() == last;
     }
 
     /** The broker has every record up to that number: they need not be kept. */
@@ -252,15 +206,13 @@ public final class Spool implements AutoCloseable {
 
     /** Takes again what the broker has not acknowledged. */
     public void rewind() {
-        taken = acknowledged;
-        recent.clear();
-        recentBytes = 0;
+        outlet.rewind(acknowledged);
     }
 
     @Override
     public void close() {
         try {
-            reader.close();
+            outlet.close();
             segments.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
