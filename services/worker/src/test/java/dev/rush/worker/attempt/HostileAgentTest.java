@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class HostileAgentTest {
     @BeforeEach
     void prepare() {
         repository = TestRepository.withReadme(folder.resolve("repository"));
+    }
+
+    @AfterEach
+    void killWhatAFailedTestLeft() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(NAP))
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private TestMachine machine(Limits limits) {
