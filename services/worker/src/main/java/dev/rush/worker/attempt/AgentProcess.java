@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class AgentProcess {
     static final int LOST = -1;
 
     private static final String SUPERVISOR = "/dev/rush/worker/agent/supervise.sh";
+    /** What goes in and comes out; there before the supervisor begins, because both sides use them at once. */
+    private static final List<String> FILES = List.of("in", "out", "err");
+
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(10);
 
     private final AttemptKey attempt;
@@ -116,6 +120,10 @@ final class AgentProcess {
             Path script = folder.resolve("supervise.sh");
             try (InputStream resource = AgentProcess.class.getResourceAsStream(SUPERVISOR)) {
                 Files.write(script, Objects.requireNonNull(resource, SUPERVISOR).readAllBytes());
+            }
+            for (String name : FILES) {
+                Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                        .close();
             }
             int number = launches(folder) + 1;
             Files.createFile(folder.resolve("launch-" + number));

@@ -29,9 +29,6 @@ final class InputFile {
     InputFile(Path folder) {
         this.file = folder.resolve("in");
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-            }
             for (byte one : Files.readAllBytes(file)) {
                 known += one == '\n' ? 1 : 0;
                 part = one == '\n' ? 0 : part + 1;

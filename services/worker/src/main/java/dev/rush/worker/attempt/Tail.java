@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -19,13 +18,10 @@ final class Tail implements AutoCloseable {
     private final LineFramer framer;
     private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
 
-    /** Follows a file from its beginning; a line longer than so many bytes comes in pieces. */
+    /** Follows a file that is there, from its beginning; a line longer than so many bytes comes in pieces. */
     Tail(Path path, int limit, Consumer<Line> lines) {
         this.framer = new LineFramer(limit, lines);
         try {
-            if (!Files.exists(path)) {
-                Files.createFile(path);
-            }
             this.file = FileChannel.open(path, StandardOpenOption.READ);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot follow " + path, failure);
