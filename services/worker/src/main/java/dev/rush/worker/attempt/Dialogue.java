@@ -31,20 +31,17 @@ final class Dialogue implements Console {
 
     private final AttemptRecord record;
     private final AgentProcess process;
-    private final Stop stop;
     private final Fence fence;
     private final Clock clock;
     private final FaultPoint fault;
     private final Rules rules;
-    private final long outputLimit;
-    private final Watchdog watchdog;
+    private final Guard guard;
     private final InputFile input;
     private final AgentSession session;
     private final Tail out;
     private final Tail err;
     private boolean replaying;
     private long begun;
-    private long deadline;
     private boolean begins;
     private List<MessageId> expired = new ArrayList<>();
     private List<MessageId> given = new ArrayList<>();
@@ -77,18 +74,16 @@ final class Dialogue implements Console {
             Function<Console, AgentSession> agent) {
         this.record = record;
         this.process = process;
-        this.stop = rules.brakes.stop;
         this.fence = rules.brakes.fence;
         this.rules = rules;
         this.clock = workshop.clock();
-        this.outputLimit = workshop.limits().output();
         this.fault = workshop.fault();
-        this.watchdog = new Watchdog(workshop.limits().silence());
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
         this.out = new Tail(record.folder().resolve("out"), session.lineLimit(), session::output);
         this.err = new Tail(record.folder().resolve("err"), ERROR_LINE_LIMIT, line -> log(LogKind.STDERR, line));
-        this.deadline = System.nanoTime() + rules.limit.toNanos();
+        long deadline = System.nanoTime() + rules.limit.toNanos();
+        this.guard = new Guard(rules.brakes.stop, workshop.limits(), rules.atLimit, deadline);
     }
 
     AgentSession session() {
@@ -118,7 +113,7 @@ final class Dialogue implements Console {
                 boolean read = out.poll();
                 boolean busy = err.poll() || read;
                 converse();
-                if (exit.isPresent() && (!busy || isTooMuch())) {
+                if (exit.isPresent() && (!busy || guard.hasTooMuch())) {
                     finish();
                     return exit.getAsInt();
                 }
@@ -130,12 +125,8 @@ final class Dialogue implements Console {
         }
     }
 
-    private boolean isTooMuch() {
-        return stop.cause() == Stop.Cause.OUTPUT_LIMIT;
-    }
-
     private void finish() {
-        if (isTooMuch()) {
+        if (guard.hasTooMuch()) {
             record.spool().quota().skip(out.behind() + err.behind());
         } else {
             out.end();
@@ -172,7 +163,7 @@ final class Dialogue implements Console {
         begins = true;
         long from = rules.since == 0 ? at : rules.since;
         long left = rules.limit.toMillis() - Math.max(0, clock.millis() - from);
-        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left);
+        guard.deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(left));
         started.run();
         session.begin();
     }
@@ -198,18 +189,7 @@ final class Dialogue implements Console {
     }
 
     private void proceedStop() {
-        if (System.nanoTime() - deadline > 0) {
-            stop.request(rules.atLimit, System.nanoTime());
-        }
-        if (written() > outputLimit) {
-            stop.request(Stop.Cause.OUTPUT_LIMIT, System.nanoTime());
-        }
-        switch (process.watch(watchdog, written())) {
-            case WELL -> {}
-            case SILENT -> stop.request(Stop.Cause.SILENT, System.nanoTime());
-            case SPINNING -> stop.request(Stop.Cause.SPINNING, System.nanoTime());
-        }
-        switch (stop.due(System.nanoTime())) {
+        switch (guard.due(process, written())) {
             case NOTHING -> {}
             case INTERRUPT -> interrupt();
             case TERMINATE -> process.signal("TERM");

@@ -7,15 +7,11 @@ import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.contracts.repository.RepositoryConfig;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Dialogue.Brakes;
 import dev.rush.worker.attempt.Preparation.Prepared;
-import dev.rush.worker.checkpoint.CheckpointLoop;
-import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.git.Checkout;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -198,88 +194,14 @@ final class Execution implements Runnable {
             return new AttemptOutcome.Failed(
                     RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?");
         }
-        return switch (new Preparation(workshop, start.spec(), record, checkout, new Brakes(stop, fence))
-                .prepare(() -> started(checkout))) {
+        Brakes brakes = new Brakes(stop, fence);
+        Runnable started = () -> started(checkout);
+        return switch (new Preparation(workshop, start.spec(), record, checkout, brakes).prepare(started)) {
             case Prepared.Unready unready -> unready.outcome();
-            case Prepared.Ready ready -> work(agent, checkout, ready);
+            case Prepared.Ready ready ->
+                new AgentRun(workshop, start, record, checkout, brakes)
+                        .run(agent, ready, new AgentRun.Hooks(started, this::lastWord, () -> letGo));
         };
-    }
-
-    private AttemptOutcome work(Agent agent, Checkout.Ready checkout, Prepared.Ready prepared)
-            throws InterruptedException {
-        Optional<AgentProcess> found = AgentProcess.find(key, record.folder());
-        found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(key)));
-        if (found.isEmpty() && !fence.await()) {
-            return superseded(checkout);
-        }
-        AgentProcess process = found.isPresent() ? found.get() : startAgent(agent, checkout);
-        workshop.fault().hit("spawn");
-        Optional<CheckpointLoop> checkpoints = checkpoints(agent, checkout);
-        var rules = new Dialogue.Rules(
-                limit(prepared.config()),
-                prepared.since(),
-                Stop.Cause.TIME_LIMIT,
-                () -> checkpoints.ifPresent(CheckpointLoop::turnEnded),
-                new Brakes(stop, fence));
-        try {
-            Dialogue dialogue = new Dialogue(
-                    workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
-            return converse(dialogue, checkout, process, checkpoints);
-        } catch (RuntimeException failure) {
-            stopIfLetGo();
-            process.end();
-            throw failure;
-        } finally {
-            checkpoints.ifPresent(CheckpointLoop::close);
-        }
-    }
-
-    private Duration limit(RepositoryConfig config) {
-        Duration asked = Duration.ofSeconds(start.spec().timeLimitSeconds());
-        Duration most = config.timeouts().run();
-        return asked.compareTo(most) < 0 ? asked : most;
-    }
-
-    private Optional<CheckpointLoop> checkpoints(Agent agent, Checkout.Ready checkout) {
-        if (workshop.limits().checkpoints().isZero()) {
-            return Optional.empty();
-        }
-        var subject = new CheckpointTaker.Subject(
-                key, checkout, record.folder().resolve("home"), agent.sessionFolders(), record.folder());
-        var taker = new CheckpointTaker(
-                workshop.git(), workshop.author(), subject, workshop.limits().bundle());
-        return Optional.of(new CheckpointLoop(
-                taker, subject, workshop.transport(), workshop.limits().checkpoints()));
-    }
-
-    private AgentProcess startAgent(Agent agent, Checkout.Ready checkout) {
-        var launch = new AgentProcess.Launch(
-                checkout.path(),
-                agent.command(start, record.folder()),
-                AgentEnvironment.of(
-                        key, agent, record.folder(), workshop.author(), workshop.git(), workshop.environment()),
-                workshop.limits());
-        return AgentProcess.start(key, record.folder(), launch);
-    }
-
-    private AttemptOutcome converse(
-            Dialogue dialogue, Checkout.Ready checkout, AgentProcess process, Optional<CheckpointLoop> checkpoints)
-            throws InterruptedException {
-        int exit = dialogue.run(() -> started(checkout));
-        if (process.ranOutOfMemory()) {
-            record.spool().add(LogKind.SYSTEM, "a process was killed at the attempt's memory limit");
-        }
-        process.end();
-        checkpoints.ifPresent(CheckpointLoop::close);
-        if (!fence.await()) {
-            return superseded(checkout);
-        }
-        return Judgement.of(workshop, start, checkout, lastWord(), exit, dialogue.session())
-                .deliver(record.publisher(), record.folder().resolve("work.bundle"));
-    }
-
-    private AttemptOutcome superseded(Checkout.Ready checkout) {
-        return new AttemptOutcome.Stopped(workshop.harvest().hasChanges(checkout));
     }
 
     /** What comes after the agent's end does not change it. */
@@ -301,6 +223,6 @@ final class Execution implements Runnable {
     private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
         stopIfLetGo();
         boolean current = fence.await();
-        conclusion.conclude(current || checkout == null ? outcome : superseded(checkout), checkout);
+        conclusion.conclude(current || checkout == null ? outcome : AgentRun.superseded(workshop, checkout), checkout);
     }
 }
