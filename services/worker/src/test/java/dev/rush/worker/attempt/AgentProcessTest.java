@@ -60,9 +60,10 @@ class AgentProcessTest {
 
     @Test
     void aWorkerThatDiesRightAfterTheStartLeavesEveryFileThatTheNextOneReads() {
-        start("true");
+        AgentProcess process = start("true");
 
         assertThat(List.of("in", "out", "err")).allMatch(name -> Files.exists(folder.resolve(name)));
+        await().until(() -> process.exit().isPresent());
     }
 
     private List<String> lines() {
