@@ -84,6 +84,7 @@ public final class CheckpointLoop implements AutoCloseable {
     }
 
     private void complain(RuntimeException failure) {
+        taker.again();
         if (!complained && !thread.isShutdown()) {
             complained = true;
             LOG.warnf("no checkpoint of %s: %s", attempt, failure.getMessage());
@@ -117,16 +118,23 @@ public final class CheckpointLoop implements AutoCloseable {
         transport.publish(attempt.run(), event).join();
     }
 
-    /** Takes no more. One that is being taken is given a moment to end, so that nobody deletes the worktree under it. */
+    /**
+     * Takes no more. One that is being taken is given a moment to end: nobody may delete the worktree under it, and a git that
+     * is killed leaves its lock.
+     */
     @Override
     public void close() {
         synchronized (this) {
-            thread.shutdownNow();
+            thread.shutdown();
+            if (afterTurn != null) {
+                afterTurn.cancel(false);
+            }
         }
         boolean interrupted = Thread.interrupted();
         try {
             if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warnf("a checkpoint of %s takes long; it is left alone", attempt);
+                thread.shutdownNow();
+                LOG.warnf("a checkpoint of %s takes long; it is given up", attempt);
             }
         } catch (InterruptedException again) {
             interrupted = true;

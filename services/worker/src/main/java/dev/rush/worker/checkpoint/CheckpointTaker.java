@@ -96,6 +96,11 @@ public final class CheckpointTaker {
         }
     }
 
+    /** The last one has not arrived where it was to go: the next is taken even when nothing changes until then. */
+    void again() {
+        lastState = "";
+    }
+
     private Optional<Checkpoint> take(Path copy) {
         Path worktree = subject.checkout().path();
         String head = resolve("HEAD");

@@ -78,11 +78,21 @@ class PublishedCheckpointTest {
         Checkout.Ready checkout = new Journal(machine.data).checkout(key).orElseThrow();
         Files.createFile(machine.worktree(key).resolve("go"));
         assertThat(machine.end(key).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
-        await("an ended attempt has none")
-                .atMost(TestMachine.PATIENCE)
-                .until(() -> GIT.run(checkout.mirror(), "for-each-ref", "refs/rush/checkpoints")
-                        .output()
-                        .isEmpty());
+        assertThat(GIT.run(checkout.mirror(), "for-each-ref", "refs/rush/checkpoints")
+                        .output())
+                .as("an ended attempt has none")
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatTheBrokerDidNotTakeIsTakenAgain() throws Exception {
+        machine.transport.refuseNext(CheckpointTaken.class);
+        AttemptKey key = machine.start(machine.command("script", repository, "while [ ! -e go ]; do sleep 0.05; done"));
+
+        assertThat(awaitOneAfter(0).number()).isGreaterThan(1);
+
+        Files.createFile(machine.worktree(key).resolve("go"));
+        assertThat(machine.end(key).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
     }
 
     private int latest() {

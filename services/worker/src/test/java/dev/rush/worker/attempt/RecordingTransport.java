@@ -13,11 +13,14 @@ import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.worker.messaging.Transport;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
@@ -26,11 +29,15 @@ import java.util.stream.LongStream;
 final class RecordingTransport implements Transport {
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final List<Long> questions = new CopyOnWriteArrayList<>();
+    private final Set<Class<?>> refused = ConcurrentHashMap.newKeySet();
     private RecordingTransport before = this;
     private volatile BiConsumer<AttemptKey, Long> answer = (attempt, question) -> {};
 
     @Override
     public CompletableFuture<Void> publish(RunId run, Object event) {
+        if (refused.remove(event.getClass())) {
+            return CompletableFuture.failedFuture(new IOException("the broker is away"));
+        }
         events.add(event);
         return CompletableFuture.completedFuture(null);
     }
@@ -39,6 +46,11 @@ final class RecordingTransport implements Transport {
     public void ask(AttemptKey attempt, long question) {
         questions.add(question);
         answer.accept(attempt, question);
+    }
+
+    /** The next event of that type does not arrive. */
+    void refuseNext(Class<?> type) {
+        refused.add(type);
     }
 
     /** What becomes of the question whether an attempt is still the current one. */
