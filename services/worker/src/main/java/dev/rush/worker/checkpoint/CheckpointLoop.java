@@ -77,6 +77,7 @@ public final class CheckpointLoop implements AutoCloseable {
                 publish(taken.get());
             }
         } catch (CheckpointFailedException | UncheckedIOException | CompletionException failure) {
+            taker.again();
             complain(failure);
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "checkpoint of %s", attempt);
@@ -84,7 +85,6 @@ public final class CheckpointLoop implements AutoCloseable {
     }
 
     private void complain(RuntimeException failure) {
-        taker.again();
         if (!complained && !thread.isShutdown()) {
             complained = true;
             LOG.warnf("no checkpoint of %s: %s", attempt, failure.getMessage());
