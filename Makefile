@@ -15,19 +15,19 @@ test: ## Build and run every test
 	@./mvnw -B -ntp -T 2 verify
 
 demo: build ## A prompt becomes a pull request, on parts that are stopped again
-	@./services/standalone/src/main/scripts/demo
+	@./services/local/standalone/src/main/scripts/demo
 
 up: build ## Start Rush on this machine and keep it running
 	@./cli/bin/rush up --data $(DATA)
 
 bench: build ## Print every figure as a JSON line; BENCH=name for one group
-	@./services/bench/src/main/scripts/bench $(BENCH)
+	@./services/tests/bench/src/main/scripts/bench $(BENCH)
 
 fault: build ## The fault suite
-	@./mvnw -B -ntp -pl services/worker,services/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
+	@./mvnw -B -ntp -pl services/worker,services/tests/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
 
 format: ## Format the code
-	@$(MVN) spotless:apply -pl '!services/broker'
+	@$(MVN) spotless:apply -pl '!services/local/broker'
 
 install: build ## Put the rush command into ~/.local/bin
 	@mkdir -p $(HOME)/.local/bin && ln -sfn "$(CURDIR)/cli/bin/rush" $(HOME)/.local/bin/rush && echo "rush is now $(HOME)/.local/bin/rush"

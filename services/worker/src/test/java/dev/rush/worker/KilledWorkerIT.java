@@ -12,7 +12,7 @@ import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.worker.attempt.ScriptedModel;
+import dev.rush.testkit.ScriptedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.rush.dispatch.domain.PromptCheck;
 import dev.rush.dispatch.domain.Reachable;
 import dev.rush.dispatch.messaging.Messages;
 import dev.rush.dispatch.store.MessageRepository;
-import dev.rush.platform.identity.Identifiers;
+import dev.rush.events.Identifiers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -9,7 +9,7 @@ import dev.rush.dispatch.domain.MessageLife;
 import dev.rush.dispatch.domain.Run;
 import dev.rush.dispatch.store.MessageRepository;
 import dev.rush.dispatch.store.RunRepository;
-import dev.rush.platform.event.Incoming;
+import dev.rush.events.Incoming;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

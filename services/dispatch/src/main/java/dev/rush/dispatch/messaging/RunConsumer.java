@@ -4,7 +4,7 @@ import dev.rush.contracts.attempt.AttemptEvent;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.dispatch.domain.RunInput;
-import dev.rush.platform.event.Incoming.Event;
+import dev.rush.events.Incoming.Event;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,7 +7,7 @@ import dev.rush.dispatch.domain.Run;
 import dev.rush.dispatch.domain.RunInput;
 import dev.rush.dispatch.domain.RunLife;
 import dev.rush.dispatch.store.RunRepository;
-import dev.rush.platform.event.Incoming;
+import dev.rush.events.Incoming;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,8 +3,8 @@ package dev.rush.dispatch.messaging;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.dispatch.domain.Decision;
 import dev.rush.dispatch.domain.Effect;
-import dev.rush.platform.event.Outgoing;
-import dev.rush.platform.event.Outgoing.Destination;
+import dev.rush.events.Outgoing;
+import dev.rush.events.Outgoing.Destination;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.rush.backbone.testing.BackboneResource;
-import dev.rush.backbone.testing.Wire;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.topic.Topic;
+import dev.rush.testkit.BackboneResource;
+import dev.rush.testkit.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -3,8 +3,6 @@ package dev.rush.dispatch.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.backbone.testing.BackboneResource;
-import dev.rush.backbone.testing.Wire;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
@@ -31,6 +29,8 @@ import dev.rush.contracts.run.RunEvent.RunEnded;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunState;
 import dev.rush.contracts.topic.Topic;
+import dev.rush.testkit.BackboneResource;
+import dev.rush.testkit.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,13 +1,13 @@
 package dev.rush.logs.messaging;
 
 import dev.rush.contracts.log.LogBatch;
+import dev.rush.events.BrokenRecordException;
+import dev.rush.events.EventCodec;
+import dev.rush.events.Incoming.Broken;
+import dev.rush.events.Incoming.Event;
+import dev.rush.events.Incoming.Unknown;
 import dev.rush.logs.store.LogStore;
 import dev.rush.logs.store.LogStore.Received;
-import dev.rush.platform.event.BrokenRecordException;
-import dev.rush.platform.event.EventCodec;
-import dev.rush.platform.event.Incoming.Broken;
-import dev.rush.platform.event.Incoming.Event;
-import dev.rush.platform.event.Incoming.Unknown;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

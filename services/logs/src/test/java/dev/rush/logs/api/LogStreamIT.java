@@ -3,12 +3,12 @@ package dev.rush.logs.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.backbone.testing.BackboneResource;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.logs.store.Arrivals;
+import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

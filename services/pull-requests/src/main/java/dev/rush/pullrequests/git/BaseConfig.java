@@ -1,8 +1,8 @@
 package dev.rush.pullrequests.git;
 
-import dev.rush.contracts.repository.RepositoryConfig;
-import dev.rush.platform.repository.ConfigFile;
-import dev.rush.platform.repository.ConfigReading;
+import dev.rush.repositoryconfig.ConfigFile;
+import dev.rush.repositoryconfig.ConfigReading;
+import dev.rush.repositoryconfig.RepositoryConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.errors.LargeObjectException;

@@ -1,14 +1,14 @@
 package dev.rush.pullrequests.git;
 
-import dev.rush.contracts.repository.RepositoryConfig;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.platform.repository.ConfigReading;
 import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.domain.WorkFacts;
 import dev.rush.pullrequests.git.CheckResult.Sound;
 import dev.rush.pullrequests.git.CheckResult.Unsound;
+import dev.rush.repositoryconfig.ConfigReading;
+import dev.rush.repositoryconfig.RepositoryConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
-import dev.rush.platform.event.Outgoing;
+import dev.rush.events.Outgoing;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.delivery.StepOutcome;
 import dev.rush.pullrequests.domain.Decision;

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.backbone.testing.BackboneResource;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.id.RunId;
@@ -13,8 +12,9 @@ import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.platform.identity.Identifiers;
+import dev.rush.events.Identifiers;
 import dev.rush.pullrequests.git.GitFolder;
+import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -5,7 +5,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.contracts.topic.Topic;
-import dev.rush.platform.event.Outgoing;
+import dev.rush.events.Outgoing;
 import dev.rush.registry.RegistryConfig;
 import dev.rush.registry.domain.FreeName;
 import dev.rush.registry.domain.Liveness;

@@ -3,7 +3,7 @@ package dev.rush.scheduler.messaging;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
-import dev.rush.platform.event.Outgoing;
+import dev.rush.events.Outgoing;
 import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.domain.Round;
 import dev.rush.scheduler.domain.Step;

@@ -3,7 +3,7 @@ package dev.rush.scheduler.messaging;
 import dev.rush.contracts.placement.PlacementRequest;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
-import dev.rush.platform.event.Incoming.Event;
+import dev.rush.events.Incoming.Event;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

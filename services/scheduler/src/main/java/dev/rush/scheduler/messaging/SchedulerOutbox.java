@@ -1,6 +1,6 @@
 package dev.rush.scheduler.messaging;
 
-import dev.rush.platform.identity.Identifiers;
+import dev.rush.events.Identifiers;
 import dev.rush.platform.outbox.ServiceOutbox;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -6,7 +6,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.Repository;
 import dev.rush.worker.checkpoint.CheckpointTaker;
-import dev.rush.worker.git.Checkout;
+import dev.rush.worktrees.Checkout;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Dialogue.Brakes;
 import dev.rush.worker.attempt.Preparation.Prepared;
-import dev.rush.worker.git.Checkout;
+import dev.rush.worktrees.Checkout;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

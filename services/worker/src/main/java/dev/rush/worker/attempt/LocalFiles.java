@@ -2,7 +2,7 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.Git;
+import dev.rush.worktrees.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

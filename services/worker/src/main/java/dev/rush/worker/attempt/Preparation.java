@@ -2,14 +2,14 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.log.LogKind;
-import dev.rush.contracts.repository.RepositoryConfig;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
-import dev.rush.platform.repository.ConfigReading;
+import dev.rush.repositoryconfig.ConfigReading;
+import dev.rush.repositoryconfig.RepositoryConfig;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.attempt.Dialogue.Brakes;
-import dev.rush.worker.git.Checkout;
+import dev.rush.worktrees.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.repository.RepositoryConfig;
-import dev.rush.platform.repository.ConfigFile;
-import dev.rush.platform.repository.ConfigReading;
-import dev.rush.worker.git.Git;
+import dev.rush.repositoryconfig.ConfigFile;
+import dev.rush.repositoryconfig.ConfigReading;
+import dev.rush.repositoryconfig.RepositoryConfig;
+import dev.rush.worktrees.Git;
 import java.nio.file.Path;
 
 /** Reads {@code .rush/config.yml} as a commit of a mirror has it. */

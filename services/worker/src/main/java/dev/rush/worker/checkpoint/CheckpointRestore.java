@@ -1,8 +1,8 @@
 package dev.rush.worker.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.rush.worker.git.Checkout;
-import dev.rush.worker.git.Git;
+import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -8,7 +8,7 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.worker.git.Checkout;
+import dev.rush.worktrees.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.rush.worker.store;
 
 import dev.rush.contracts.id.MachineId;
-import dev.rush.platform.identity.Identifiers;
+import dev.rush.events.Identifiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.TestRepository;
+import dev.rush.testkit.TestRepository;
 import dev.rush.worker.store.Journal;
 import dev.rush.worker.store.MessageJournal;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.TestRepository;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

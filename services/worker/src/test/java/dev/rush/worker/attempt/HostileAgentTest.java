@@ -7,7 +7,7 @@ import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.TestRepository;
+import dev.rush.testkit.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.TestRepository;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

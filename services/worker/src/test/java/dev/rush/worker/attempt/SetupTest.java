@@ -9,7 +9,7 @@ import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worker.git.TestRepository;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

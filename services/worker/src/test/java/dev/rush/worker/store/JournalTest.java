@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rush.contracts.id.MessageId;
-import dev.rush.platform.identity.Identifiers;
+import dev.rush.events.Identifiers;
 import dev.rush.worker.store.DialogueJournal.Mark;
 import dev.rush.worker.store.MessageJournal.Delivery;
 import java.io.IOException;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rush.backbone.testing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rush.platform.repository;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.rush.events;
+
+import dev.rush.contracts.id.OrganisationId;
+
+/** What a consumed record turned out to be. */
+public sealed interface Incoming {
+    /**
+     * A released event.
+     *
+     * @param id the CloudEvents id, by which the inbox knows it again
+     * @param organisation whose it is
+     * @param event a record of the contracts
+     */
+    record Event(String id, OrganisationId organisation, Object event) implements Incoming {}
+
+    /**
+     * A type added after this version was built; skipped.
+     *
+     * @param type its name
+     */
+    record Unknown(String type) implements Incoming {}
+
+    /**
+     * A record nobody can read; goes to the dead-letter topic.
+     *
+     * @param why what is wrong with it
+     */
+    record Broken(String why) implements Incoming {}
+}

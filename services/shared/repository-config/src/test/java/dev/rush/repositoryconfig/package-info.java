@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.repositoryconfig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.rush.worktrees;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a worktree comes from: a ready one, or a copy of the template, or git. The first run on a repository goes through
+ * git; then there is a template, and from the second run on there are ready ones.
+ */
+final class Pools {
+    static final Logger LOG = Logger.getLogger("dev.rush.worktrees");
+
+    private final Factory factory;
+    private final TreeCopy copy;
+    private final Map<Mirror, Pool> pools = new ConcurrentHashMap<>();
+
+    /** Pools whose worktrees are copied for those who wait by that copy. */
+    Pools(Factory factory, TreeCopy copy) {
+        this.factory = factory;
+        this.copy = copy;
+    }
+
+    /** The pool of a repository. */
+    Pool of(Mirror mirror) {
+        return pools.computeIfAbsent(mirror, Pool::new);
+    }
+
+    Collection<Pool> all() {
+        return pools.values();
+    }
+
+    /**
+     * A worktree at that commit, which nobody else has.
+     *
+     * @throws IOException when even git cannot make it; nothing is left of it then
+     */
+    Slot obtain(Mirror mirror, String commit) throws IOException {
+        if (mirror.rules().arePlain()) {
+            Pool pool = of(mirror);
+            Optional<Slot> ours = ready(pool, commit).or(() -> copied(pool, commit));
+            if (ours.isPresent()) {
+                return ours.get();
+            }
+        }
+        return factory.byGit(mirror, commit);
+    }
+
+    private Optional<Slot> ready(Pool pool, String commit) {
+        return pool.take(commit).flatMap(slot -> tried(pool, () -> moved(pool, slot, commit)));
+    }
+
+    private Optional<Slot> copied(Pool pool, String commit) {
+        return pool.template()
+                .flatMap(template -> tried(pool, () -> moved(pool, factory.copy(template, copy), commit)));
+    }
+
+    private Slot moved(Pool pool, Slot slot, String commit) throws IOException {
+        return factory.moved(slot, commit, pool.template(), copy);
+    }
+
+    private interface Way {
+        Slot take() throws IOException;
+    }
+
+    /** What cannot be had this way may be had another. */
+    private static Optional<Slot> tried(Pool pool, Way way) {
+        try {
+            return Optional.of(way.take());
+        } catch (IOException failure) {
+            LOG.infof("%s: the pool has no worktree: %s", pool.mirror().repository(), failure.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rush.worktrees;
+
+import static dev.rush.worktrees.TestWorktrees.git;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.testkit.TestRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the disk has room for, and what is on it. */
+class DiskTest {
+    private static final int FILE = 1_000_000;
+
+    @TempDir
+    Path folder;
+
+    private TestRepository repository;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        repository = TestRepository.withReadme(folder.resolve("repository"));
+        byte[] noise = new byte[FILE];
+        for (int file = 0; file < 3; file++) {
+            new Random(file).nextBytes(noise);
+            Files.write(repository.path().resolve("noise" + file), noise);
+        }
+        repository.commit("other", "x\n");
+    }
+
+    @Test
+    void aFullDiskIsARefusalOfItsOwnAndLeavesNothing() throws Exception {
+        Path small = Files.createDirectories(folder.resolve("small"));
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()),
+                "mounting a small file system needs root");
+        try (TestWorktrees machine = TestWorktrees.withQuota(small.resolve("data"), 0)) {
+            AttemptKey first = TestWorktrees.attempt();
+            machine.ready(first, repository);
+            AttemptKey second = TestWorktrees.attempt();
+            var refused = (Checkout.Refused) machine.create(second, repository);
+            assertThat(refused.reason()).as(refused.detail()).isEqualTo(RunReason.DISK_FULL);
+            Path mirror = machine.mirror(repository);
+            assertThat(git(mirror, "worktree", "list").lines()).hasSize(2);
+            assertThat(git(mirror, "branch", "--list", "rush/*").lines()).hasSize(1);
+            machine.worktrees.discard(repository.repository(), first);
+            Awaitility.await().until(() -> isEmpty(small.resolve("data/trash")));
+            assertThat(machine.create(second, repository)).isInstanceOf(Checkout.Ready.class);
+        } finally {
+            run("umount", "--lazy", small.toString());
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws Exception {
+        try (var all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    @Test
+    void thePoolKeepsToItsQuota() {
+        try (TestWorktrees machine = TestWorktrees.withQuota(folder.resolve("data"), 8L * FILE)) {
+            machine.by(TestWorktrees.Way.POOL, repository);
+            machine.awaitReady(repository, 1);
+            Pool pool = machine.pool(repository.repository());
+            assertThat(pool.bytes()).isLessThan(8L * FILE);
+            assertThat(pool.ready()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theIdlestRepositoryGivesItsRoomFirst() {
+        TestRepository other = TestRepository.empty(folder.resolve("other"));
+        other.git("pull", "--quiet", repository.path().toString(), "main");
+        try (TestWorktrees machine = TestWorktrees.withQuota(folder.resolve("data"), 8L * FILE)) {
+            machine.by(TestWorktrees.Way.POOL, repository);
+            machine.awaitReady(repository, 1);
+            machine.by(TestWorktrees.Way.POOL, other);
+            machine.awaitReady(other, 1);
+            assertThat(machine.pool(repository.repository()).bytes()).isZero();
+        }
+    }
+
+    @Test
+    void withoutAQuotaThereIsNoPool() {
+        try (TestWorktrees machine = TestWorktrees.withQuota(folder.resolve("data"), 0)) {
+            machine.ready(repository);
+            machine.ready(repository);
+            assertThat(machine.worktrees.state(repository.repository())).isEqualTo(new PoolState(false, 0));
+        }
+    }
+
+    @Test
+    void whatIsKeptIsListedWithWhetherItHoldsWork() throws Exception {
+        AttemptKey idle = TestWorktrees.attempt();
+        AttemptKey dirty = TestWorktrees.attempt();
+        AttemptKey ahead = TestWorktrees.attempt();
+        try (TestWorktrees machine = TestWorktrees.in(folder.resolve("data"))) {
+            machine.ready(idle, repository);
+            Files.writeString(machine.ready(dirty, repository).path().resolve("new"), "x");
+            git(machine.ready(ahead, repository).path(), "commit", "--quiet", "--allow-empty", "-m", "Work");
+            assertThat(machine.worktrees.holdings())
+                    .allMatch(holding -> holding.bytes() > 3 * FILE
+                            && holding.repository().equals(repository.repository())
+                            && Files.exists(holding.path()))
+                    .extracting(Holding::attempt, Holding::unpushed)
+                    .containsExactlyInAnyOrder(tuple(idle, false), tuple(dirty, true), tuple(ahead, true));
+            machine.worktrees.discard(repository.repository(), idle);
+            assertThat(machine.worktrees.holdings()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTreeThatAnAgentClosedIsDeletedAllTheSame() throws Exception {
+        AttemptKey attempt = TestWorktrees.attempt();
+        try (TestWorktrees machine = TestWorktrees.in(folder.resolve("data"))) {
+            Path path = machine.ready(attempt, repository).path();
+            Files.createDirectories(path.resolve("closed/inner"));
+            assertThat(path.resolve("closed").toFile().setWritable(false)).isTrue();
+            machine.worktrees.discard(repository.repository(), attempt);
+            Awaitility.await().until(() -> isEmpty(folder.resolve("data/trash")));
+        }
+    }
+}

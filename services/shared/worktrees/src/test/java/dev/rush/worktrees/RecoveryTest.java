@@ -1,0 +1,182 @@
+package dev.rush.worktrees;
+
+import static dev.rush.worktrees.TestWorktrees.git;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.testkit.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A crash is played by an error that no code handles; then another machine takes over the folder. */
+class RecoveryTest {
+    @TempDir
+    Path folder;
+
+    private TestRepository repository;
+    private Path data;
+
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @BeforeEach
+    void prepare() {
+        repository = TestRepository.withReadme(folder.resolve("repository"));
+        data = folder.resolve("data");
+    }
+
+    private void crash(TestWorktrees.Way way, String step, AttemptKey attempt) {
+        Thread test = Thread.currentThread();
+        boolean[] armed = {false};
+        FaultPoint fault = reached -> {
+            if (armed[0] && Thread.currentThread().equals(test) && reached.equals(step)) {
+                throw new Crash();
+            }
+        };
+        try (TestWorktrees first = TestWorktrees.cutBy(data, fault)) {
+            first.by(way, repository);
+            first.awaitTemplate(repository);
+            if (way == TestWorktrees.Way.GIT) {
+                first.pool(repository.repository()).template(null);
+            }
+            armed[0] = true;
+            assertThatThrownBy(() -> first.create(attempt, repository)).isInstanceOf(Crash.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIT, registered", "GIT, checked out", "GIT, settled", "GIT, branch", "GIT, head", "GIT, gitdir",
+        "COPY, branch", "COPY, head", "COPY, gitdir", "POOL, branch", "POOL, head", "POOL, gitdir"
+    })
+    void aCrashBeforeTheWorktreeIsTheAttemptsLeavesNothing(TestWorktrees.Way way, String step) throws Exception {
+        AttemptKey attempt = TestWorktrees.attempt();
+        crash(way, step, attempt);
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            second.worktrees.recover(Set.of());
+            assertTidy(second, way.ordinal() + 1);
+            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+                    .isEmpty();
+            assertThat(git(second.ready(attempt, repository).path(), "status", "--porcelain"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prepared", "copied", "published"})
+    void aCrashInTheMiddleOfACopyLeavesNothing(String step) throws Exception {
+        try (TestWorktrees machine = TestWorktrees.cutBy(data, reached -> {
+            if (reached.equals(step)) {
+                throw new Crash();
+            }
+        })) {
+            machine.ready(repository);
+            machine.awaitTemplate(repository);
+            assertThatThrownBy(() -> machine.ready(repository)).isInstanceOf(Crash.class);
+        }
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            assertTidy(second, 1);
+        }
+    }
+
+    @Test
+    void anAttemptThatLivesKeepsItsBranchUntilItIsDiscarded() {
+        AttemptKey attempt = TestWorktrees.attempt();
+        crash(TestWorktrees.Way.POOL, "gitdir", attempt);
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of(attempt));
+            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+                    .isNotEmpty();
+            second.worktrees.discard(repository.repository(), attempt);
+            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void worktreesOfAttemptsStayWhateverTheirAgentsDidToThem() throws Exception {
+        AttemptKey broken = TestWorktrees.attempt();
+        AttemptKey whole = TestWorktrees.attempt();
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            Files.delete(first.ready(broken, repository).path().resolve(".git"));
+            git(first.ready(whole, repository).path(), "checkout", "--quiet", "--detach");
+        }
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            assertThat(second.worktrees.holdings().stream().map(Holding::attempt))
+                    .containsExactlyInAnyOrder(broken, whole);
+            assertThat(data.resolve("worktrees/" + broken.run() + "-1/README.md"))
+                    .exists();
+            second.worktrees.discard(repository.repository(), broken);
+            assertThat(data.resolve("worktrees/" + broken.run() + "-1")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBranchWithWorkThatIsNowhereElseStays() throws Exception {
+        AttemptKey attempt = TestWorktrees.attempt();
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            Path path = first.ready(attempt, repository).path();
+            git(path, "commit", "--quiet", "--allow-empty", "-m", "Work");
+            Trash.delete(path);
+        }
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void locksOfAGitThatWasKilledGo() throws Exception {
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            Checkout.Ready ready = first.ready(repository);
+            Path old = Files.createFile(ready.mirror().resolve("packed-refs.lock"));
+            Path young = Files.createFile(ready.mirror().resolve("config.lock"));
+            Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                first.worktrees.recover(Set.of());
+                assertThat(old).as("once no git of the pool is at work").doesNotExist();
+            });
+            assertThat(young).exists();
+        }
+    }
+
+    private void assertTidy(TestWorktrees machine, int attempts) throws IOException {
+        Path mirror = machine.mirror(repository);
+        Awaitility.await().until(() -> names(data.resolve("trash")).isEmpty());
+        assertThat(names(data.resolve("pool")).stream().filter(name -> !name.endsWith(".index")))
+                .isEmpty();
+        assertThat(names(data.resolve("pool"))).hasSize(attempts);
+        assertThat(names(mirror.resolve("rush-tmp"))).isEmpty();
+        assertThat(names(data.resolve("worktrees"))).hasSize(attempts);
+        assertThat(names(mirror.resolve("worktrees"))).hasSize(attempts);
+        assertThat(git(mirror, "fsck")).isEmpty();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.rush.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Clock;
+import java.time.temporal.Temporal;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** What every service keeps to, whoever changes it. */
+enum Rules {
+    DOMAIN_IS_PURE(classes()
+            .that()
+            .resideInAPackage("dev.rush.*.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.rush.contracts..", "dev.rush.*.domain..")
+            .because("a decision that knows no framework can be tested exhaustively")),
+
+    DOMAIN_IS_TOLD_TIME_AND_CHANCE(noClasses()
+            .that()
+            .resideInAPackage("dev.rush.*.domain..")
+            .should()
+            .accessTargetWhere(target(nameMatching("now")).and(target(owner(assignableTo(Temporal.class)))))
+            .orShould()
+            .accessTargetWhere(target(nameMatching("currentTimeMillis|nanoTime")))
+            .orShould()
+            .accessTargetWhere(target(nameMatching("randomUUID")).and(target(owner(assignableTo(UUID.class)))))
+            .orShould()
+            .accessTargetWhere(target(nameMatching("random")).and(target(owner(assignableTo(Math.class)))))
+            .orShould()
+            .dependOnClassesThat(assignableTo(Clock.class).or(assignableTo(RandomGenerator.class)))
+            .because("the same state and event must give the same decision")),
+
+    SERVICES_DO_NOT_SEE_EACH_OTHER(slices().matching("dev.rush.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    alwaysTrue(),
+                    resideInAnyPackage(
+                            "dev.rush.contracts..",
+                            "dev.rush.events..",
+                            "dev.rush.repositoryconfig..",
+                            "dev.rush.worktrees..",
+                            "dev.rush.platform.."))
+            .ignoreDependency(resideInAPackage("dev.rush.standalone.."), alwaysTrue())
+            .because("they talk only through topics")),
+
+    CONTRACTS_AND_PLATFORM_KNOW_NO_SERVICE(classes()
+            .that()
+            .resideInAnyPackage(
+                    "dev.rush.contracts..",
+                    "dev.rush.events..",
+                    "dev.rush.repositoryconfig..",
+                    "dev.rush.worktrees..",
+                    "dev.rush.platform..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "dev.rush.contracts..",
+                            "dev.rush.events..",
+                            "dev.rush.repositoryconfig..",
+                            "dev.rush.worktrees..",
+                            "dev.rush.platform..")
+                    .or(DescribedPredicate.not(resideInAPackage("dev.rush.."))))
+            .because("what all share depends on none of them")),
+
+    CHANNELS_ARE_IN_MESSAGING(noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.rush.*.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Incoming|Outgoing|Channel)")
+            .because("who looks for what a service consumes and publishes looks in one place")),
+
+    CHANNELS_ARE_NAMED_AFTER_THEIR_SERVICE(classes()
+            .that()
+            .resideInAPackage("dev.rush.*.messaging..")
+            .should(new ChannelNames())
+            .because("two services with one channel name cannot start in one process")),
+
+    ENTITIES_STAY_IN_STORE(noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.rush.*.store..")
+            .should()
+            .beAnnotatedWith(Entity.class)
+            .orShould()
+            .beAnnotatedWith(Embeddable.class)
+            .orShould()
+            .beAnnotatedWith(MappedSuperclass.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .because("entities are the one mutable corner")),
+
+    CONTRACTS_ARE_DATA(classes()
+            .that()
+            .resideInAPackage("dev.rush.contracts..")
+            .should(new PlainContract())
+            .because("what goes over the wire has no behaviour of its own")),
+
+    NAMES_SAY_WHAT_A_CLASS_IS(noClasses()
+            .should()
+            .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl|Dtos?|DTOs?)")
+            .because("these words say nothing")),
+
+    NOTHING_DEPENDS_ON_STANDALONE(noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.rush.standalone..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.rush.standalone..")
+            .because("every service also runs without it")),
+
+    NOBODY_WAITS_FOR_A_UNI(noClasses()
+            .that(areNotAtABlockingEdge())
+            .should()
+            .accessTargetWhere(target(nameMatching("await|subscribe|subscribeAsCompletionStage"))
+                    .and(target(owner(assignableTo(Uni.class).or(assignableTo(Multi.class))))))
+            .orShould()
+            .accessTargetWhere(target(nameMatching("subscribeAndAwait.*")))
+            .because("the edge subscribes, and nothing blocks an event loop")),
+
+    EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR(
+            classes().should(new DescribedPackage()).because("the folder tells the story, and nulls are declared"));
+
+    private final ArchRule rule;
+
+    Rules(ArchRule rule) {
+        this.rule = rule;
+    }
+
+    ArchRule rule() {
+        return rule;
+    }
+
+    /**
+     * Threads of their own that may wait: the platform's documented bridge and its relay, the lock that the pull-request
+     * service holds around blocking git work, and the embedded application's starter.
+     */
+    private static DescribedPredicate<JavaClass> areNotAtABlockingEdge() {
+        return DescribedPredicate.not(resideInAPackage("dev.rush.platform.outbox..")
+                        .or(resideInAPackage("dev.rush.standalone.."))
+                        .or(nameMatching("dev\\.rush\\.pullrequests\\.store\\.RunLock")
+                                .forSubtype()))
+                .as("are not at a blocking edge");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rush.testkit;
+
+import dev.rush.contracts.event.EventHeaders;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.events.EventCodec;
+import dev.rush.events.Incoming;
+import dev.rush.events.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The other services, for a test of one: what they would write, and what they would read. Used by one thread. */
+public final class Wire implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+
+    /** Connects, and reads those topics from their beginning. */
+    public Wire(String bootstrap, Topic... topics) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(Stream.of(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList());
+    }
+
+    /** Writes the event with a new id, and gives the record so that it can be written again. */
+    public ProducerRecord<String, byte[]> send(Object event, String key) {
+        var outgoing = Outgoing.ofRun(event, key, new OrganisationId("local"), 1);
+        return again(EventCodec.record(outgoing, "test", UUID.randomUUID(), Instant.now()));
+    }
+
+    /** Writes the very same record, as a producer that retries would. */
+    public ProducerRecord<String, byte[]> again(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get(20, TimeUnit.SECONDS);
+            return record;
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("the broker did not take the record", failure);
+        }
+    }
+
+    /** Everything of that kind about that run so far. */
+    public <T> List<T> events(Class<T> kind, String run) {
+        return records(kind, run).stream()
+                .map(record -> kind.cast(event(record)))
+                .toList();
+    }
+
+    /** The records of that kind about that run so far. */
+    public List<ConsumerRecord<String, byte[]>> records(Class<?> kind, String run) {
+        consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        return seen.stream()
+                .filter(record -> header(record, EventHeaders.SUBJECT).equals("run/" + run))
+                .filter(record -> kind.isInstance(event(record)))
+                .toList();
+    }
+
+    /** The value of a header that must be there. */
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+
+    private static Object event(ConsumerRecord<String, byte[]> record) {
+        return ((Incoming.Event) EventCodec.read(record)).event();
+    }
+}
