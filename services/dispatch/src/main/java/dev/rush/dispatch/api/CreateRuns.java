@@ -1,7 +1,7 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.Refused;
-import dev.rush.dispatch.domain.RunRequest;
+import dev.rush.dispatch.domain.admission.RunRequest;
+import dev.rush.dispatch.domain.run.Refused;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.GroupPhase;
-import dev.rush.dispatch.domain.Run;
+import dev.rush.dispatch.domain.group.GroupPhase;
+import dev.rush.dispatch.domain.run.Run;
 import java.util.List;
 
 /**

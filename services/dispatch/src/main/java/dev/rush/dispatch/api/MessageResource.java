@@ -1,9 +1,9 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.id.MessageId;
-import dev.rush.dispatch.domain.PromptCheck;
-import dev.rush.dispatch.domain.Reachable;
-import dev.rush.dispatch.messaging.Messages;
+import dev.rush.dispatch.domain.admission.PromptCheck;
+import dev.rush.dispatch.domain.run.RunGuards;
+import dev.rush.dispatch.service.Messages;
 import dev.rush.dispatch.store.MessageRepository;
 import dev.rush.events.Identifiers;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -47,7 +47,7 @@ public class MessageResource {
                         found,
                         new MessageId(identifiers.next()),
                         text,
-                        run -> Problems.unless(Reachable.message(run), run)))
+                        run -> Problems.unless(RunGuards.message(run), run)))
                 .map(sent -> sent.map(MessageView::of).orElseThrow(() -> Problems.unknownRun(id)));
     }
 

@@ -1,6 +1,6 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.Message;
+import dev.rush.dispatch.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.Refused;
+import dev.rush.dispatch.domain.run.Refused;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

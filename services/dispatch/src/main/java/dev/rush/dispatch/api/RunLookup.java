@@ -1,7 +1,7 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.id.RunId;
-import dev.rush.dispatch.domain.Refused;
+import dev.rush.dispatch.domain.run.Refused;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.platform.auth.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -2,13 +2,13 @@ package dev.rush.dispatch.api;
 
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.dispatch.domain.Admission;
-import dev.rush.dispatch.domain.AdmissionCheck;
-import dev.rush.dispatch.domain.KnownMachine;
-import dev.rush.dispatch.domain.Reachable;
-import dev.rush.dispatch.domain.Refused;
-import dev.rush.dispatch.domain.RunRequest;
-import dev.rush.dispatch.messaging.Runs;
+import dev.rush.dispatch.domain.admission.Admission;
+import dev.rush.dispatch.domain.admission.AdmissionCheck;
+import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.dispatch.domain.admission.RunRequest;
+import dev.rush.dispatch.domain.run.Refused;
+import dev.rush.dispatch.domain.run.RunGuards;
+import dev.rush.dispatch.service.Runs;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Identifiers;
@@ -102,7 +102,7 @@ public class RunResource {
     @APIResponse(responseCode = "409", description = "It is over, or its result was already accepted")
     public Uni<RunView> stop(String id) {
         return lookup.find(id)
-                .flatMap(found -> runs.stop(found, run -> Problems.unless(Reachable.stop(run), run)))
+                .flatMap(found -> runs.stop(found, run -> Problems.unless(RunGuards.stop(run), run)))
                 .map(stopped -> stopped.map(RunView::of).orElseThrow(() -> Problems.unknownRun(id)));
     }
 

@@ -1,7 +1,7 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.Holder;
-import dev.rush.dispatch.domain.Run;
+import dev.rush.dispatch.domain.run.Holder;
+import dev.rush.dispatch.domain.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

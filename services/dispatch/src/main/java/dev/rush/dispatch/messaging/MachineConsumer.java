@@ -1,6 +1,7 @@
 package dev.rush.dispatch.messaging;
 
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-/** From a cause to its consequence: consumers, the sweep, and {@link dev.rush.dispatch.messaging.Runs} that carries out. */
+/** From a cause to its consequence: consumers, the sweep, and {@link dev.rush.dispatch.service.Runs} that carries out. */
 @NullMarked
 package dev.rush.dispatch.messaging;
 

@@ -2,7 +2,7 @@ package dev.rush.dispatch.store;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.dispatch.domain.KnownMachine;
+import dev.rush.dispatch.domain.admission.KnownMachine;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

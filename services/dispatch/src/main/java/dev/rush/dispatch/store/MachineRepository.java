@@ -2,7 +2,7 @@ package dev.rush.dispatch.store;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.dispatch.domain.KnownMachine;
+import dev.rush.dispatch.domain.admission.KnownMachine;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package dev.rush.dispatch.store;
 
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.dispatch.domain.Message;
+import dev.rush.dispatch.domain.message.Message;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;

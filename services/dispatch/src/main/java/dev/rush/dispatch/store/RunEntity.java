@@ -11,9 +11,9 @@ import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
-import dev.rush.dispatch.domain.Holder;
-import dev.rush.dispatch.domain.Run;
-import dev.rush.dispatch.domain.Standing;
+import dev.rush.dispatch.domain.run.Holder;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.RunStatus;
 import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -122,7 +122,7 @@ public class RunEntity {
     Run run() {
         return new Run(
                 spec(),
-                new Standing(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
+                new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
                 attempt,
                 Optional.ofNullable(machineId).map(this::holder),
                 acceptedAttempt,

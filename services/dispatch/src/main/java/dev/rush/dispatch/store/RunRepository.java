@@ -3,7 +3,7 @@ package dev.rush.dispatch.store;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.dispatch.domain.Run;
+import dev.rush.dispatch.domain.run.Run;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;

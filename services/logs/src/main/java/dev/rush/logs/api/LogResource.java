@@ -1,11 +1,8 @@
 package dev.rush.logs.api;
 
 import dev.rush.contracts.id.RunId;
-import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
-import dev.rush.logs.domain.Follow;
-import dev.rush.logs.store.Arrivals;
-import dev.rush.logs.store.LogStore;
+import dev.rush.logs.service.LogReading;
 import dev.rush.logs.store.RunLog;
 import dev.rush.platform.auth.Caller;
 import dev.rush.platform.problem.Problem;
@@ -17,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -32,18 +28,12 @@ public class LogResource {
             "Cache-Control", List.of("no-store"),
             "X-Accel-Buffering", List.of("no"));
 
-    private final LogStore store;
-    private final Arrivals arrivals;
+    private final LogReading reading;
     private final Caller caller;
-    private final LogsConfig config;
-    private final Clock clock;
 
-    LogResource(LogStore store, Arrivals arrivals, Caller caller, LogsConfig config, Clock clock) {
-        this.store = store;
-        this.arrivals = arrivals;
+    LogResource(LogReading reading, Caller caller) {
+        this.reading = reading;
         this.caller = caller;
-        this.config = config;
-        this.clock = clock;
     }
 
     /** The run's log from its start, or after the record the client has. */
@@ -54,21 +44,12 @@ public class LogResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("follow") @DefaultValue("true") boolean waits) {
         Cursor cursor = cursor(lastEventId);
-        RunLog log = store.of(caller.organisation(), runId(run));
-        var follow = new Follow(waits, config.patience());
         return RestMulti.fromUniResponse(
-                known(log),
-                found -> new LogStream(found, cursor, follow, config, clock).frames(arrivals),
-                found -> HEADERS);
+                known(runId(run)), found -> reading.stream(found, cursor, waits), found -> HEADERS);
     }
 
-    private static Uni<RunLog> known(RunLog log) {
-        return log.isKnown().map(known -> {
-            if (!known) {
-                throw unknown(log.run());
-            }
-            return log;
-        });
+    private Uni<RunLog> known(RunId run) {
+        return reading.find(caller.organisation(), run).map(found -> found.orElseThrow(() -> unknown(run)));
     }
 
     private static Cursor cursor(@Nullable String lastEventId) {

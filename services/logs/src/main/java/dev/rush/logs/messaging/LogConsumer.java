@@ -6,7 +6,7 @@ import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming.Broken;
 import dev.rush.events.Incoming.Event;
 import dev.rush.events.Incoming.Unknown;
-import dev.rush.logs.store.LogStore;
+import dev.rush.logs.service.LogIntake;
 import dev.rush.logs.store.LogStore.Received;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Multi;
@@ -27,9 +27,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class LogConsumer {
-    private final LogStore logs;
+    private final LogIntake logs;
 
-    LogConsumer(LogStore logs) {
+    LogConsumer(LogIntake logs) {
         this.logs = logs;
     }
 

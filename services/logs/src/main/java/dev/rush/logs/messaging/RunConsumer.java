@@ -1,7 +1,7 @@
 package dev.rush.logs.messaging;
 
 import dev.rush.contracts.run.RunState;
-import dev.rush.logs.store.RunStore;
+import dev.rush.logs.service.LogIntake;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +11,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Stores what dispatch says about runs. Needs no inbox: storing twice changes nothing. */
 @ApplicationScoped
 public class RunConsumer {
-    private final RunStore runs;
+    private final LogIntake runs;
 
-    RunConsumer(RunStore runs) {
+    RunConsumer(LogIntake runs) {
         this.runs = runs;
     }
 

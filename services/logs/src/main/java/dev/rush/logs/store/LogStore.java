@@ -25,12 +25,10 @@ public class LogStore {
 
     private final Pool pool;
     private final RunStore runs;
-    private final Arrivals arrivals;
 
-    LogStore(Pool pool, RunStore runs, Arrivals arrivals) {
+    LogStore(Pool pool, RunStore runs) {
         this.pool = pool;
         this.runs = runs;
-        this.arrivals = arrivals;
     }
 
     /**
@@ -41,19 +39,13 @@ public class LogStore {
      */
     public record Received(OrganisationId organisation, LogBatch batch) {}
 
-    /** Adds the records that are not there yet, all or none, then wakes the readers of their runs. */
+    /** Adds the records that are not there yet, all or none. */
     public Uni<Void> append(List<Received> batches) {
         List<NewRow> rows = batches.stream()
                 .flatMap(one -> one.batch().records().stream()
                         .map(record -> new NewRow(one.organisation(), one.batch(), record)))
                 .toList();
-        return pool.preparedQuery(APPEND)
-                .execute(columns(rows))
-                .invoke(() -> batches.stream()
-                        .map(one -> one.batch().run())
-                        .distinct()
-                        .forEach(arrivals::announce))
-                .replaceWithVoid();
+        return pool.preparedQuery(APPEND).execute(columns(rows)).replaceWithVoid();
     }
 
     /** The log of one of the organisation's runs. */

@@ -33,14 +33,12 @@ public class RunStore {
             from logs.run_state where run = $1 and organisation = $2""";
 
     private final Pool pool;
-    private final Arrivals arrivals;
 
-    RunStore(Pool pool, Arrivals arrivals) {
+    RunStore(Pool pool) {
         this.pool = pool;
-        this.arrivals = arrivals;
     }
 
-    /** Keeps the state, then wakes the run's readers. */
+    /** Keeps the state unless a newer one is there. */
     public Uni<Void> keep(RunState state) {
         Tuple row = Tuple.tuple()
                 .addString(state.organisation().value())
@@ -53,10 +51,7 @@ public class RunStore {
                 .addString(state.pullRequest())
                 .addLong(state.lastSeq())
                 .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(KEEP)
-                .execute(row)
-                .invoke(() -> arrivals.announce(state.run()))
-                .replaceWithVoid();
+        return pool.preparedQuery(KEEP).execute(row).replaceWithVoid();
     }
 
     /** The run as it was last heard of; empty before its first state. */

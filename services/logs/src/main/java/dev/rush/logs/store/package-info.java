@@ -1,4 +1,4 @@
-/** Log records and run states in the schema {@code logs}, and the signal that there are new ones. */
+/** Log records and run states in the schema {@code logs}. */
 @NullMarked
 package dev.rush.logs.store;
 

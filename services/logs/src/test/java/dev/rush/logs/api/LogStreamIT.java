@@ -7,7 +7,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.topic.Topic;
-import dev.rush.logs.store.Arrivals;
+import dev.rush.logs.service.Arrivals;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

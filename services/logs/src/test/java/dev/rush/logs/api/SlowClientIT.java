@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
-import dev.rush.logs.store.Arrivals;
+import dev.rush.logs.service.Arrivals;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -3,6 +3,7 @@ package dev.rush.pullrequests.messaging;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.run.RunEvent;
 import dev.rush.platform.outbox.Handling;
+import dev.rush.pullrequests.service.Deliveries;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -3,6 +3,7 @@ package dev.rush.registry.messaging;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.platform.outbox.Handling;
+import dev.rush.registry.service.Machines;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,6 +2,7 @@ package dev.rush.scheduler.messaging;
 
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.platform.outbox.Handling;
+import dev.rush.scheduler.service.Placements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

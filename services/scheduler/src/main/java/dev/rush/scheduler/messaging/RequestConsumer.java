@@ -5,6 +5,7 @@ import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.events.Incoming.Event;
 import dev.rush.platform.outbox.Handling;
+import dev.rush.scheduler.service.Placements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

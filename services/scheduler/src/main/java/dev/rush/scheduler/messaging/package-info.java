@@ -1,4 +1,4 @@
-/** From a cause to its consequence: consumers, the round, and {@link dev.rush.scheduler.messaging.Placements}. */
+/** From a cause to its consequence: consumers, the round, and {@link dev.rush.scheduler.service.Placements}. */
 @NullMarked
 package dev.rush.scheduler.messaging;
 

@@ -1,0 +1,155 @@
+package dev.rush.dispatch.domain.admission;
+
+import static dev.rush.dispatch.domain.run.Refused.Kind.AGENT_UNAVAILABLE;
+import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_BASE;
+import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REPOSITORY;
+import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REQUEST;
+import static dev.rush.dispatch.domain.run.Refused.Kind.NO_MACHINE;
+import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_AGENT;
+import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_COMPUTER;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.Repository;
+import dev.rush.dispatch.domain.admission.Admission.Admitted;
+import dev.rush.dispatch.domain.admission.Admission.NotAdmitted;
+import dev.rush.dispatch.domain.run.Refused;
+import dev.rush.dispatch.domain.run.RunStatus;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks a request against the rules and the machines there are; the first thing wrong is the answer. */
+public final class AdmissionCheck {
+    /** The agents there are. */
+    public static final List<String> AGENTS = List.of("claude", "codex", "script");
+
+    private static final int REPOSITORIES = 50;
+    private static final int COMPUTERS = 50;
+    private static final long LONGEST_SECONDS = 86_400;
+    private static final String LIST_MACHINES = "rush computers list";
+
+    private AdmissionCheck() {}
+
+    /** Whether the request can become runs. */
+    public static Admission admit(RunRequest request, List<KnownMachine> machines) {
+        return Stream.<Supplier<Optional<Refused>>>of(
+                        () -> agent(request),
+                        () -> repositories(request),
+                        () -> PromptCheck.check(request.prompt()),
+                        () -> base(request),
+                        () -> limits(request),
+                        () -> machines(request, machines))
+                .flatMap(check -> check.get().stream())
+                .findFirst()
+                .<Admission>map(NotAdmitted::new)
+                .orElseGet(() -> admitted(request));
+    }
+
+    private static Admitted admitted(RunRequest request) {
+        return new Admitted(
+                new AgentName(request.agent()),
+                request.repositories().stream().map(Repository::parse).toList(),
+                request.base().isEmpty() ? BaseBranch.DEFAULT : new BaseBranch(request.base()),
+                request.prompt(),
+                List.copyOf(new LinkedHashSet<>(request.computers())),
+                request.timeLimitSeconds());
+    }
+
+    private static Optional<Refused> agent(RunRequest request) {
+        if (request.agent().isEmpty()) {
+            return Optional.of(Refused.of(INVALID_REQUEST, "agent is required: one of " + String.join(", ", AGENTS)));
+        }
+        return AGENTS.contains(request.agent())
+                ? Optional.empty()
+                : Optional.of(Refused.of(
+                        UNKNOWN_AGENT,
+                        "there is no agent " + quoted(request.agent()) + "; there are " + String.join(", ", AGENTS),
+                        "rush cloud run claude REPOSITORY --prompt \"…\""));
+    }
+
+    private static Optional<Refused> repositories(RunRequest request) {
+        int count = request.repositories().size();
+        if (count == 0 || count > REPOSITORIES) {
+            return Optional.of(
+                    Refused.of(INVALID_REQUEST, "a request has 1 to " + REPOSITORIES + " repositories, not " + count));
+        }
+        Set<Repository> seen = new LinkedHashSet<>();
+        for (String typed : request.repositories()) {
+            try {
+                if (!seen.add(Repository.parse(typed))) {
+                    return Optional.of(Refused.of(INVALID_REPOSITORY, quoted(typed) + " is named twice"));
+                }
+            } catch (IllegalArgumentException failure) {
+                return Optional.of(Refused.of(INVALID_REPOSITORY, quoted(typed) + " is " + failure.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refused> base(RunRequest request) {
+        try {
+            if (!request.base().isEmpty()) {
+                new BaseBranch(request.base());
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException failure) {
+            return Optional.of(Refused.of(INVALID_BASE, quoted(request.base()) + " is " + failure.getMessage()));
+        }
+    }
+
+    private static Optional<Refused> limits(RunRequest request) {
+        if (request.timeLimitSeconds() < 1 || request.timeLimitSeconds() > LONGEST_SECONDS) {
+            return Optional.of(Refused.of(
+                    INVALID_REQUEST,
+                    "timeLimitSeconds must be 1 to " + LONGEST_SECONDS + ", not " + request.timeLimitSeconds()));
+        }
+        return request.computers().size() <= COMPUTERS
+                ? Optional.empty()
+                : Optional.of(Refused.of(INVALID_REQUEST, "a request names at most " + COMPUTERS + " computers"));
+    }
+
+    private static Optional<Refused> machines(RunRequest request, List<KnownMachine> machines) {
+        if (machines.isEmpty()) {
+            return Optional.of(
+                    Refused.of(NO_MACHINE, "no machine is registered, so nothing could run this", "rush up"));
+        }
+        Set<String> names = machines.stream().map(KnownMachine::name).collect(Collectors.toCollection(TreeSet::new));
+        var unknown = request.computers().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst();
+        if (unknown.isPresent()) {
+            String detail = "there is no computer " + quoted(unknown.get()) + "; there are " + String.join(", ", names);
+            return Optional.of(Refused.of(UNKNOWN_COMPUTER, detail, LIST_MACHINES));
+        }
+        return agentOn(request, machines);
+    }
+
+    private static Optional<Refused> agentOn(RunRequest request, List<KnownMachine> machines) {
+        AgentName agent = new AgentName(request.agent());
+        List<KnownMachine> possible = machines.stream()
+                .filter(machine ->
+                        request.computers().isEmpty() || request.computers().contains(machine.name()))
+                .toList();
+        if (possible.stream().anyMatch(machine -> machine.agents().contains(agent))) {
+            return Optional.empty();
+        }
+        String has = possible.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
+        return Optional.of(Refused.of(AGENT_UNAVAILABLE, "no computer has " + agent + ": " + has, LIST_MACHINES));
+    }
+
+    private static String shown(KnownMachine machine) {
+        String agents = machine.agents().stream().map(AgentName::value).sorted().collect(Collectors.joining(", "));
+        return machine.name() + " has " + (agents.isEmpty() ? "none" : agents);
+    }
+
+    private static String quoted(String text) {
+        String line = RunStatus.oneLine(text);
+        return "'" + (line.length() <= 80 ? line : line.substring(0, 80) + "…") + "'";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rush.dispatch.domain.admission;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person asks for, before it was checked. An empty string or list stands for what was left out.
+ *
+ * @param agent the agent's name
+ * @param repositories as typed
+ * @param prompt what to do
+ * @param base the branch; empty for the repository's default
+ * @param computers names; empty for any
+ * @param timeLimitSeconds for one attempt
+ */
+public record RunRequest(
+        String agent,
+        List<String> repositories,
+        String prompt,
+        String base,
+        List<String> computers,
+        long timeLimitSeconds) {
+    /** The time limit of a request that names none. */
+    public static final long DEFAULT_TIME_LIMIT_SECONDS = 7200;
+
+    public RunRequest {
+        Objects.requireNonNull(agent, "agent");
+        repositories = List.copyOf(repositories);
+        Objects.requireNonNull(prompt, "prompt");
+        Objects.requireNonNull(base, "base");
+        computers = List.copyOf(computers);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rush.dispatch.domain.message;
+
+import dev.rush.contracts.id.MessageId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.RunStatus;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A steering message.
+ *
+ * @param id the message
+ * @param run the run it steers
+ * @param organisation whose run it is
+ * @param text what the agent is told
+ * @param state how far it has come
+ * @param detail why it failed; empty otherwise
+ * @param attempt the attempt it was sent to; 0 while it waits for the agent to start
+ * @param deadline when it expires; there is none before it was sent, because the run's own deadline then bounds it
+ * @param createdAt when it was asked for
+ * @param updatedAt when it last changed
+ */
+public record Message(
+        MessageId id,
+        RunId run,
+        OrganisationId organisation,
+        String text,
+        MessageState state,
+        String detail,
+        int attempt,
+        Optional<Instant> deadline,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** The longest text, in UTF-8 bytes. */
+    public static final int LIMIT_BYTES = 32 * 1024;
+
+    public Message {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(organisation, "organisation");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(state, "state");
+        detail = RunStatus.oneLine(detail);
+    }
+
+    /** A message that was just asked for. */
+    public static Message requested(MessageId id, Run run, String text, Instant at) {
+        return new Message(
+                id,
+                run.spec().run(),
+                run.spec().organisation(),
+                text,
+                MessageState.REQUESTED,
+                "",
+                0,
+                Optional.empty(),
+                at,
+                at);
+    }
+
+    Message sentTo(int toAttempt, Instant until, Instant at) {
+        return new Message(id, run, organisation, text, state, detail, toAttempt, Optional.of(until), createdAt, at);
+    }
+
+    Message in(MessageState next, String why, Instant at) {
+        return new Message(id, run, organisation, text, next, why, attempt, deadline, createdAt, at);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rush.dispatch.domain.message;
+
+import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.dispatch.domain.run.Effect;
+import dev.rush.dispatch.domain.run.Effect.TellMachine;
+import dev.rush.dispatch.domain.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The life of a message, as pure functions. It only goes forward, and it always ends. */
+public final class MessageLife {
+    /** How long after it was sent a message expires. */
+    public static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    /** What the worker is given less, so that its own verdict comes before ours. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private MessageLife() {}
+
+    /**
+     * A message and what to say about it.
+     *
+     * @param next the message from now on
+     * @param effects at most one command to the machine
+     */
+    public record Step(Message next, List<Effect> effects) {
+        public Step {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * What becomes of a message as its run stands: sent once the agent works, failed once the agent has ended, expired
+     * when its time is over. Saying it twice changes nothing.
+     */
+    public static Step settle(Run run, Message message, Instant at) {
+        if (message.state().isTerminal()) {
+            return new Step(message, List.of());
+        }
+        if (!run.awaitsAgent()) {
+            return new Step(message.in(MessageState.FAILED, "the run ended", at), List.of());
+        }
+        if (message.deadline().filter(until -> !until.isAfter(at)).isPresent()) {
+            return new Step(message.in(MessageState.EXPIRED, "the agent did not take it in time", at), List.of());
+        }
+        return run.phase() == RunPhase.RUNNING && message.attempt() == 0
+                ? send(run, message, at)
+                : new Step(message, List.of());
+    }
+
+    /** The message after a receipt; one of another attempt, or of less than is known, changes nothing. */
+    public static Message received(Message message, int attempt, ReceiptState receipt, String detail, Instant at) {
+        MessageState next = switch (receipt) {
+            case DELIVERED -> MessageState.DELIVERED;
+            case ACCEPTED -> MessageState.ACCEPTED;
+            case APPLIED -> MessageState.APPLIED;
+            case FAILED -> MessageState.FAILED;
+            case EXPIRED -> MessageState.EXPIRED;
+        };
+        boolean forward = !message.state().isTerminal() && next.compareTo(message.state()) > 0;
+        return forward && attempt == message.attempt() ? message.in(next, detail, at) : message;
+    }
+
+    private static Step send(Run run, Message message, Instant at) {
+        var command = new DeliverMessage(
+                message.run(),
+                run.attempt(),
+                message.id(),
+                message.text(),
+                DEADLINE.minus(MARGIN).toSeconds());
+        List<Effect> effects = run.holder().map(to -> (Effect) new TellMachine(to, command)).stream()
+                .toList();
+        return new Step(message.sentTo(run.attempt(), at.plus(DEADLINE), at), effects);
+    }
+}

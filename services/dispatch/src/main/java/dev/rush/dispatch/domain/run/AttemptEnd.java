@@ -1,0 +1,81 @@
+package dev.rush.dispatch.domain.run;
+
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.attempt.AttemptOutcome.Changed;
+import dev.rush.contracts.attempt.AttemptOutcome.Failed;
+import dev.rush.contracts.attempt.AttemptOutcome.Retained;
+import dev.rush.contracts.attempt.AttemptOutcome.Stopped;
+import dev.rush.contracts.attempt.AttemptOutcome.TimedOut;
+import dev.rush.contracts.attempt.AttemptOutcome.Unchanged;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.dispatch.domain.run.Effect.Announce;
+import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
+import java.time.Instant;
+import java.util.List;
+
+/** What the end of an attempt makes of its run. The only place where a result is accepted. */
+final class AttemptEnd {
+    private AttemptEnd() {}
+
+    static Decision decide(Run now, AttemptEnded ended, Instant at) {
+        if (ended.attempt() != now.attempt()) {
+            return Decision.ignored(now);
+        }
+        Run logged = now.loggedTo(ended.lastSeq());
+        return switch (now.phase()) {
+            case STARTING, RUNNING -> follow(logged, ended.outcome(), at);
+            case STOPPING -> RunLife.end(logged, stopped(now, ended.outcome()), at, List.of());
+            case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                Decision.ignored(now);
+        };
+    }
+
+    private static Decision follow(Run now, AttemptOutcome outcome, Instant at) {
+        return switch (outcome) {
+            case Changed changed -> accept(now, changed, at);
+            case Unchanged unchanged ->
+                RunLife.end(
+                        now, new RunStatus(RunPhase.NO_CHANGES, RunReason.NONE, unchanged.summary()), at, List.of());
+            case Failed failed ->
+                RunLife.end(now, new RunStatus(RunPhase.FAILED, failed.reason(), failed.detail()), at, List.of());
+            case Stopped stopped -> RunLife.end(now, stopped(now, stopped), at, List.of());
+            case TimedOut timedOut ->
+                RunLife.end(
+                        now,
+                        new RunStatus(RunPhase.TIMED_OUT, RunReason.TIME_LIMIT, left(now, timedOut.changes())),
+                        at,
+                        List.of());
+            case Retained retained ->
+                RunLife.end(
+                        now,
+                        new RunStatus(RunPhase.NEEDS_ATTENTION, retained.reason(), retained.detail()),
+                        at,
+                        List.of());
+        };
+    }
+
+    private static Decision accept(Run now, Changed changed, Instant at) {
+        Run next = now.accepted().moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
+        return Decision.changed(
+                next,
+                List.of(RunLife.release(now), new Announce(new ResultAccepted(now.spec(), now.attempt(), changed))));
+    }
+
+    private static RunStatus stopped(Run now, AttemptOutcome outcome) {
+        boolean changes = switch (outcome) {
+            case Changed changed -> true;
+            case Retained retained -> true;
+            case Stopped stopped -> stopped.changes();
+            case TimedOut timedOut -> timedOut.changes();
+            case Unchanged unchanged -> false;
+            case Failed failed -> false;
+        };
+        return new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, left(now, changes));
+    }
+
+    private static String left(Run now, boolean changes) {
+        return changes ? "work is kept on " + now.holder().map(Holder::name).orElse("the machine") : "";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rush.dispatch.domain.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The next run and what must be said. What is said is numbered up to and including the next run's sequence.
+ *
+ * @param next the run from now on
+ * @param effects what to say, in order
+ */
+public record Decision(Run next, List<Effect> effects) {
+    public Decision {
+        effects = List.copyOf(effects);
+    }
+
+    /** Nothing changes and nothing is said. */
+    public static Decision ignored(Run now) {
+        return new Decision(now, List.of());
+    }
+
+    /** The run changes; its new state is shown after the given effects. */
+    static Decision changed(Run next, List<Effect> effects) {
+        List<Effect> all = new ArrayList<>(effects);
+        all.add(new Effect.ShowState(next.state()));
+        return reminder(next, all);
+    }
+
+    /** The run stays as it is; something is said about it. */
+    static Decision reminder(Run now, List<Effect> effects) {
+        return new Decision(now.said(effects.size()), effects);
+    }
+
+    /** The same decision with more to say at its end. */
+    public Decision plus(List<Effect> more) {
+        List<Effect> all = new ArrayList<>(effects);
+        all.addAll(more);
+        return new Decision(next.said(more.size()), all);
+    }
+
+    /** Whether there is nothing to store and nothing to say. */
+    public boolean isIgnored() {
+        return effects.isEmpty();
+    }
+}

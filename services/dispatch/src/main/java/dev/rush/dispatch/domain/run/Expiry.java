@@ -1,0 +1,57 @@
+package dev.rush.dispatch.domain.run;
+
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+
+/** How a run ends that nobody answered for. */
+final class Expiry {
+    private Expiry() {}
+
+    /** The end of a run whose phase lasted too long. */
+    static RunStatus of(Run now) {
+        return switch (now.phase()) {
+            case QUEUED ->
+                new RunStatus(
+                        RunPhase.FAILED,
+                        RunReason.NO_MACHINE,
+                        waited(now.standing().detail()));
+            case STARTING ->
+                new RunStatus(
+                        RunPhase.FAILED, RunReason.START_DEADLINE, name(now) + " did not start it within 5 minutes");
+            case RUNNING ->
+                new RunStatus(
+                        RunPhase.TIMED_OUT,
+                        RunReason.TIME_LIMIT,
+                        "ran longer than " + now.spec().timeLimitSeconds() + " s; its work is kept on " + name(now));
+            case STOPPING -> unconfirmed(now);
+            case DELIVERING ->
+                new RunStatus(
+                        RunPhase.NEEDS_ATTENTION,
+                        RunReason.DELIVERY_DEADLINE,
+                        "no pull request within 35 minutes; the work is kept on " + name(now));
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> now.standing();
+        };
+    }
+
+    /** The end of a run whose machine is gone. */
+    static RunStatus withoutMachine(Run now) {
+        return now.phase() == RunPhase.STOPPING
+                ? unconfirmed(now)
+                : new RunStatus(RunPhase.FAILED, RunReason.MACHINE_LOST, name(now) + " was not heard of for too long");
+    }
+
+    private static RunStatus unconfirmed(Run now) {
+        return new RunStatus(
+                RunPhase.STOPPED,
+                RunReason.USER_REQUEST_UNCONFIRMED,
+                name(now) + " has not confirmed the stop; nothing it still does counts");
+    }
+
+    private static String waited(String why) {
+        return "waited 24 hours" + (why.isEmpty() ? "" : "; " + why);
+    }
+
+    private static String name(Run now) {
+        return now.holder().map(Holder::name).orElse("the machine");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rush.dispatch.domain.run;
+
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.placement.Placement;
+import dev.rush.contracts.run.RunReason;
+import java.util.Objects;
+
+/** What a run can be told. Any of them can come twice, late or out of order. */
+public sealed interface RunInput {
+    /** The scheduler found a machine. */
+    record PlacementDecided(Placement.Placed placed) implements RunInput {
+        public PlacementDecided {
+            Objects.requireNonNull(placed, "placed");
+        }
+    }
+
+    /** The scheduler found none yet. */
+    record PlacementWaiting(Placement.Waiting waiting) implements RunInput {
+        public PlacementWaiting {
+            Objects.requireNonNull(waiting, "waiting");
+        }
+    }
+
+    /** The worker started the agent. */
+    record AttemptStarted(int attempt) implements RunInput {}
+
+    /** The attempt is over. */
+    record AttemptEnded(int attempt, AttemptOutcome outcome, long lastSeq) implements RunInput {
+        public AttemptEnded {
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    /** The user wants it to end. */
+    record StopRequested() implements RunInput {}
+
+    /** Time has passed; it counts only when the run's own deadline has. */
+    record DeadlinePassed() implements RunInput {}
+
+    /** The registry gave the machine up; it counts only for the runs that the machine holds. */
+    record MachineWasLost(MachineId machine) implements RunInput {
+        public MachineWasLost {
+            Objects.requireNonNull(machine, "machine");
+        }
+    }
+
+    /** The pull request is open. */
+    record PullRequestOpened(String url) implements RunInput {
+        public PullRequestOpened {
+            Objects.requireNonNull(url, "url");
+        }
+    }
+
+    /** There will be no pull request. */
+    record PullRequestRefused(RunReason reason, String detail) implements RunInput {
+        public PullRequestRefused {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** The pull request was merged; the run was over when it opened. */
+    record PullRequestMerged() implements RunInput {}
+}

@@ -1,0 +1,210 @@
+package dev.rush.dispatch.domain.run;
+
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
+import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.contracts.run.RunEvent.AttemptGranted;
+import dev.rush.contracts.run.RunEvent.RunAccepted;
+import dev.rush.contracts.run.RunEvent.RunEnded;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.run.Effect.Announce;
+import dev.rush.dispatch.domain.run.Effect.AskScheduler;
+import dev.rush.dispatch.domain.run.Effect.TellMachine;
+import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
+import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
+import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
+import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
+import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
+import dev.rush.dispatch.domain.run.RunInput.StopRequested;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The life of a run, as one pure function. The attempt number is the fencing epoch: what carries another number than the
+ * current one changes nothing, and nothing at all changes a run that is over. Every end gives the slot back.
+ */
+public final class RunLife {
+    /** Every cell's machine commands have a topic of this kind: an answer goes nowhere else, whatever a machine says. */
+    private static final String COMMAND_TOPICS = "rush.machine.command.";
+
+    private RunLife() {}
+
+    /** A run begins: it is accepted, and a machine is asked for. */
+    public static Decision begin(RunSpec spec, Instant at) {
+        Run run = Run.queued(spec, at);
+        return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
+    }
+
+    /** What a run becomes by what was seen, and what must be said about it. */
+    public static Decision decide(Run now, RunInput seen, Instant at) {
+        if (now.phase().isTerminal()) {
+            return Decision.ignored(now);
+        }
+        return switch (seen) {
+            case PlacementDecided decided -> grant(now, decided, at);
+            case PlacementWaiting waiting -> explain(now, waiting, at);
+            case AttemptStarted started -> run(now, started, at);
+            case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
+            case StopRequested requested -> stop(now, at);
+            case DeadlinePassed passed -> expire(now, at);
+            case MachineWasLost lost -> giveUp(now, lost, at);
+            case PullRequestOpened opened -> succeed(now, opened, at);
+            case PullRequestRefused refused -> refuse(now, refused, at);
+            case PullRequestMerged merged -> Decision.ignored(now);
+        };
+    }
+
+    /**
+     * What is said again in a phase that waits for an answer, in case the first word was lost: the request for a machine, the
+     * start of an attempt (a worker starts a number once), the stop.
+     */
+    public static Decision remind(Run now) {
+        return switch (now.phase()) {
+            case QUEUED -> Decision.reminder(now, List.of(request(now)));
+            case STARTING -> Decision.reminder(now, tell(now, new StartAttempt(now.attempt(), now.spec())));
+            case STOPPING -> Decision.reminder(now, tellStop(now));
+            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                Decision.ignored(now);
+        };
+    }
+
+    /**
+     * Answers a machine that may have slept: its attempt is confirmed when the run waits for the work of that very attempt on
+     * that machine, and must stop otherwise. The run stays as it is.
+     */
+    public static Decision confirm(Run now, ConfirmationAsked asked) {
+        if (!asked.address().topic().startsWith(COMMAND_TOPICS)) {
+            return Decision.ignored(now);
+        }
+        boolean works = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
+        boolean holds =
+                now.holder().filter(by -> by.machine().equals(asked.machine())).isPresent();
+        MachineCommand answer = works && holds && asked.attempt() == now.attempt()
+                ? new AttemptConfirmed(asked.run(), asked.attempt(), asked.question())
+                : new StopAttempt(asked.run(), asked.attempt());
+        Holder asker = new Holder(asked.machine(), "", asked.address());
+        return Decision.reminder(now, List.of(new TellMachine(asker, answer)));
+    }
+
+    private static Decision grant(Run now, PlacementDecided decided, Instant at) {
+        var placed = decided.placed();
+        if (now.phase() != RunPhase.QUEUED || placed.attempt() != now.attempt() + 1) {
+            return Decision.ignored(now);
+        }
+        Run next = now.granted(new Holder(placed.machine(), placed.machineName(), placed.address()))
+                .moved(RunStatus.of(RunPhase.STARTING), at.plus(Deadlines.STARTING), at);
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Announce(
+                new AttemptGranted(now.spec().run(), next.attempt(), placed.machine(), placed.machineName())));
+        effects.addAll(tell(next, new StartAttempt(next.attempt(), now.spec())));
+        return Decision.changed(next, effects);
+    }
+
+    private static Decision explain(Run now, PlacementWaiting seen, Instant at) {
+        RunStatus why = new RunStatus(
+                RunPhase.QUEUED,
+                RunReason.WAITING_FOR_MACHINE,
+                Refusals.shown(seen.waiting().refusals()));
+        boolean current = now.phase() == RunPhase.QUEUED && seen.waiting().attempt() == now.attempt() + 1;
+        if (!current || now.standing().equals(why)) {
+            return Decision.ignored(now);
+        }
+        return Decision.changed(now.moved(why, now.deadline().orElseThrow(), at), List.of());
+    }
+
+    private static Decision run(Run now, AttemptStarted started, Instant at) {
+        if (now.phase() != RunPhase.STARTING || started.attempt() != now.attempt()) {
+            return Decision.ignored(now);
+        }
+        Instant until = at.plus(Deadlines.running(now.spec()));
+        return Decision.changed(now.moved(RunStatus.of(RunPhase.RUNNING), until, at), List.of());
+    }
+
+    private static Decision stop(Run now, Instant at) {
+        return switch (now.phase()) {
+            case QUEUED -> end(now, new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, ""), at, List.of());
+            case STARTING, RUNNING -> {
+                RunStatus stopping = new RunStatus(RunPhase.STOPPING, RunReason.USER_REQUEST, "");
+                yield Decision.changed(now.moved(stopping, at.plus(Deadlines.STOPPING), at), tellStop(now));
+            }
+            case STOPPING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                Decision.ignored(now);
+        };
+    }
+
+    private static Decision expire(Run now, Instant at) {
+        if (now.deadline().isEmpty() || now.deadline().get().isAfter(at)) {
+            return Decision.ignored(now);
+        }
+        boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
+        return end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
+    }
+
+    private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
+        boolean held =
+                now.holder().filter(by -> by.machine().equals(lost.machine())).isPresent();
+        return switch (now.phase()) {
+            case STARTING, RUNNING, STOPPING ->
+                held ? end(now, Expiry.withoutMachine(now), at, List.of()) : Decision.ignored(now);
+            case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                Decision.ignored(now);
+        };
+    }
+
+    private static Decision succeed(Run now, PullRequestOpened opened, Instant at) {
+        return now.phase() == RunPhase.DELIVERING
+                ? end(now.shownAt(opened.url()), RunStatus.of(RunPhase.SUCCEEDED), at, List.of())
+                : Decision.ignored(now);
+    }
+
+    private static Decision refuse(Run now, PullRequestRefused refused, Instant at) {
+        return now.phase() == RunPhase.DELIVERING
+                ? end(now, new RunStatus(RunPhase.NEEDS_ATTENTION, refused.reason(), refused.detail()), at, List.of())
+                : Decision.ignored(now);
+    }
+
+    /** The run is over: its slot is given back unless delivering has done so, and everybody learns why. */
+    static Decision end(Run now, RunStatus standing, Instant at, List<Effect> first) {
+        Run next = now.ended(standing, at);
+        List<Effect> effects = new ArrayList<>(first);
+        if (now.awaitsAgent()) {
+            effects.add(release(now));
+        }
+        effects.add(new Announce(new RunEnded(
+                now.spec().run(),
+                standing.phase(),
+                standing.reason(),
+                next.standing().detail())));
+        return Decision.changed(next, effects);
+    }
+
+    static Effect release(Run now) {
+        return new AskScheduler(new ReleasePlacement(now.spec().run(), now.slotAttempt()));
+    }
+
+    private static Effect request(Run run) {
+        RunSpec spec = run.spec();
+        return new AskScheduler(new RequestPlacement(
+                spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.computers()));
+    }
+
+    private static List<Effect> tellStop(Run now) {
+        return tell(now, new StopAttempt(now.spec().run(), now.attempt()));
+    }
+
+    private static List<Effect> tell(Run run, MachineCommand command) {
+        return run.holder().map(to -> (Effect) new TellMachine(to, command)).stream()
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rush.dispatch.service;
+
+import dev.rush.dispatch.domain.message.Message;
+import dev.rush.dispatch.domain.message.MessageLife;
+import dev.rush.dispatch.domain.run.Decision;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.store.DispatchOutbox;
+import dev.rush.dispatch.store.MessageRepository;
+import dev.rush.dispatch.store.RunRepository;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Writes what was decided: the run's row, the messages that it settles, and the words in the outbox. */
+@ApplicationScoped
+public class DecisionWriter {
+    private final DispatchOutbox outbox;
+    private final RunRepository runs;
+    private final MessageRepository messages;
+    private final Clock clock;
+
+    DecisionWriter(DispatchOutbox outbox, RunRepository runs, MessageRepository messages, Clock clock) {
+        this.outbox = outbox;
+        this.runs = runs;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Writes the first decision about a run. */
+    Uni<Run> open(Decision decision) {
+        return runs.add(decision.next())
+                .flatMap(added -> outbox.add(OutgoingEvents.of(decision)))
+                .replaceWith(decision.next());
+    }
+
+    /** Writes a decision about a run whose lock is held; one that changes nothing costs nothing. */
+    Uni<Run> carryOut(Decision decision) {
+        if (decision.isIgnored()) {
+            return Uni.createFrom().item(decision.next());
+        }
+        return decision.next().settlesMessages() ? settle(decision) : write(decision);
+    }
+
+    /** Writes what becomes of the run's open messages as the run stands after the decision, and the decision with it. */
+    Uni<Run> settle(Decision decision) {
+        return messages.openOf(decision.next().spec().run())
+                .flatMap(open -> settled(decision, open))
+                .flatMap(this::write);
+    }
+
+    private Uni<Decision> settled(Decision decision, List<Message> open) {
+        var steps = open.stream()
+                .map(message -> MessageLife.settle(decision.next(), message, clock.instant()))
+                .toList();
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step -> messages.save(step.next()))
+                .collect()
+                .last()
+                .replaceWith(decision.plus(
+                        steps.stream().flatMap(step -> step.effects().stream()).toList()));
+    }
+
+    private Uni<Run> write(Decision decision) {
+        if (decision.isIgnored()) {
+            return Uni.createFrom().item(decision.next());
+        }
+        return runs.save(decision.next(), clock.instant())
+                .flatMap(saved -> outbox.add(OutgoingEvents.of(decision)))
+                .replaceWith(decision.next());
+    }
+}

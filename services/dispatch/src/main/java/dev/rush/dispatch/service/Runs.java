@@ -1,0 +1,114 @@
+package dev.rush.dispatch.service;
+
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.RunInput;
+import dev.rush.dispatch.domain.run.RunLife;
+import dev.rush.dispatch.store.DispatchOutbox;
+import dev.rush.dispatch.store.RunRepository;
+import dev.rush.events.Incoming;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Carries a decision about a run from its cause to the store and the outbox, in one transaction and under the lock of the
+ * run's row.
+ */
+@ApplicationScoped
+public class Runs {
+    private final DispatchOutbox outbox;
+    private final RunRepository repository;
+    private final DecisionWriter ledger;
+    private final Clock clock;
+
+    Runs(DispatchOutbox outbox, RunRepository repository, DecisionWriter ledger, Clock clock) {
+        this.outbox = outbox;
+        this.repository = repository;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Accepts runs, all or none. */
+    public Uni<List<Run>> begin(List<RunSpec> specs) {
+        Instant at = clock.instant();
+        return outbox.transact(() -> Multi.createFrom()
+                .iterable(specs)
+                .onItem()
+                .transformToUniAndConcatenate(spec -> ledger.open(RunLife.begin(spec, at)))
+                .collect()
+                .asList());
+    }
+
+    /** Stops a run, unless the check fails the call; nothing when there is no such run. */
+    public Uni<Optional<Run>> stop(RunId id, Function<Run, Uni<Run>> check) {
+        return transact(id, run -> check.apply(run).flatMap(fine -> decide(fine, new RunInput.StopRequested())));
+    }
+
+    /** Tells a run what another service said, once; an event of another organisation does not touch it. */
+    public Uni<Void> told(String consumer, Incoming.Event event, RunId id, RunInput seen) {
+        return once(consumer, event, id, run -> decide(run, seen));
+    }
+
+    /** Answers a machine that asks whether it still has an attempt. */
+    public Uni<Void> asked(String consumer, Incoming.Event event, ConfirmationAsked asked) {
+        return once(consumer, event, asked.run(), run -> ledger.carryOut(RunLife.confirm(run, asked)));
+    }
+
+    private Uni<Void> once(String consumer, Incoming.Event event, RunId id, Function<Run, Uni<Run>> work) {
+        return outbox.once(
+                consumer,
+                event.id(),
+                () -> locked(
+                                id,
+                                run -> isOwn(event, run)
+                                        ? work.apply(run)
+                                        : Uni.createFrom().item(run))
+                        .replaceWithVoid());
+    }
+
+    /** Ends a run whose deadline has passed. */
+    Uni<Optional<Run>> expire(RunId id) {
+        return transact(id, run -> decide(run, new RunInput.DeadlinePassed()));
+    }
+
+    /** Ends a run whose machine was given up. */
+    Uni<Optional<Run>> giveUp(RunId id) {
+        return transact(
+                id,
+                run -> run.holder()
+                        .map(by -> decide(run, new RunInput.MachineWasLost(by.machine())))
+                        .orElseGet(() -> Uni.createFrom().item(run)));
+    }
+
+    /** Says again what nobody has answered. */
+    Uni<Optional<Run>> remind(RunId id) {
+        return transact(id, run -> ledger.carryOut(RunLife.remind(run)));
+    }
+
+    static boolean isOwn(Incoming.Event event, Run run) {
+        return run.spec().organisation().equals(event.organisation());
+    }
+
+    private Uni<Run> decide(Run run, RunInput seen) {
+        return ledger.carryOut(RunLife.decide(run, seen, clock.instant()));
+    }
+
+    private Uni<Optional<Run>> transact(RunId id, Function<Run, Uni<Run>> work) {
+        return outbox.transact(() -> locked(id, work));
+    }
+
+    private Uni<Optional<Run>> locked(RunId id, Function<Run, Uni<Run>> work) {
+        return repository
+                .findLocked(id)
+                .flatMap(found -> found.map(run -> work.apply(run).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+}

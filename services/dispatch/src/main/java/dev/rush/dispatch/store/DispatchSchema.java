@@ -1,0 +1,17 @@
+package dev.rush.dispatch.store;
+
+import dev.rush.platform.database.DatabaseConnection;
+import dev.rush.platform.database.SchemaMigration;
+import dev.rush.platform.database.ServiceSchema;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Dispatch's schema. */
+@Singleton
+public class DispatchSchema extends ServiceSchema {
+    static final String NAME = "dispatch";
+
+    DispatchSchema(DatabaseConnection database) {
+        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__runs.sql"));
+    }
+}

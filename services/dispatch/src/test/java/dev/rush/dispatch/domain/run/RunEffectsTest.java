@@ -1,0 +1,202 @@
+package dev.rush.dispatch.domain.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
+import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.contracts.run.RunEvent.AttemptGranted;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import dev.rush.contracts.run.RunEvent.RunAccepted;
+import dev.rush.contracts.run.RunEvent.RunEnded;
+import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.dispatch.domain.run.Effect.Announce;
+import dev.rush.dispatch.domain.run.Effect.AskScheduler;
+import dev.rush.dispatch.domain.run.Effect.ShowState;
+import dev.rush.dispatch.domain.run.Effect.TellMachine;
+import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
+import dev.rush.dispatch.domain.run.RunInput.StopRequested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunEffectsTest {
+    private static final Instant NOW = Runs.NOW;
+
+    @Test
+    void anAcceptedRunIsAnnouncedAndAsksForItsFirstAttempt() {
+        Decision begun = RunLife.begin(Runs.spec(), NOW);
+
+        assertThat(begun.effects().get(0)).isEqualTo(new Announce(new RunAccepted(Runs.spec())));
+        assertThat(begun.effects().get(1))
+                .isInstanceOfSatisfying(
+                        AskScheduler.class,
+                        ask -> assertThat(ask.request())
+                                .isInstanceOf(RequestPlacement.class)
+                                .extracting("attempt")
+                                .isEqualTo(1));
+        assertThat(begun.effects().get(2)).isEqualTo(new ShowState(begun.next().state()));
+        assertThat(begun.next().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aGrantTellsTheMachineOnItsOwnAddress() {
+        Decision granted = RunLife.decide(Runs.in(RunPhase.QUEUED), Runs.placed(1, Runs.LAPTOP), NOW);
+
+        assertThat(granted.effects())
+                .startsWith(
+                        new Announce(new AttemptGranted(Runs.RUN, 1, Runs.LAPTOP.machine(), "laptop")),
+                        new TellMachine(Runs.LAPTOP, new StartAttempt(1, Runs.spec())));
+        assertThat(granted.next().deadline()).contains(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(granted.next().state().machine()).isEqualTo("laptop");
+    }
+
+    @Test
+    void aPlacementOfAnotherAttemptGrantsNothing() {
+        Run queued = Runs.in(RunPhase.QUEUED);
+
+        assertThat(RunLife.decide(queued, Runs.placed(2, Runs.MINI), NOW).isIgnored())
+                .isTrue();
+    }
+
+    @Test
+    void waitingSaysWhyAndKeepsTheDeadline() {
+        Run queued = Runs.in(RunPhase.QUEUED);
+
+        Run next = RunLife.decide(queued, Runs.waiting(1), NOW.plusSeconds(60)).next();
+
+        assertThat(next.standing())
+                .isEqualTo(
+                        new RunStatus(RunPhase.QUEUED, RunReason.WAITING_FOR_MACHINE, "mini: all 4 slots are taken"));
+        assertThat(next.deadline()).isEqualTo(queued.deadline());
+    }
+
+    @Test
+    void anAcceptedResultGivesTheSlotBackAtOnce() {
+        Decision accepted = RunLife.decide(Runs.in(RunPhase.RUNNING), Runs.ended(1, Runs.CHANGED), NOW);
+
+        assertThat(accepted.effects())
+                .startsWith(
+                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)),
+                        new Announce(new ResultAccepted(Runs.spec(), 1, Runs.CHANGED)));
+        assertThat(accepted.next().acceptedAttempt()).isEqualTo(1);
+        assertThat(accepted.next().lastSeq()).isEqualTo(42);
+    }
+
+    @Test
+    void aStopWhileQueuedEndsAtOnceAndWithdrawsTheRequest() {
+        Decision stopped = RunLife.decide(Runs.in(RunPhase.QUEUED), new StopRequested(), NOW);
+
+        assertThat(stopped.effects())
+                .startsWith(
+                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)),
+                        new Announce(new RunEnded(Runs.RUN, RunPhase.STOPPED, RunReason.USER_REQUEST, "")));
+    }
+
+    @Test
+    void aStopWhileRunningTellsTheMachineAndWaitsTwentySeconds() {
+        Decision stopping = RunLife.decide(Runs.in(RunPhase.RUNNING), new StopRequested(), NOW);
+
+        assertThat(stopping.effects()).startsWith(new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)));
+        assertThat(stopping.next().deadline()).contains(NOW.plusSeconds(20));
+    }
+
+    @Test
+    void workFinishedWhileStoppingIsNotDelivered() {
+        Decision stopped = RunLife.decide(Runs.in(RunPhase.STOPPING), Runs.ended(1, Runs.CHANGED), NOW);
+
+        assertThat(stopped.effects())
+                .noneMatch(effect -> effect instanceof Announce said && said.event() instanceof ResultAccepted);
+        assertThat(stopped.next().standing())
+                .isEqualTo(new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, "work is kept on mini"));
+    }
+
+    @Test
+    void anAttemptThatNeverStartsIsStoppedAndItsSlotFreed() {
+        Decision failed = RunLife.decide(Runs.in(RunPhase.STARTING), new DeadlinePassed(), NOW.plusSeconds(300));
+
+        assertThat(failed.effects())
+                .startsWith(
+                        new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)),
+                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)));
+        assertThat(failed.next().standing().reason()).isEqualTo(RunReason.START_DEADLINE);
+    }
+
+    @Test
+    void aDeadlineThatHasNotPassedChangesNothing() {
+        Run running = Runs.in(RunPhase.RUNNING);
+        Instant justBefore = running.deadline().orElseThrow().minusMillis(1);
+
+        assertThat(RunLife.decide(running, new DeadlinePassed(), justBefore).isIgnored())
+                .isTrue();
+        assertThat(running.deadline()).contains(NOW.plusSeconds(3600 + 120));
+    }
+
+    @Test
+    void aLostMachineEndsItsRunWithItsName() {
+        Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), new MachineWasLost(Runs.MINI.machine()), NOW)
+                .next();
+
+        assertThat(next.standing())
+                .isEqualTo(
+                        new RunStatus(RunPhase.FAILED, RunReason.MACHINE_LOST, "mini was not heard of for too long"));
+    }
+
+    @Test
+    void anOpenPullRequestEndsTheRunWithItsAddress() {
+        Decision succeeded = RunLife.decide(Runs.in(RunPhase.DELIVERING), new PullRequestOpened("http://forge/3"), NOW);
+
+        assertThat(succeeded.effects())
+                .containsExactly(
+                        new Announce(new RunEnded(Runs.RUN, RunPhase.SUCCEEDED, RunReason.NONE, "")),
+                        new ShowState(succeeded.next().state()));
+        assertThat(succeeded.next().pullRequest()).isEqualTo("http://forge/3");
+    }
+
+    @Test
+    void aRefusedPullRequestNeedsAttentionForItsOwnReason() {
+        Run next = RunLife.decide(
+                        Runs.in(RunPhase.DELIVERING),
+                        new PullRequestRefused(RunReason.PROTECTED_PATH, ".github/workflows"),
+                        NOW)
+                .next();
+
+        assertThat(next.standing())
+                .isEqualTo(new RunStatus(RunPhase.NEEDS_ATTENTION, RunReason.PROTECTED_PATH, ".github/workflows"));
+    }
+
+    @Test
+    void whatAMachineSaysIsShownOnOnePrintableLine() {
+        var outcome = new AttemptOutcome.Failed(RunReason.AGENT_FAILED, "bad\n\u001b[31m" + "x".repeat(900));
+
+        Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), Runs.ended(1, outcome), NOW)
+                .next();
+
+        assertThat(next.standing().detail())
+                .startsWith("bad [31mxx")
+                .hasSize(500)
+                .doesNotContain("\u001b", "\n");
+    }
+
+    @Test
+    void onlyPhasesThatWaitForAnAnswerAreReminded() {
+        assertThat(reminded(RunPhase.QUEUED)).singleElement().isInstanceOf(AskScheduler.class);
+        assertThat(reminded(RunPhase.STARTING))
+                .containsExactly(new TellMachine(Runs.MINI, new StartAttempt(1, Runs.spec())));
+        assertThat(reminded(RunPhase.STOPPING))
+                .containsExactly(new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)));
+        assertThat(reminded(RunPhase.RUNNING)).isEmpty();
+        assertThat(reminded(RunPhase.STOPPED)).isEmpty();
+    }
+
+    private static List<Effect> reminded(RunPhase phase) {
+        return RunLife.remind(Runs.in(phase)).effects();
+    }
+}

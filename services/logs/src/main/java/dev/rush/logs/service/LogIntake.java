@@ -1,0 +1,37 @@
+package dev.rush.logs.service;
+
+import dev.rush.contracts.run.RunState;
+import dev.rush.logs.store.LogStore;
+import dev.rush.logs.store.LogStore.Received;
+import dev.rush.logs.store.RunStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Stores what arrives and then wakes the readers of the runs it is about, in that order. */
+@ApplicationScoped
+public class LogIntake {
+    private final LogStore logs;
+    private final RunStore runs;
+    private final Arrivals arrivals;
+
+    LogIntake(LogStore logs, RunStore runs, Arrivals arrivals) {
+        this.logs = logs;
+        this.runs = runs;
+        this.arrivals = arrivals;
+    }
+
+    /** Adds the records that are not there yet, all or none. */
+    public Uni<Void> append(List<Received> batches) {
+        return logs.append(batches)
+                .invoke(() -> batches.stream()
+                        .map(one -> one.batch().run())
+                        .distinct()
+                        .forEach(arrivals::announce));
+    }
+
+    /** Keeps the newest state of a run. */
+    public Uni<Void> keep(RunState state) {
+        return runs.keep(state).invoke(() -> arrivals.announce(state.run()));
+    }
+}

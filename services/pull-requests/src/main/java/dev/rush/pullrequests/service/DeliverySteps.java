@@ -1,0 +1,128 @@
+package dev.rush.pullrequests.service;
+
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.Change;
+import dev.rush.pullrequests.domain.Delivery;
+import dev.rush.pullrequests.domain.DeliveryEvent;
+import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
+import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
+import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
+import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
+import dev.rush.pullrequests.domain.DeliveryState;
+import dev.rush.pullrequests.forge.Forge;
+import dev.rush.pullrequests.forge.ForgeAnswer;
+import dev.rush.pullrequests.forge.Forges;
+import dev.rush.pullrequests.forge.PullRequestPlan;
+import dev.rush.pullrequests.forge.UpstreamAnswer;
+import dev.rush.pullrequests.git.BranchPush;
+import dev.rush.pullrequests.git.PushResult;
+import dev.rush.pullrequests.git.Upstream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes the one next step of a delivery. Each step looks for its own effect before it causes it, so it does not matter how
+ * often the process dies between an effect and the note that it happened.
+ */
+public final class DeliverySteps {
+    private final Forges forges;
+    private final BundleStep bundles;
+    private final BranchPush push;
+
+    /** Steps on these forges. */
+    public DeliverySteps(Forges forges, BundleStep bundles, BranchPush push) {
+        this.forges = forges;
+        this.bundles = bundles;
+        this.push = push;
+    }
+
+    /** Takes the next step; empty when the delivery waits for nothing, or when nothing is new on the forge. Blocks. */
+    public Optional<StepOutcome> take(Delivery delivery, Pieces pieces) {
+        return switch (delivery.state()) {
+            case DeliveryState.Requested now ->
+                Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
+            case DeliveryState.Checked now ->
+                Optional.of(reaching(delivery, up -> lookThenPush(up, delivery, now.change(), pieces)));
+            case DeliveryState.Pushed now -> Optional.of(StepOutcome.of(open(delivery, now.change())));
+            case DeliveryState.Opened now -> look(delivery, now.change());
+            case DeliveryState.Merged now -> Optional.empty();
+            case DeliveryState.Closed now -> Optional.empty();
+            case DeliveryState.Refused now -> Optional.empty();
+        };
+    }
+
+    private StepOutcome reaching(Delivery delivery, Function<Upstream, StepOutcome> step) {
+        return switch (forge(delivery).upstream(delivery.spec().repository())) {
+            case UpstreamAnswer.Upstream answer -> step.apply(answer.upstream());
+            case UpstreamAnswer.Refused refused -> StepOutcome.of(new StepRefused(refused.reason(), refused.detail()));
+        };
+    }
+
+    /** A branch whose pull request a person has closed or merged is not pushed a second time. */
+    private StepOutcome lookThenPush(Upstream upstream, Delivery delivery, Change change, Pieces pieces) {
+        ForgeAnswer found = forge(delivery).find(PullRequestPlan.of(delivery, change));
+        return found instanceof ForgeAnswer.None ? push(upstream, delivery, pieces) : StepOutcome.of(opened(found));
+    }
+
+    private StepOutcome push(Upstream upstream, Delivery delivery, Pieces pieces) {
+        PushResult result =
+                push.push(upstream, delivery.branch(), delivery.result().headCommit());
+        if (result instanceof PushResult.Forgotten) {
+            StepOutcome again = bundles.take(upstream, delivery, pieces);
+            if (!(again.event() instanceof DeliveryEvent.ChangeChecked)) {
+                return again;
+            }
+            result = push.push(upstream, delivery.branch(), delivery.result().headCommit());
+        }
+        return StepOutcome.of(pushed(result));
+    }
+
+    private DeliveryEvent open(Delivery delivery, Change change) {
+        return opened(forge(delivery).open(PullRequestPlan.of(delivery, change)));
+    }
+
+    private Optional<StepOutcome> look(Delivery delivery, Change change) {
+        return switch (forge(delivery).find(PullRequestPlan.of(delivery, change))) {
+            case ForgeAnswer.Merged merged -> Optional.of(StepOutcome.of(new MergeSeen(merged.mergeCommit())));
+            case ForgeAnswer.Closed closed -> Optional.of(StepOutcome.of(new CloseSeen()));
+            case ForgeAnswer.Open open -> Optional.empty();
+            case ForgeAnswer.None none -> Optional.empty();
+            case ForgeAnswer.Refused refused -> Optional.empty();
+            case ForgeAnswer.Later later -> Optional.empty();
+        };
+    }
+
+    private Forge forge(Delivery delivery) {
+        return forges.of(delivery.spec().repository());
+    }
+
+    private static DeliveryEvent pushed(PushResult result) {
+        return switch (result) {
+            case PushResult.Done done -> new BranchPushed();
+            case PushResult.Forgotten forgotten -> later("the checked commits are gone from the cache", Duration.ZERO);
+            case PushResult.Rejected rejected -> new StepRefused(rejected.reason(), rejected.detail());
+            case PushResult.Unreachable away -> later(away.detail(), Duration.ZERO);
+        };
+    }
+
+    private static DeliveryEvent opened(ForgeAnswer answer) {
+        return switch (answer) {
+            case ForgeAnswer.Open open -> new PullRequestFound(open.pullRequest());
+            case ForgeAnswer.Merged merged -> new PullRequestFound(merged.pullRequest());
+            case ForgeAnswer.Closed closed ->
+                new StepRefused(
+                        RunReason.PULL_REQUEST_CLOSED,
+                        "a person closed " + closed.pullRequest().url());
+            case ForgeAnswer.None none -> later("the forge shows no pull request", Duration.ZERO);
+            case ForgeAnswer.Refused refused -> new StepRefused(refused.reason(), refused.detail());
+            case ForgeAnswer.Later later -> later(later.detail(), later.atLeast());
+        };
+    }
+
+    private static DeliveryEvent later(String detail, Duration atLeast) {
+        return new StepDelayed(RunReason.FORGE_FAILED, detail, atLeast);
+    }
+}

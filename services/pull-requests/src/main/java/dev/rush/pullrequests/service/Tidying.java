@@ -1,0 +1,32 @@
+package dev.rush.pullrequests.service;
+
+import dev.rush.pullrequests.PullRequestsConfig;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Lets go, every hour, of bundles that nobody came for and of handled events that no topic can bring again. */
+@ApplicationScoped
+public class Tidying {
+    private static final Duration LONGEST_TOPIC = Duration.ofDays(31);
+
+    private final Deliveries deliveries;
+    private final Clock clock;
+    private final Duration retention;
+
+    Tidying(Deliveries deliveries, Clock clock, PullRequestsConfig config) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.retention =
+                config.bundleRetention().compareTo(LONGEST_TOPIC) < 0 ? LONGEST_TOPIC : config.bundleRetention();
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tidy() {
+        Instant now = clock.instant();
+        return deliveries.tidy(now.minus(retention), now.minus(LONGEST_TOPIC));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rush.registry.store;
+
+import dev.rush.platform.database.DatabaseConnection;
+import dev.rush.platform.database.SchemaMigration;
+import dev.rush.platform.database.ServiceSchema;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The registry's schema. */
+@Singleton
+public class RegistrySchema extends ServiceSchema {
+    static final String NAME = "registry";
+
+    RegistrySchema(DatabaseConnection database) {
+        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__machines.sql"));
+    }
+}
