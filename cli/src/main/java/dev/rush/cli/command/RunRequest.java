@@ -62,7 +62,7 @@ final class RunRequest {
             body.put("base", branch.value());
         }
         if (!computers.isEmpty()) {
-            body.put("computers", List.copyOf(computers));
+            body.put("machines", List.copyOf(computers));
         }
         if (timeLimit != null) {
             body.put("timeLimitSeconds", checkedSeconds(timeLimit));

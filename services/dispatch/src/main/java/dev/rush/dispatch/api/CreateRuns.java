@@ -1,7 +1,6 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.dispatch.domain.admission.RunRequest;
-import dev.rush.dispatch.domain.run.Refused;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositories where; one run each
  * @param prompt what to do
  * @param base the branch; the repository's default when left out
- * @param computers names of the only computers that may take it
+ * @param machines names of the only machines that may take it
  * @param timeLimitSeconds for one attempt; 7200 when left out
  */
 public record CreateRuns(
@@ -21,7 +20,7 @@ public record CreateRuns(
         @Nullable List<@Nullable String> repositories,
         @Nullable String prompt,
         @Nullable String base,
-        @Nullable List<@Nullable String> computers,
+        @Nullable List<@Nullable String> machines,
         @Nullable Long timeLimitSeconds) {
     RunRequest request() {
         return new RunRequest(
@@ -29,7 +28,7 @@ public record CreateRuns(
                 texts("repositories", repositories),
                 Objects.requireNonNullElse(prompt, ""),
                 Objects.requireNonNullElse(base, ""),
-                texts("computers", computers),
+                texts("machines", machines),
                 timeLimitSeconds == null ? RunRequest.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
     }
 
@@ -40,7 +39,7 @@ public record CreateRuns(
         return given.stream()
                 .map(text -> {
                     if (text == null) {
-                        throw Problems.of(Refused.Kind.INVALID_REQUEST, field + " holds null", "");
+                        throw Problems.invalid(field + " holds null", "");
                     }
                     return text;
                 })

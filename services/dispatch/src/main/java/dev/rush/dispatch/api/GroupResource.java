@@ -1,10 +1,8 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.id.GroupId;
-import dev.rush.dispatch.domain.run.Refused;
-import dev.rush.dispatch.store.RunRepository;
+import dev.rush.dispatch.service.RunQueries;
 import dev.rush.platform.auth.Caller;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,11 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/groups")
 @Tag(name = "groups", description = "The runs one command created")
 public class GroupResource {
-    private final RunRepository repository;
+    private final RunQueries queries;
     private final Caller caller;
 
-    GroupResource(RunRepository repository, Caller caller) {
-        this.repository = repository;
+    GroupResource(RunQueries queries, Caller caller) {
+        this.queries = queries;
         this.caller = caller;
     }
 
@@ -28,22 +26,14 @@ public class GroupResource {
     @Path("/{id}")
     @Operation(summary = "Show a group and its runs", operationId = "getGroup")
     public Uni<GroupView> get(String id) {
-        GroupId group = group(id);
-        return Panache.withSession(() -> repository.ofGroup(caller.organisation(), group))
-                .map(runs -> {
-                    if (runs.isEmpty()) {
-                        throw Problems.of(Refused.Kind.UNKNOWN_GROUP, "there is no group " + id, "rush cloud list");
-                    }
-                    return GroupView.of(runs);
-                });
+        return queries.group(caller.organisation(), group(id)).map(answer -> GroupView.of(Problems.orThrow(answer)));
     }
 
     private static GroupId group(String id) {
         try {
             return new GroupId(id);
         } catch (IllegalArgumentException failure) {
-            throw Problems.of(
-                    Refused.Kind.INVALID_REQUEST, "a group's id is 12 characters of a-z and 0-9", "rush cloud list");
+            throw Problems.invalid("a group's id is 12 characters of a-z and 0-9", "rush cloud list");
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.id.MessageId;
-import dev.rush.dispatch.domain.admission.PromptCheck;
-import dev.rush.dispatch.domain.run.RunGuards;
+import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.service.Messages;
-import dev.rush.dispatch.store.MessageRepository;
+import dev.rush.dispatch.service.RunQueries;
 import dev.rush.events.Identifiers;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.auth.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "messages", description = "Steering text for a run, and how far it has come")
 public class MessageResource {
     private final Messages messages;
-    private final MessageRepository repository;
-    private final RunLookup lookup;
+    private final RunQueries queries;
+    private final Caller caller;
     private final Identifiers identifiers;
 
-    MessageResource(Messages messages, MessageRepository repository, RunLookup lookup, Identifiers identifiers) {
+    MessageResource(Messages messages, RunQueries queries, Caller caller, Identifiers identifiers) {
         this.messages = messages;
-        this.repository = repository;
-        this.lookup = lookup;
+        this.queries = queries;
+        this.caller = caller;
         this.identifiers = identifiers;
     }
 
@@ -41,23 +40,20 @@ public class MessageResource {
     @APIResponse(responseCode = "409", description = "The agent has ended, or is being stopped")
     public Uni<MessageView> send(String id, MessageView.@Nullable Request body) {
         String text = body == null || body.text() == null ? "" : body.text();
-        return Problems.unless(PromptCheck.message(text), id)
-                .flatMap(lookup::find)
-                .flatMap(found -> messages.send(
-                        found,
-                        new MessageId(identifiers.next()),
-                        text,
-                        run -> Problems.unless(RunGuards.message(run), run)))
-                .map(sent -> sent.map(MessageView::of).orElseThrow(() -> Problems.unknownRun(id)));
+        return run(id).flatMap(run -> messages.send(run, new MessageId(identifiers.next()), text))
+                .map(answer -> MessageView.of(Problems.orThrow(answer)));
     }
 
     /** All messages of a run. */
     @GET
     @Operation(summary = "List a run's messages", operationId = "listMessages")
     public Uni<MessageView.Listing> list(String id) {
-        return lookup.find(id)
-                .flatMap(run -> Panache.withSession(() -> repository.ofRun(run)))
+        return run(id).flatMap(messages::of)
                 .map(found -> new MessageView.Listing(
                         found.stream().map(MessageView::of).toList()));
+    }
+
+    private Uni<RunId> run(String id) {
+        return queries.find(caller.organisation(), id).map(Problems::orThrow);
     }
 }

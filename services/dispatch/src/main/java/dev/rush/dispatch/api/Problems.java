@@ -1,31 +1,44 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Refused;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
-import java.util.Optional;
 
-/** Turns what the domain refuses into the problem the caller sees. */
+/** Turns what was denied into the problem the caller sees. */
 final class Problems {
     private Problems() {}
 
-    static ProblemException of(Refused why) {
-        return Problem.of(why.kind().code(), why.kind().status(), why.detail(), why.next())
+    /** What was asked for, or the problem. */
+    static <T> T orThrow(Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Done<T> done -> done.value();
+            case Answer.Denied<T> denied -> throw of(denied.why());
+        };
+    }
+
+    static ProblemException invalid(String detail, String next) {
+        return of(Refused.of(Refused.Kind.INVALID_REQUEST, detail, next));
+    }
+
+    private static ProblemException of(Refused why) {
+        return Problem.of(why.kind().code(), status(why.kind()), why.detail(), why.next())
                 .toException();
     }
 
-    static ProblemException of(Refused.Kind kind, String detail, String next) {
-        return of(new Refused(kind, detail, next));
-    }
-
-    /** The value, unless there is something against it. */
-    static <T> Uni<T> unless(Optional<Refused> refused, T value) {
-        return refused.map(why -> Uni.createFrom().<T>failure(of(why)))
-                .orElseGet(() -> Uni.createFrom().item(value));
-    }
-
-    static ProblemException unknownRun(String id) {
-        return of(Refused.Kind.UNKNOWN_RUN, "there is no run " + id, "rush cloud list");
+    private static int status(Refused.Kind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST -> 400;
+            case UNKNOWN_RUN, UNKNOWN_GROUP -> 404;
+            case AMBIGUOUS_ID, RUN_ENDED -> 409;
+            case TOO_LARGE -> 413;
+            case UNKNOWN_AGENT,
+                    INVALID_REPOSITORY,
+                    INVALID_BASE,
+                    EMPTY_PROMPT,
+                    UNKNOWN_MACHINE,
+                    NO_MACHINE,
+                    AGENT_UNAVAILABLE -> 422;
+        };
     }
 }

@@ -1,26 +1,15 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.contracts.id.GroupId;
-import dev.rush.contracts.id.RunId;
-import dev.rush.dispatch.domain.admission.Admission;
-import dev.rush.dispatch.domain.admission.AdmissionCheck;
-import dev.rush.dispatch.domain.admission.KnownMachine;
-import dev.rush.dispatch.domain.admission.RunRequest;
-import dev.rush.dispatch.domain.run.Refused;
-import dev.rush.dispatch.domain.run.RunGuards;
+import dev.rush.dispatch.service.Admissions;
+import dev.rush.dispatch.service.RunQueries;
 import dev.rush.dispatch.service.Runs;
-import dev.rush.dispatch.store.MachineRepository;
-import dev.rush.dispatch.store.RunRepository;
-import dev.rush.events.Identifiers;
 import dev.rush.platform.auth.Caller;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,26 +22,16 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
     private static final int MOST = 200;
 
+    private final Admissions admissions;
     private final Runs runs;
-    private final RunLookup lookup;
-    private final RunRepository repository;
-    private final MachineRepository machines;
+    private final RunQueries queries;
     private final Caller caller;
-    private final Identifiers identifiers;
 
-    RunResource(
-            Runs runs,
-            RunLookup lookup,
-            RunRepository repository,
-            MachineRepository machines,
-            Caller caller,
-            Identifiers identifiers) {
+    RunResource(Admissions admissions, Runs runs, RunQueries queries, Caller caller) {
+        this.admissions = admissions;
         this.runs = runs;
-        this.lookup = lookup;
-        this.repository = repository;
-        this.machines = machines;
+        this.queries = queries;
         this.caller = caller;
-        this.identifiers = identifiers;
     }
 
     /** Accepts a run for each repository, all or none. */
@@ -65,12 +44,11 @@ public class RunResource {
             description = "Well-formed, but it cannot be done; the problem's next says what helps")
     public Uni<GroupView> create(@Nullable CreateRuns body) {
         if (body == null) {
-            throw Problems.of(Refused.Kind.INVALID_REQUEST, "the call has no body", "");
+            throw Problems.invalid("the call has no body", "");
         }
-        RunRequest request = body.request();
-        return Panache.withSession(() -> machines.ofOrganisation(caller.organisation()))
-                .map(known -> admitted(request, known))
-                .flatMap(this::begin);
+        return admissions
+                .admit(caller.organisation(), body.request())
+                .map(answer -> GroupView.of(Problems.orThrow(answer)));
     }
 
     /** The newest runs. */
@@ -78,7 +56,7 @@ public class RunResource {
     @Operation(summary = "List runs, newest first", operationId = "listRuns")
     public Uni<RunView.Listing> list(@QueryParam("limit") @DefaultValue("50") String limit) {
         int count = count(limit);
-        return Panache.withSession(() -> repository.newest(caller.organisation(), count))
+        return queries.newest(caller.organisation(), count)
                 .map(found ->
                         new RunView.Listing(found.stream().map(RunView::of).toList()));
     }
@@ -88,9 +66,7 @@ public class RunResource {
     @Path("/{id}")
     @Operation(summary = "Show a run, by its id or the first four or more characters of it", operationId = "getRun")
     public Uni<RunView> get(String id) {
-        return lookup.find(id)
-                .flatMap(run -> Panache.withSession(() -> repository.findRun(run)))
-                .map(found -> found.map(RunView::of).orElseThrow(() -> Problems.unknownRun(id)));
+        return queries.get(caller.organisation(), id).map(answer -> RunView.of(Problems.orThrow(answer)));
     }
 
     /** Asks a run to end. */
@@ -101,28 +77,15 @@ public class RunResource {
     @APIResponse(responseCode = "202", description = "The run: stopped if it was queued, stopping otherwise")
     @APIResponse(responseCode = "409", description = "It is over, or its result was already accepted")
     public Uni<RunView> stop(String id) {
-        return lookup.find(id)
-                .flatMap(found -> runs.stop(found, run -> Problems.unless(RunGuards.stop(run), run)))
-                .map(stopped -> stopped.map(RunView::of).orElseThrow(() -> Problems.unknownRun(id)));
-    }
-
-    private Uni<GroupView> begin(Admission.Admitted admitted) {
-        GroupId group = new GroupId(identifiers.next());
-        return runs.begin(admitted.expand(caller.organisation(), group, () -> new RunId(identifiers.next())))
-                .map(GroupView::of);
-    }
-
-    private static Admission.Admitted admitted(RunRequest request, List<KnownMachine> machines) {
-        return switch (AdmissionCheck.admit(request, machines)) {
-            case Admission.Admitted admitted -> admitted;
-            case Admission.NotAdmitted refused -> throw Problems.of(refused.why());
-        };
+        return queries.find(caller.organisation(), id)
+                .flatMap(found -> runs.stop(Problems.orThrow(found)))
+                .map(answer -> RunView.of(Problems.orThrow(answer)));
     }
 
     private static int count(String limit) {
         if (limit.matches("[0-9]{1,3}") && Integer.parseInt(limit) >= 1 && Integer.parseInt(limit) <= MOST) {
             return Integer.parseInt(limit);
         }
-        throw Problems.of(Refused.Kind.INVALID_REQUEST, "limit must be a number from 1 to " + MOST, "");
+        throw Problems.invalid("limit must be a number from 1 to " + MOST, "");
     }
 }

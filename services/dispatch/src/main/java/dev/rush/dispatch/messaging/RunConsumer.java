@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What the scheduler, the workers and the forge say about runs. */
+/** Hears of runs from the scheduler, the workers and the forge. */
 @ApplicationScoped
 public class RunConsumer {
     private final Runs runs;
@@ -47,31 +47,31 @@ public class RunConsumer {
             case Placement.Placed placed -> new RunInput.PlacementDecided(placed);
             case Placement.Waiting waiting -> new RunInput.PlacementWaiting(waiting);
         };
-        return runs.told("placements", event, placement.run(), seen);
+        return runs.apply("placements", event, placement.run(), seen);
     }
 
-    private Uni<Void> attempted(Event event, AttemptEvent said) {
-        return switch (said) {
+    private Uni<Void> attempted(Event event, AttemptEvent published) {
+        return switch (published) {
             case AttemptEvent.AttemptStarted started ->
-                runs.told("attempts", event, said.run(), new RunInput.AttemptStarted(started.attempt()));
+                runs.apply("attempts", event, published.run(), new RunInput.AttemptStarted(started.attempt()));
             case AttemptEvent.AttemptEnded ended ->
-                runs.told(
+                runs.apply(
                         "attempts",
                         event,
-                        said.run(),
+                        published.run(),
                         new RunInput.AttemptEnded(ended.attempt(), ended.outcome(), ended.lastSeq()));
-            case AttemptEvent.ConfirmationAsked asked -> runs.asked("attempts", event, asked);
+            case AttemptEvent.ConfirmationAsked asked -> runs.confirm("attempts", event, asked);
             case AttemptEvent.MessageReceipt receipt -> messages.receive("attempts", event, receipt);
         };
     }
 
-    private Uni<Void> delivered(Event event, PullRequestEvent said) {
-        RunInput seen = switch (said) {
+    private Uni<Void> delivered(Event event, PullRequestEvent published) {
+        RunInput seen = switch (published) {
             case PullRequestEvent.PullRequestOpened opened -> new RunInput.PullRequestOpened(opened.url());
             case PullRequestEvent.PullRequestRefused refused ->
                 new RunInput.PullRequestRefused(refused.reason(), refused.detail());
             case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestMerged();
         };
-        return runs.told("pull-requests", event, said.run(), seen);
+        return runs.apply("pull-requests", event, published.run(), seen);
     }
 }

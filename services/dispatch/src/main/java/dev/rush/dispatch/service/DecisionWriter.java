@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Writes what was decided: the run's row, the messages that it settles, and the words in the outbox. */
+/** Writes what was decided: the run's row, the messages that it settles, and the events in the outbox. */
 @ApplicationScoped
 public class DecisionWriter {
     private final DispatchOutbox outbox;

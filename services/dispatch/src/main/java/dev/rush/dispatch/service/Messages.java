@@ -3,19 +3,22 @@ package dev.rush.dispatch.service;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.dispatch.domain.admission.PromptCheck;
 import dev.rush.dispatch.domain.message.Message;
 import dev.rush.dispatch.domain.message.MessageLife;
+import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Decision;
 import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MessageRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
 
 /** Carries messages to the machine and receipts back, in one transaction and under the lock of the run's row. */
 @ApplicationScoped
@@ -23,23 +26,38 @@ public class Messages {
     private final DispatchOutbox outbox;
     private final RunRepository runs;
     private final MessageRepository messages;
-    private final DecisionWriter ledger;
+    private final DecisionWriter decisions;
     private final Clock clock;
 
     Messages(
-            DispatchOutbox outbox, RunRepository runs, MessageRepository messages, DecisionWriter ledger, Clock clock) {
+            DispatchOutbox outbox,
+            RunRepository runs,
+            MessageRepository messages,
+            DecisionWriter decisions,
+            Clock clock) {
         this.outbox = outbox;
         this.runs = runs;
         this.messages = messages;
-        this.ledger = ledger;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
-    /** Stores a message, unless the check fails the call, and sends it when the agent works; nothing without a run. */
-    public Uni<Optional<Message>> send(RunId id, MessageId message, String text, Function<Run, Uni<Run>> check) {
-        return outbox.transact(() -> runs.findLocked(id)
-                .flatMap(found -> found.map(run -> check.apply(run).flatMap(fine -> store(fine, message, text)))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+    /** Stores a message for a run's agent and sends it when the agent works; denied when it can no longer be reached. */
+    public Uni<Answer<Message>> send(RunId id, MessageId message, String text) {
+        return PromptCheck.message(text)
+                .map(RunQueries::<Message>denied)
+                .orElseGet(() -> outbox.transact(() -> runs.findLocked(id)
+                        .flatMap(found -> RunQueries.then(
+                                Answer.of(found, RunQueries.unknown(id.value())), run -> accept(run, message, text)))));
+    }
+
+    private Uni<Answer<Message>> accept(Run run, MessageId message, String text) {
+        return RunQueries.then(Answer.unless(RunGuards.message(run), run), fine -> store(fine, message, text));
+    }
+
+    /** A run's messages, in the order they were asked for. */
+    public Uni<List<Message>> of(RunId run) {
+        return Panache.withSession(() -> messages.ofRun(run));
     }
 
     /** Takes note of how far a message has come, once. */
@@ -57,14 +75,15 @@ public class Messages {
     Uni<Void> expire(RunId id) {
         return outbox.transact(() -> runs.findLocked(id)
                 .flatMap(found -> found.map(
-                                run -> ledger.settle(Decision.ignored(run)).replaceWithVoid())
+                                run -> decisions.settle(Decision.ignored(run)).replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<Optional<Message>> store(Run run, MessageId id, String text) {
+    private Uni<Answer<Message>> store(Run run, MessageId id, String text) {
         return messages.save(Message.requested(id, run, text, clock.instant()))
-                .flatMap(saved -> ledger.settle(Decision.ignored(run)))
-                .flatMap(settled -> messages.findMessage(id));
+                .flatMap(saved -> decisions.settle(Decision.ignored(run)))
+                .flatMap(settled -> messages.findMessage(id))
+                .map(stored -> new Answer.Done<>(stored.orElseThrow()));
     }
 
     private Uni<Void> note(MessageReceipt receipt) {

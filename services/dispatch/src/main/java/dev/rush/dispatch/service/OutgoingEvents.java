@@ -8,7 +8,7 @@ import dev.rush.events.Outgoing.Destination;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns what a decision says into numbered events on their way out. */
+/** The numbered events of a decision, on their way out. */
 final class OutgoingEvents {
     private OutgoingEvents() {}
 
@@ -16,10 +16,10 @@ final class OutgoingEvents {
         String run = decision.next().spec().run().value();
         OrganisationId organisation = decision.next().spec().organisation();
         long sequence = decision.next().sequence() - decision.effects().size();
-        List<Outgoing> words = new ArrayList<>();
+        List<Outgoing> events = new ArrayList<>();
         for (Effect effect : decision.effects()) {
             sequence++;
-            words.add(
+            events.add(
                     switch (effect) {
                         case Effect.Announce said -> Outgoing.ofRun(said.event(), run, organisation, sequence);
                         case Effect.ShowState shown -> Outgoing.ofRun(shown.state(), run, organisation, sequence);
@@ -28,7 +28,7 @@ final class OutgoingEvents {
                             Outgoing.toMachine(tell.command(), run, organisation, sequence, destination(tell));
                     });
         }
-        return words;
+        return events;
     }
 
     private static Destination destination(Effect.TellMachine tell) {

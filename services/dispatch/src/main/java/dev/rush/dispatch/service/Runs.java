@@ -3,6 +3,7 @@ package dev.rush.dispatch.service;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
@@ -26,13 +27,13 @@ import java.util.function.Function;
 public class Runs {
     private final DispatchOutbox outbox;
     private final RunRepository repository;
-    private final DecisionWriter ledger;
+    private final DecisionWriter decisions;
     private final Clock clock;
 
-    Runs(DispatchOutbox outbox, RunRepository repository, DecisionWriter ledger, Clock clock) {
+    Runs(DispatchOutbox outbox, RunRepository repository, DecisionWriter decisions, Clock clock) {
         this.outbox = outbox;
         this.repository = repository;
-        this.ledger = ledger;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -42,24 +43,32 @@ public class Runs {
         return outbox.transact(() -> Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> ledger.open(RunLife.begin(spec, at)))
+                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, at)))
                 .collect()
                 .asList());
     }
 
-    /** Stops a run, unless the check fails the call; nothing when there is no such run. */
-    public Uni<Optional<Run>> stop(RunId id, Function<Run, Uni<Run>> check) {
-        return transact(id, run -> check.apply(run).flatMap(fine -> decide(fine, new RunInput.StopRequested())));
+    /** Stops a run; denied when its agent can no longer be reached. */
+    public Uni<Answer<Run>> stop(RunId id) {
+        return outbox.transact(() -> repository
+                .findLocked(id)
+                .flatMap(found -> RunQueries.then(Answer.of(found, RunQueries.unknown(id.value())), this::stop)));
     }
 
-    /** Tells a run what another service said, once; an event of another organisation does not touch it. */
-    public Uni<Void> told(String consumer, Incoming.Event event, RunId id, RunInput seen) {
+    private Uni<Answer<Run>> stop(Run run) {
+        return RunQueries.then(
+                RunLife.stop(run, clock.instant()),
+                decision -> decisions.carryOut(decision).map(Answer.Done::new));
+    }
+
+    /** Lets a run take note of what another service published, once; an event of another organisation does not touch it. */
+    public Uni<Void> apply(String consumer, Incoming.Event event, RunId id, RunInput seen) {
         return once(consumer, event, id, run -> decide(run, seen));
     }
 
     /** Answers a machine that asks whether it still has an attempt. */
-    public Uni<Void> asked(String consumer, Incoming.Event event, ConfirmationAsked asked) {
-        return once(consumer, event, asked.run(), run -> ledger.carryOut(RunLife.confirm(run, asked)));
+    public Uni<Void> confirm(String consumer, Incoming.Event event, ConfirmationAsked asked) {
+        return once(consumer, event, asked.run(), run -> decisions.carryOut(RunLife.confirm(run, asked)));
     }
 
     private Uni<Void> once(String consumer, Incoming.Event event, RunId id, Function<Run, Uni<Run>> work) {
@@ -88,9 +97,9 @@ public class Runs {
                         .orElseGet(() -> Uni.createFrom().item(run)));
     }
 
-    /** Says again what nobody has answered. */
+    /** Publishes again what nobody has answered. */
     Uni<Optional<Run>> remind(RunId id) {
-        return transact(id, run -> ledger.carryOut(RunLife.remind(run)));
+        return transact(id, run -> decisions.carryOut(RunLife.remind(run)));
     }
 
     static boolean isOwn(Incoming.Event event, Run run) {
@@ -98,7 +107,7 @@ public class Runs {
     }
 
     private Uni<Run> decide(Run run, RunInput seen) {
-        return ledger.carryOut(RunLife.decide(run, seen, clock.instant()));
+        return decisions.carryOut(RunLife.decide(run, seen, clock.instant()));
     }
 
     private Uni<Optional<Run>> transact(RunId id, Function<Run, Uni<Run>> work) {

@@ -11,6 +11,7 @@ import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.run.CurrentAttempt;
 import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
@@ -39,7 +40,9 @@ public class RunEntity {
     String repository;
     String base;
     String prompt;
-    String computers;
+
+    @Column(name = "computers")
+    String machines;
 
     @Column(name = "time_limit_seconds")
     long timeLimitSeconds;
@@ -90,21 +93,21 @@ public class RunEntity {
         row.repository = spec.repository().value();
         row.base = spec.base().value();
         row.prompt = spec.prompt();
-        row.computers = new JsonArray(spec.computers()).encode();
+        row.machines = new JsonArray(spec.machines()).encode();
         row.timeLimitSeconds = spec.timeLimitSeconds();
         return row;
     }
 
     void copy(Run run, Optional<Instant> reminder) {
-        phase = run.standing().phase().name();
-        reason = run.standing().reason().name();
-        detail = run.standing().detail();
+        phase = run.status().phase().name();
+        reason = run.status().reason().name();
+        detail = run.status().detail();
         attempt = run.attempt();
         run.holder().ifPresent(this::hold);
-        acceptedAttempt = run.acceptedAttempt();
+        acceptedAttempt = run.current().accepted();
         deadline = run.deadline().orElse(null);
         remindAt = reminder.orElse(null);
-        lastSeq = run.lastSeq();
+        lastSeq = run.current().lastSeq();
         pullRequest = run.pullRequest();
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
@@ -123,11 +126,8 @@ public class RunEntity {
         return new Run(
                 spec(),
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
-                attempt,
-                Optional.ofNullable(machineId).map(this::holder),
-                acceptedAttempt,
+                new CurrentAttempt(attempt, Optional.ofNullable(machineId).map(this::holder), acceptedAttempt, lastSeq),
                 Optional.ofNullable(deadline),
-                lastSeq,
                 pullRequest,
                 createdAt,
                 updatedAt,
@@ -143,7 +143,7 @@ public class RunEntity {
                 new Repository(repository),
                 new BaseBranch(base),
                 prompt,
-                new JsonArray(computers).stream().map(String::valueOf).toList(),
+                new JsonArray(machines).stream().map(String::valueOf).toList(),
                 timeLimitSeconds);
     }
 

@@ -52,11 +52,11 @@ class RequestIT {
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","timeLimitSeconds":"soon"}
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"a\\u0000b"}
                     422 | unknown-agent      | {"agent":"gpt","repositories":["a/b"],"prompt":"p"}
-                    422 | agent-unavailable  | {"agent":"codex","repositories":["a/b"],"prompt":"p"}
+                    422 | unknown-agent      | {"agent":"codex","repositories":["a/b"],"prompt":"p"}
                     422 | invalid-repository | {"agent":"script","repositories":["ext::sh -c id"],"prompt":"p"}
                     422 | invalid-base       | {"agent":"script","repositories":["a/b"],"prompt":"p","base":"--upload-pack=id"}
                     422 | empty-prompt       | {"agent":"script","repositories":["a/b"],"prompt":"  "}
-                    422 | unknown-computer   | {"agent":"script","repositories":["a/b"],"prompt":"p","computers":["none"]}
+                    422 | unknown-machine    | {"agent":"script","repositories":["a/b"],"prompt":"p","machines":["none"]}
                     """)
     void aBadRequestIsAnsweredWithItsProblem(int status, String code, String body) {
         Api.post("/v1/runs", body)

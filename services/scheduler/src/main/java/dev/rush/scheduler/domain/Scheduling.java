@@ -51,8 +51,8 @@ public final class Scheduling {
 
     /** Why the machine cannot take the attempt now; said without times or counts that change by themselves. */
     private static Optional<String> obstacle(RequestPlacement request, MachineState machine, Load load) {
-        if (!request.computers().isEmpty() && !request.computers().contains(machine.name())) {
-            return Optional.of("the run asks for " + String.join(" or ", request.computers()));
+        if (!request.machines().isEmpty() && !request.machines().contains(machine.name())) {
+            return Optional.of("the run asks for " + String.join(" or ", request.machines()));
         }
         return switch (machine.status()) {
             case ONLINE -> shortage(request.agent(), machine, load);

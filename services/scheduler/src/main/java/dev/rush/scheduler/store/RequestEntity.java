@@ -38,7 +38,10 @@ public class RequestEntity {
     String organisation;
     String agent;
     String repository;
-    String computers;
+
+    @Column(name = "computers")
+    String machines;
+
     String state;
 
     @Column(name = "machine_id")
@@ -66,7 +69,7 @@ public class RequestEntity {
         organisation = asked.organisation().value();
         agent = asked.agent().value();
         repository = asked.repository().value();
-        computers = new JsonArray(asked.computers()).encode();
+        machines = new JsonArray(asked.machines()).encode();
         since = request.since();
         sequence = request.sequence();
         answer(request.answer());
@@ -104,7 +107,7 @@ public class RequestEntity {
                 new OrganisationId(organisation),
                 new AgentName(agent),
                 new Repository(repository),
-                new JsonArray(computers).stream().map(String::valueOf).toList());
+                new JsonArray(machines).stream().map(String::valueOf).toList());
         return new Request(asked, answer(), since, sequence);
     }
 

@@ -45,17 +45,17 @@ final class Pool {
         return new MachineId((name + "000000000000").substring(0, 12));
     }
 
-    static RequestPlacement asked(String run, String... computers) {
+    static RequestPlacement asked(String run, String... machines) {
         return new RequestPlacement(
                 new RunId((run + "000000000000").substring(0, 12)),
                 1,
                 LOCAL,
                 new AgentName("script"),
                 WEB,
-                List.of(computers));
+                List.of(machines));
     }
 
-    static Request open(String run, String... computers) {
-        return Request.opened(asked(run, computers), NOW, 0);
+    static Request open(String run, String... machines) {
+        return Request.opened(asked(run, machines), NOW, 0);
     }
 }

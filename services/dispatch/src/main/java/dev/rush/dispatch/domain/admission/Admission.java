@@ -21,7 +21,7 @@ public sealed interface Admission {
      * @param repositories each in its canonical form, none twice
      * @param base the branch
      * @param prompt what to do
-     * @param computers names of machines that exist; empty for any
+     * @param machines names of machines that exist; empty for any
      * @param timeLimitSeconds for one attempt
      */
     record Admitted(
@@ -29,7 +29,7 @@ public sealed interface Admission {
             List<Repository> repositories,
             BaseBranch base,
             String prompt,
-            List<String> computers,
+            List<String> machines,
             long timeLimitSeconds)
             implements Admission {
         public Admitted {
@@ -37,7 +37,7 @@ public sealed interface Admission {
             repositories = List.copyOf(repositories);
             Objects.requireNonNull(base, "base");
             Objects.requireNonNull(prompt, "prompt");
-            computers = List.copyOf(computers);
+            machines = List.copyOf(machines);
         }
 
         /** The runs of the group, in the order of their repositories. */
@@ -51,7 +51,7 @@ public sealed interface Admission {
                             repository,
                             base,
                             prompt,
-                            computers,
+                            machines,
                             timeLimitSeconds))
                     .toList();
         }

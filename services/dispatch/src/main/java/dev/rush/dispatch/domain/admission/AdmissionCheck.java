@@ -6,7 +6,7 @@ import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REPOSITORY;
 import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REQUEST;
 import static dev.rush.dispatch.domain.run.Refused.Kind.NO_MACHINE;
 import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_AGENT;
-import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_COMPUTER;
+import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_MACHINE;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.BaseBranch;
@@ -26,11 +26,8 @@ import java.util.stream.Stream;
 
 /** Checks a request against the rules and the machines there are; the first thing wrong is the answer. */
 public final class AdmissionCheck {
-    /** The agents there are. */
-    public static final List<String> AGENTS = List.of("claude", "codex", "script");
-
     private static final int REPOSITORIES = 50;
-    private static final int COMPUTERS = 50;
+    private static final int MACHINES = 50;
     private static final long LONGEST_SECONDS = 86_400;
     private static final String LIST_MACHINES = "rush computers list";
 
@@ -57,20 +54,21 @@ public final class AdmissionCheck {
                 request.repositories().stream().map(Repository::parse).toList(),
                 request.base().isEmpty() ? BaseBranch.DEFAULT : new BaseBranch(request.base()),
                 request.prompt(),
-                List.copyOf(new LinkedHashSet<>(request.computers())),
+                List.copyOf(new LinkedHashSet<>(request.machines())),
                 request.timeLimitSeconds());
     }
 
     private static Optional<Refused> agent(RunRequest request) {
         if (request.agent().isEmpty()) {
-            return Optional.of(Refused.of(INVALID_REQUEST, "agent is required: one of " + String.join(", ", AGENTS)));
+            return Optional.of(Refused.of(INVALID_REQUEST, "agent is required, for example script", LIST_MACHINES));
         }
-        return AGENTS.contains(request.agent())
-                ? Optional.empty()
-                : Optional.of(Refused.of(
-                        UNKNOWN_AGENT,
-                        "there is no agent " + quoted(request.agent()) + "; there are " + String.join(", ", AGENTS),
-                        "rush cloud run claude REPOSITORY --prompt \"…\""));
+        try {
+            var unused = new AgentName(request.agent());
+            return Optional.empty();
+        } catch (IllegalArgumentException failure) {
+            return Optional.of(Refused.of(
+                    UNKNOWN_AGENT, quoted(request.agent()) + " is no agent: " + failure.getMessage(), LIST_MACHINES));
+        }
     }
 
     private static Optional<Refused> repositories(RunRequest request) {
@@ -109,9 +107,9 @@ public final class AdmissionCheck {
                     INVALID_REQUEST,
                     "timeLimitSeconds must be 1 to " + LONGEST_SECONDS + ", not " + request.timeLimitSeconds()));
         }
-        return request.computers().size() <= COMPUTERS
+        return request.machines().size() <= MACHINES
                 ? Optional.empty()
-                : Optional.of(Refused.of(INVALID_REQUEST, "a request names at most " + COMPUTERS + " computers"));
+                : Optional.of(Refused.of(INVALID_REQUEST, "a request names at most " + MACHINES + " machines"));
     }
 
     private static Optional<Refused> machines(RunRequest request, List<KnownMachine> machines) {
@@ -120,12 +118,12 @@ public final class AdmissionCheck {
                     Refused.of(NO_MACHINE, "no machine is registered, so nothing could run this", "rush up"));
         }
         Set<String> names = machines.stream().map(KnownMachine::name).collect(Collectors.toCollection(TreeSet::new));
-        var unknown = request.computers().stream()
+        var unknown = request.machines().stream()
                 .filter(name -> !names.contains(name))
                 .findFirst();
         if (unknown.isPresent()) {
             String detail = "there is no computer " + quoted(unknown.get()) + "; there are " + String.join(", ", names);
-            return Optional.of(Refused.of(UNKNOWN_COMPUTER, detail, LIST_MACHINES));
+            return Optional.of(Refused.of(UNKNOWN_MACHINE, detail, LIST_MACHINES));
         }
         return agentOn(request, machines);
     }
@@ -134,10 +132,15 @@ public final class AdmissionCheck {
         AgentName agent = new AgentName(request.agent());
         List<KnownMachine> possible = machines.stream()
                 .filter(machine ->
-                        request.computers().isEmpty() || request.computers().contains(machine.name()))
+                        request.machines().isEmpty() || request.machines().contains(machine.name()))
                 .toList();
         if (possible.stream().anyMatch(machine -> machine.agents().contains(agent))) {
             return Optional.empty();
+        }
+        if (machines.stream().noneMatch(machine -> machine.agents().contains(agent))) {
+            String has = machines.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
+            return Optional.of(Refused.of(
+                    UNKNOWN_AGENT, "no computer has an agent " + quoted(request.agent()) + ": " + has, LIST_MACHINES));
         }
         String has = possible.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
         return Optional.of(Refused.of(AGENT_UNAVAILABLE, "no computer has " + agent + ": " + has, LIST_MACHINES));

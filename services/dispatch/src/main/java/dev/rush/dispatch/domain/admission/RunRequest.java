@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param repositories as typed
  * @param prompt what to do
  * @param base the branch; empty for the repository's default
- * @param computers names; empty for any
+ * @param machines names; empty for any
  * @param timeLimitSeconds for one attempt
  */
 public record RunRequest(
@@ -18,7 +18,7 @@ public record RunRequest(
         List<String> repositories,
         String prompt,
         String base,
-        List<String> computers,
+        List<String> machines,
         long timeLimitSeconds) {
     /** The time limit of a request that names none. */
     public static final long DEFAULT_TIME_LIMIT_SECONDS = 7200;
@@ -28,6 +28,6 @@ public record RunRequest(
         repositories = List.copyOf(repositories);
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(base, "base");
-        computers = List.copyOf(computers);
+        machines = List.copyOf(machines);
     }
 }

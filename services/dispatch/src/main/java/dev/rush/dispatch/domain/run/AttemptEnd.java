@@ -23,10 +23,10 @@ final class AttemptEnd {
         if (ended.attempt() != now.attempt()) {
             return Decision.ignored(now);
         }
-        Run logged = now.loggedTo(ended.lastSeq());
+        Run logged = now.with(now.current().loggedTo(ended.lastSeq()));
         return switch (now.phase()) {
             case STARTING, RUNNING -> follow(logged, ended.outcome(), at);
-            case STOPPING -> RunLife.end(logged, stopped(now, ended.outcome()), at, List.of());
+            case STOPPING -> RunEnd.end(logged, stopped(now, ended.outcome()), at, List.of());
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
@@ -36,19 +36,18 @@ final class AttemptEnd {
         return switch (outcome) {
             case Changed changed -> accept(now, changed, at);
             case Unchanged unchanged ->
-                RunLife.end(
-                        now, new RunStatus(RunPhase.NO_CHANGES, RunReason.NONE, unchanged.summary()), at, List.of());
+                RunEnd.end(now, new RunStatus(RunPhase.NO_CHANGES, RunReason.NONE, unchanged.summary()), at, List.of());
             case Failed failed ->
-                RunLife.end(now, new RunStatus(RunPhase.FAILED, failed.reason(), failed.detail()), at, List.of());
-            case Stopped stopped -> RunLife.end(now, stopped(now, stopped), at, List.of());
+                RunEnd.end(now, new RunStatus(RunPhase.FAILED, failed.reason(), failed.detail()), at, List.of());
+            case Stopped stopped -> RunEnd.end(now, stopped(now, stopped), at, List.of());
             case TimedOut timedOut ->
-                RunLife.end(
+                RunEnd.end(
                         now,
                         new RunStatus(RunPhase.TIMED_OUT, RunReason.TIME_LIMIT, left(now, timedOut.changes())),
                         at,
                         List.of());
             case Retained retained ->
-                RunLife.end(
+                RunEnd.end(
                         now,
                         new RunStatus(RunPhase.NEEDS_ATTENTION, retained.reason(), retained.detail()),
                         at,
@@ -57,10 +56,11 @@ final class AttemptEnd {
     }
 
     private static Decision accept(Run now, Changed changed, Instant at) {
-        Run next = now.accepted().moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
+        Run next = now.with(now.current().withResultAccepted())
+                .moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
         return Decision.changed(
                 next,
-                List.of(RunLife.release(now), new Announce(new ResultAccepted(now.spec(), now.attempt(), changed))));
+                List.of(RunEnd.release(now), new Announce(new ResultAccepted(now.spec(), now.attempt(), changed))));
     }
 
     private static RunStatus stopped(Run now, AttemptOutcome outcome) {

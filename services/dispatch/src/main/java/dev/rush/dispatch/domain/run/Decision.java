@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The next run and what must be said. What is said is numbered up to and including the next run's sequence.
+ * The next run and what is to be published. Events are numbered up to and including the next run's sequence.
  *
  * @param next the run from now on
- * @param effects what to say, in order
+ * @param effects what to publish, in order
  */
 public record Decision(Run next, List<Effect> effects) {
     public Decision {
         effects = List.copyOf(effects);
     }
 
-    /** Nothing changes and nothing is said. */
+    /** Nothing changes and nothing is published. */
     public static Decision ignored(Run now) {
         return new Decision(now, List.of());
     }
@@ -26,19 +26,19 @@ public record Decision(Run next, List<Effect> effects) {
         return reminder(next, all);
     }
 
-    /** The run stays as it is; something is said about it. */
+    /** The run stays as it is; something is published about it. */
     static Decision reminder(Run now, List<Effect> effects) {
-        return new Decision(now.said(effects.size()), effects);
+        return new Decision(now.published(effects.size()), effects);
     }
 
-    /** The same decision with more to say at its end. */
+    /** The same decision with more to publish at its end. */
     public Decision plus(List<Effect> more) {
         List<Effect> all = new ArrayList<>(effects);
         all.addAll(more);
-        return new Decision(next.said(more.size()), all);
+        return new Decision(next.published(more.size()), all);
     }
 
-    /** Whether there is nothing to store and nothing to say. */
+    /** Whether there is nothing to store and nothing to publish. */
     public boolean isIgnored() {
         return effects.isEmpty();
     }

@@ -14,7 +14,7 @@ final class Expiry {
                 new RunStatus(
                         RunPhase.FAILED,
                         RunReason.NO_MACHINE,
-                        waited(now.standing().detail()));
+                        waited(now.status().detail()));
             case STARTING ->
                 new RunStatus(
                         RunPhase.FAILED, RunReason.START_DEADLINE, name(now) + " did not start it within 5 minutes");
@@ -29,7 +29,7 @@ final class Expiry {
                         RunPhase.NEEDS_ATTENTION,
                         RunReason.DELIVERY_DEADLINE,
                         "no pull request within 35 minutes; the work is kept on " + name(now));
-            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> now.standing();
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> now.status();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.rush.dispatch.domain.run;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -13,48 +14,35 @@ public record Refused(Kind kind, String detail, String next) {
     /** The problems dispatch can name, as the API's catalogue has them. */
     public enum Kind {
         /** A field is missing, wrong or out of its bounds. */
-        INVALID_REQUEST("invalid-request", 400),
+        INVALID_REQUEST,
         /** The text is larger than a record may be. */
-        TOO_LARGE("too-large", 413),
+        TOO_LARGE,
         /** No such agent exists. */
-        UNKNOWN_AGENT("unknown-agent", 422),
+        UNKNOWN_AGENT,
         /** Not a repository's name or address, or the same one twice. */
-        INVALID_REPOSITORY("invalid-repository", 422),
+        INVALID_REPOSITORY,
         /** Not a branch's name. */
-        INVALID_BASE("invalid-base", 422),
+        INVALID_BASE,
         /** Nothing to do. */
-        EMPTY_PROMPT("empty-prompt", 422),
+        EMPTY_PROMPT,
         /** No machine has that name. */
-        UNKNOWN_COMPUTER("unknown-computer", 422),
+        UNKNOWN_MACHINE,
         /** No machine is registered. */
-        NO_MACHINE("no-machine", 422),
+        NO_MACHINE,
         /** No machine that may take the run has the agent. */
-        AGENT_UNAVAILABLE("agent-unavailable", 422),
+        AGENT_UNAVAILABLE,
         /** No run fits the id. */
-        UNKNOWN_RUN("unknown-run", 404),
+        UNKNOWN_RUN,
         /** No group has the id. */
-        UNKNOWN_GROUP("unknown-group", 404),
+        UNKNOWN_GROUP,
         /** More than one run fits the prefix. */
-        AMBIGUOUS_ID("ambiguous-id", 409),
+        AMBIGUOUS_ID,
         /** The agent can no longer be reached. */
-        RUN_ENDED("run-ended", 409);
-
-        private final String code;
-        private final int status;
-
-        Kind(String code, int status) {
-            this.code = code;
-            this.status = status;
-        }
+        RUN_ENDED;
 
         /** The last part of the problem's type. */
         public String code() {
-            return code;
-        }
-
-        /** The HTTP status. */
-        public int status() {
-            return status;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

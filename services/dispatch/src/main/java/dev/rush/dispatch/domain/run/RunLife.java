@@ -5,11 +5,9 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
-import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
 import dev.rush.contracts.run.RunEvent.RunAccepted;
-import dev.rush.contracts.run.RunEvent.RunEnded;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
@@ -56,7 +54,7 @@ public final class RunLife {
             case PlacementWaiting waiting -> explain(now, waiting, at);
             case AttemptStarted started -> run(now, started, at);
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
-            case StopRequested requested -> stop(now, at);
+            case StopRequested requested -> stopped(now, at);
             case DeadlinePassed passed -> expire(now, at);
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
@@ -65,8 +63,13 @@ public final class RunLife {
         };
     }
 
+    /** Stops a run that a person wants stopped; denied once its agent can no longer be reached. Asking twice is fine. */
+    public static Answer<Decision> stop(Run now, Instant at) {
+        return Answer.unless(RunGuards.stop(now), decide(now, new StopRequested(), at));
+    }
+
     /**
-     * What is said again in a phase that waits for an answer, in case the first word was lost: the request for a machine, the
+     * What is published again in a phase that waits for an answer, in case the first word was lost: the request for a machine, the
      * start of an attempt (a worker starts a number once), the stop.
      */
     public static Decision remind(Run now) {
@@ -102,7 +105,8 @@ public final class RunLife {
         if (now.phase() != RunPhase.QUEUED || placed.attempt() != now.attempt() + 1) {
             return Decision.ignored(now);
         }
-        Run next = now.granted(new Holder(placed.machine(), placed.machineName(), placed.address()))
+        Run next = now.with(
+                        now.current().grantedTo(new Holder(placed.machine(), placed.machineName(), placed.address())))
                 .moved(RunStatus.of(RunPhase.STARTING), at.plus(Deadlines.STARTING), at);
         List<Effect> effects = new ArrayList<>();
         effects.add(new Announce(
@@ -117,7 +121,7 @@ public final class RunLife {
                 RunReason.WAITING_FOR_MACHINE,
                 Refusals.shown(seen.waiting().refusals()));
         boolean current = now.phase() == RunPhase.QUEUED && seen.waiting().attempt() == now.attempt() + 1;
-        if (!current || now.standing().equals(why)) {
+        if (!current || now.status().equals(why)) {
             return Decision.ignored(now);
         }
         return Decision.changed(now.moved(why, now.deadline().orElseThrow(), at), List.of());
@@ -131,9 +135,9 @@ public final class RunLife {
         return Decision.changed(now.moved(RunStatus.of(RunPhase.RUNNING), until, at), List.of());
     }
 
-    private static Decision stop(Run now, Instant at) {
+    private static Decision stopped(Run now, Instant at) {
         return switch (now.phase()) {
-            case QUEUED -> end(now, new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, ""), at, List.of());
+            case QUEUED -> RunEnd.end(now, new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, ""), at, List.of());
             case STARTING, RUNNING -> {
                 RunStatus stopping = new RunStatus(RunPhase.STOPPING, RunReason.USER_REQUEST, "");
                 yield Decision.changed(now.moved(stopping, at.plus(Deadlines.STOPPING), at), tellStop(now));
@@ -148,7 +152,7 @@ public final class RunLife {
             return Decision.ignored(now);
         }
         boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
-        return end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
+        return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
     }
 
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
@@ -156,7 +160,7 @@ public final class RunLife {
                 now.holder().filter(by -> by.machine().equals(lost.machine())).isPresent();
         return switch (now.phase()) {
             case STARTING, RUNNING, STOPPING ->
-                held ? end(now, Expiry.withoutMachine(now), at, List.of()) : Decision.ignored(now);
+                held ? RunEnd.end(now, Expiry.withoutMachine(now), at, List.of()) : Decision.ignored(now);
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
@@ -164,39 +168,21 @@ public final class RunLife {
 
     private static Decision succeed(Run now, PullRequestOpened opened, Instant at) {
         return now.phase() == RunPhase.DELIVERING
-                ? end(now.shownAt(opened.url()), RunStatus.of(RunPhase.SUCCEEDED), at, List.of())
+                ? RunEnd.end(now.withPullRequest(opened.url()), RunStatus.of(RunPhase.SUCCEEDED), at, List.of())
                 : Decision.ignored(now);
     }
 
     private static Decision refuse(Run now, PullRequestRefused refused, Instant at) {
         return now.phase() == RunPhase.DELIVERING
-                ? end(now, new RunStatus(RunPhase.NEEDS_ATTENTION, refused.reason(), refused.detail()), at, List.of())
+                ? RunEnd.end(
+                        now, new RunStatus(RunPhase.NEEDS_ATTENTION, refused.reason(), refused.detail()), at, List.of())
                 : Decision.ignored(now);
-    }
-
-    /** The run is over: its slot is given back unless delivering has done so, and everybody learns why. */
-    static Decision end(Run now, RunStatus standing, Instant at, List<Effect> first) {
-        Run next = now.ended(standing, at);
-        List<Effect> effects = new ArrayList<>(first);
-        if (now.awaitsAgent()) {
-            effects.add(release(now));
-        }
-        effects.add(new Announce(new RunEnded(
-                now.spec().run(),
-                standing.phase(),
-                standing.reason(),
-                next.standing().detail())));
-        return Decision.changed(next, effects);
-    }
-
-    static Effect release(Run now) {
-        return new AskScheduler(new ReleasePlacement(now.spec().run(), now.slotAttempt()));
     }
 
     private static Effect request(Run run) {
         RunSpec spec = run.spec();
         return new AskScheduler(new RequestPlacement(
-                spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.computers()));
+                spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.machines()));
     }
 
     private static List<Effect> tellStop(Run now) {

@@ -29,7 +29,10 @@ class AdmissionCheckTest {
                 IntStream.range(0, 51).mapToObj(number -> "my-org/r" + number).toList();
         return Stream.of(
                 bad("invalid-request", "agent is required", request("", repositories, "p", "", List.of(), 1)),
-                bad("unknown-agent", "claude, codex, script", request("gpt", repositories, "p", "", List.of(), 1)),
+                bad(
+                        "unknown-agent",
+                        "no computer has an agent 'gpt'",
+                        request("gpt", repositories, "p", "", List.of(), 1)),
                 bad("unknown-agent", "'Claude'", request("Claude", repositories, "p", "", List.of(), 1)),
                 bad("invalid-request", "not 0", request("script", List.of(), "p", "", List.of(), 1)),
                 bad("invalid-request", "not 51", request("script", many, "p", "", List.of(), 1)),
@@ -47,11 +50,8 @@ class AdmissionCheckTest {
                 bad("invalid-base", "'a..b'", request("script", repositories, "p", "a..b", List.of(), 1)),
                 bad("invalid-request", "86400", request("script", repositories, "p", "", List.of(), 0)),
                 bad("invalid-request", "86401", request("script", repositories, "p", "", List.of(), 86_401)),
-                bad("unknown-computer", "laptop, mini", request("script", repositories, "p", "", List.of("x"), 1)),
-                bad(
-                        "agent-unavailable",
-                        "mini has claude, script",
-                        request("codex", repositories, "p", "", List.of(), 1)),
+                bad("unknown-machine", "laptop, mini", request("script", repositories, "p", "", List.of("x"), 1)),
+                bad("unknown-agent", "mini has claude, script", request("codex", repositories, "p", "", List.of(), 1)),
                 bad(
                         "agent-unavailable",
                         "laptop has script",
@@ -99,7 +99,7 @@ class AdmissionCheckTest {
         assertThat(AdmissionCheck.admit(request, MACHINES))
                 .isInstanceOfSatisfying(
                         Admission.Admitted.class,
-                        admitted -> assertThat(admitted.computers()).containsExactly("mini"));
+                        admitted -> assertThat(admitted.machines()).containsExactly("mini"));
     }
 
     private static RunRequest twice() {
@@ -111,7 +111,7 @@ class AdmissionCheckTest {
     }
 
     private static RunRequest request(
-            String agent, List<String> repositories, String prompt, String base, List<String> computers, long limit) {
-        return new RunRequest(agent, repositories, prompt, base, computers, limit);
+            String agent, List<String> repositories, String prompt, String base, List<String> machines, long limit) {
+        return new RunRequest(agent, repositories, prompt, base, machines, limit);
     }
 }

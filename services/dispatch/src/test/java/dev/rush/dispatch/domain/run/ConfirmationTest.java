@@ -23,7 +23,7 @@ class ConfirmationTest {
     private static MachineCommand answer(Run run, ConfirmationAsked asked) {
         Decision decision = RunLife.confirm(run, asked);
         assertThat(decision.effects()).hasSize(1);
-        assertThat(decision.next()).isEqualTo(run.said(1));
+        assertThat(decision.next()).isEqualTo(run.published(1));
         TellMachine told = (TellMachine) decision.effects().getFirst();
         assertThat(told.machine().machine()).isEqualTo(asked.machine());
         assertThat(told.machine().address()).isEqualTo(asked.address());

@@ -72,7 +72,7 @@ class RunEffectsTest {
 
         Run next = RunLife.decide(queued, Runs.waiting(1), NOW.plusSeconds(60)).next();
 
-        assertThat(next.standing())
+        assertThat(next.status())
                 .isEqualTo(
                         new RunStatus(RunPhase.QUEUED, RunReason.WAITING_FOR_MACHINE, "mini: all 4 slots are taken"));
         assertThat(next.deadline()).isEqualTo(queued.deadline());
@@ -86,8 +86,8 @@ class RunEffectsTest {
                 .startsWith(
                         new AskScheduler(new ReleasePlacement(Runs.RUN, 1)),
                         new Announce(new ResultAccepted(Runs.spec(), 1, Runs.CHANGED)));
-        assertThat(accepted.next().acceptedAttempt()).isEqualTo(1);
-        assertThat(accepted.next().lastSeq()).isEqualTo(42);
+        assertThat(accepted.next().current().accepted()).isEqualTo(1);
+        assertThat(accepted.next().current().lastSeq()).isEqualTo(42);
     }
 
     @Test
@@ -114,7 +114,7 @@ class RunEffectsTest {
 
         assertThat(stopped.effects())
                 .noneMatch(effect -> effect instanceof Announce said && said.event() instanceof ResultAccepted);
-        assertThat(stopped.next().standing())
+        assertThat(stopped.next().status())
                 .isEqualTo(new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, "work is kept on mini"));
     }
 
@@ -126,7 +126,7 @@ class RunEffectsTest {
                 .startsWith(
                         new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)),
                         new AskScheduler(new ReleasePlacement(Runs.RUN, 1)));
-        assertThat(failed.next().standing().reason()).isEqualTo(RunReason.START_DEADLINE);
+        assertThat(failed.next().status().reason()).isEqualTo(RunReason.START_DEADLINE);
     }
 
     @Test
@@ -144,7 +144,7 @@ class RunEffectsTest {
         Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), new MachineWasLost(Runs.MINI.machine()), NOW)
                 .next();
 
-        assertThat(next.standing())
+        assertThat(next.status())
                 .isEqualTo(
                         new RunStatus(RunPhase.FAILED, RunReason.MACHINE_LOST, "mini was not heard of for too long"));
     }
@@ -168,7 +168,7 @@ class RunEffectsTest {
                         NOW)
                 .next();
 
-        assertThat(next.standing())
+        assertThat(next.status())
                 .isEqualTo(new RunStatus(RunPhase.NEEDS_ATTENTION, RunReason.PROTECTED_PATH, ".github/workflows"));
     }
 
@@ -179,10 +179,7 @@ class RunEffectsTest {
         Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), Runs.ended(1, outcome), NOW)
                 .next();
 
-        assertThat(next.standing().detail())
-                .startsWith("bad [31mxx")
-                .hasSize(500)
-                .doesNotContain("\u001b", "\n");
+        assertThat(next.status().detail()).startsWith("bad [31mxx").hasSize(500).doesNotContain("\u001b", "\n");
     }
 
     @Test

@@ -86,7 +86,9 @@ class RunExplorationTest {
                 .as("the slot is given back once, when the agent is done: " + where)
                 .isEqualTo(run.awaitsAgent() ? 0 : 1);
         assertThat(next.grants()).as("every grant counts: " + where).isEqualTo(run.attempt());
-        assertThat(run.acceptedAttempt()).as("accepted: " + where).isEqualTo(next.results() == 1 ? run.attempt() : 0);
+        assertThat(run.current().accepted())
+                .as("accepted: " + where)
+                .isEqualTo(next.results() == 1 ? run.attempt() : 0);
         assertThat(run.sequence() - state.run().sequence())
                 .as("numbered: " + where)
                 .isEqualTo(decision.effects().size());
@@ -125,8 +127,8 @@ class RunExplorationTest {
                 run.holder().filter(by -> by.machine().equals(lost.machine())).isEmpty();
             case StopRequested stop -> false;
             case DeadlinePassed passed -> false;
-            case PullRequestOpened opened -> run.acceptedAttempt() == 0;
-            case PullRequestRefused refused -> run.acceptedAttempt() == 0;
+            case PullRequestOpened opened -> run.current().accepted() == 0;
+            case PullRequestRefused refused -> run.current().accepted() == 0;
             case PullRequestMerged merged -> true;
         };
     }
@@ -167,7 +169,7 @@ class RunExplorationTest {
     }
 
     private static Run normal(Run run) {
-        return run.said((int) -run.sequence());
+        return run.published((int) -run.sequence());
     }
 
     private static int count(Decision decision, Class<?> event) {

@@ -1,5 +1,6 @@
 package dev.rush.contracts.placement;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.rush.contracts.attempt.Attempts;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.OrganisationId;
@@ -26,7 +27,7 @@ public sealed interface PlacementRequest {
      * @param organisation whose run it is
      * @param agent the agent it needs
      * @param repository where it works
-     * @param computers names of the only computers that may take it; empty for any
+     * @param machines names of the only machines that may take it; empty for any
      */
     public record RequestPlacement(
             RunId run,
@@ -34,7 +35,7 @@ public sealed interface PlacementRequest {
             OrganisationId organisation,
             AgentName agent,
             Repository repository,
-            List<String> computers)
+            @JsonAlias("computers") List<String> machines)
             implements PlacementRequest {
         public RequestPlacement {
             Objects.requireNonNull(run, "run");
@@ -42,7 +43,7 @@ public sealed interface PlacementRequest {
             Objects.requireNonNull(organisation, "organisation");
             Objects.requireNonNull(agent, "agent");
             Objects.requireNonNull(repository, "repository");
-            computers = List.copyOf(computers);
+            machines = List.copyOf(machines);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rush.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param repository where
  * @param base the branch to start from and to open the pull request against
  * @param prompt what to do; for the {@code script} agent a shell script
- * @param computers names of the only computers that may take it; empty for any
+ * @param machines names of the only machines that may take it; empty for any
  * @param timeLimitSeconds how long one attempt may run, at least 1
  */
 public record RunSpec(
@@ -28,7 +29,7 @@ public record RunSpec(
         Repository repository,
         BaseBranch base,
         String prompt,
-        List<String> computers,
+        @JsonAlias("computers") List<String> machines,
         long timeLimitSeconds) {
     /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
     public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
@@ -41,7 +42,7 @@ public record RunSpec(
         Objects.requireNonNull(repository, "repository");
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(prompt, "prompt");
-        computers = List.copyOf(computers);
+        machines = List.copyOf(machines);
         if (timeLimitSeconds < 1) {
             throw new IllegalArgumentException("timeLimitSeconds must be at least 1");
         }

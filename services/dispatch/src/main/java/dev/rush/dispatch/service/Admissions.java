@@ -1,0 +1,51 @@
+package dev.rush.dispatch.service;
+
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.admission.Admission;
+import dev.rush.dispatch.domain.admission.AdmissionCheck;
+import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.dispatch.domain.admission.RunRequest;
+import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.store.MachineRepository;
+import dev.rush.events.Identifiers;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Turns a request into a group of runs, whoever asks: a person's call today, a trigger or a follow-up another day. */
+@ApplicationScoped
+public class Admissions {
+    private final Runs runs;
+    private final MachineRepository machines;
+    private final Identifiers identifiers;
+
+    Admissions(Runs runs, MachineRepository machines, Identifiers identifiers) {
+        this.runs = runs;
+        this.machines = machines;
+        this.identifiers = identifiers;
+    }
+
+    /** Begins a run for each repository, all or none; denied for the first thing that is wrong with the request. */
+    public Uni<Answer<List<Run>>> admit(OrganisationId organisation, RunRequest request) {
+        return Panache.withSession(() -> machines.ofOrganisation(organisation))
+                .flatMap(known -> begin(organisation, request, known));
+    }
+
+    private Uni<Answer<List<Run>>> begin(OrganisationId organisation, RunRequest request, List<KnownMachine> known) {
+        return switch (AdmissionCheck.admit(request, known)) {
+            case Admission.NotAdmitted denied -> Uni.createFrom().item(new Answer.Denied<>(denied.why()));
+            case Admission.Admitted admitted ->
+                runs.begin(specs(organisation, admitted)).map(Answer.Done::new);
+        };
+    }
+
+    private List<RunSpec> specs(OrganisationId organisation, Admission.Admitted admitted) {
+        GroupId group = new GroupId(identifiers.next());
+        return admitted.expand(organisation, group, () -> new RunId(identifiers.next()));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rush.dispatch.service;
+
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.dispatch.store.DispatchOutbox;
+import dev.rush.dispatch.store.MachineRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Keeps what the registry publishes of machines. The runs of a machine that was given up are ended by the sweep, so that a
+ * run granted in the same moment is not missed.
+ */
+@ApplicationScoped
+public class Machines {
+    private final DispatchOutbox outbox;
+    private final MachineRepository machines;
+
+    Machines(DispatchOutbox outbox, MachineRepository machines) {
+        this.outbox = outbox;
+        this.machines = machines;
+    }
+
+    /** Keeps a machine's state, once. */
+    public Uni<Void> keep(String eventId, MachineState state) {
+        return outbox.once("machines", eventId, () -> machines.save(state));
+    }
+}

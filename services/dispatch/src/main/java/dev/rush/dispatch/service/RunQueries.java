@@ -1,0 +1,88 @@
+package dev.rush.dispatch.service;
+
+import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.Refused;
+import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.store.RunRepository;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What a person can see of runs, within their organisation. */
+@ApplicationScoped
+public class RunQueries {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]{4,12}");
+    private static final String LIST = "rush cloud list";
+
+    private final RunRepository repository;
+
+    RunQueries(RunRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The one run that is meant by an id, or by the first four or more characters of one. */
+    public Uni<Answer<RunId>> find(OrganisationId organisation, String typed) {
+        if (!FORM.matcher(typed).matches()) {
+            return denied(Refused.of(
+                    Refused.Kind.INVALID_REQUEST,
+                    "a run's id is 12 characters of a-z and 0-9; its first 4 or more will do",
+                    LIST));
+        }
+        return Panache.withSession(() -> repository.idsFrom(organisation, typed))
+                .map(ids -> only(typed, ids));
+    }
+
+    /** The run that is meant. */
+    public Uni<Answer<Run>> get(OrganisationId organisation, String typed) {
+        return find(organisation, typed)
+                .flatMap(answer -> then(
+                        answer,
+                        id -> Panache.withSession(() -> repository.findRun(id))
+                                .map(found -> Answer.of(found, unknown(typed)))));
+    }
+
+    /** The organisation's runs, newest first. */
+    public Uni<List<Run>> newest(OrganisationId organisation, int limit) {
+        return Panache.withSession(() -> repository.newest(organisation, limit));
+    }
+
+    /** The runs of a group, of which there is at least one. */
+    public Uni<Answer<List<Run>>> group(OrganisationId organisation, GroupId group) {
+        Refused unknown = Refused.of(Refused.Kind.UNKNOWN_GROUP, "there is no group " + group, LIST);
+        return Panache.withSession(() -> repository.ofGroup(organisation, group))
+                .map(runs -> Answer.of(Optional.of(runs).filter(some -> !some.isEmpty()), unknown));
+    }
+
+    /** Goes on with what was found, unless it was denied. */
+    static <T, R> Uni<Answer<R>> then(Answer<T> answer, Function<T, Uni<Answer<R>>> next) {
+        return switch (answer) {
+            case Answer.Done<T> done -> next.apply(done.value());
+            case Answer.Denied<T> denied -> denied(denied.why());
+        };
+    }
+
+    static <R> Uni<Answer<R>> denied(Refused why) {
+        return Uni.createFrom().item(new Answer.Denied<>(why));
+    }
+
+    static Refused unknown(String typed) {
+        return Refused.of(Refused.Kind.UNKNOWN_RUN, "there is no run " + typed, LIST);
+    }
+
+    private static Answer<RunId> only(String typed, List<RunId> ids) {
+        if (ids.size() > 1) {
+            return new Answer.Denied<>(Refused.of(
+                    Refused.Kind.AMBIGUOUS_ID,
+                    typed + " fits " + ids.get(0) + ", " + ids.get(1) + " and perhaps more; type more of it",
+                    LIST));
+        }
+        return Answer.of(ids.stream().findFirst(), unknown(typed));
+    }
+}
