@@ -5,6 +5,8 @@ import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryState;
+import dev.rush.pullrequests.forge.MergeAnswer;
+import dev.rush.pullrequests.service.MergeOutcome;
 import java.util.Optional;
 
 /** What can be wrong with a call, in the API's words. */
@@ -36,6 +38,16 @@ final class PullRequestProblems {
 
     static ProblemException conflict(String code, String detail, String next) {
         return Problem.of(code, 409, detail, next).toException();
+    }
+
+    static ProblemException notMerged(MergeOutcome.NotMerged not) {
+        String next = "git merge " + not.branch();
+        return switch (not.answer()) {
+            case MergeAnswer.BaseCheckedOut out -> conflict("base-checked-out", out.detail(), next);
+            case MergeAnswer.Conflict conflict -> conflict("merge-conflict", conflict.detail(), next);
+            case MergeAnswer.NotPossible impossible -> notHere(impossible.detail());
+            case MergeAnswer.Done done -> throw new IllegalStateException("merged as " + done.mergeCommit());
+        };
     }
 
     static ProblemException notHere(String detail) {

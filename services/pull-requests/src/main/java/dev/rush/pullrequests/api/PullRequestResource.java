@@ -2,28 +2,27 @@ package dev.rush.pullrequests.api;
 
 import dev.rush.contracts.id.RunId;
 import dev.rush.platform.auth.Caller;
-import dev.rush.pullrequests.store.BundleRepository;
-import dev.rush.pullrequests.store.DeliveryRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.pullrequests.service.MergeOutcome;
+import dev.rush.pullrequests.service.Merging;
+import dev.rush.pullrequests.service.PullRequests;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Optional;
 
 /** {@code /v1/pull-requests}. */
 @Path("/v1/pull-requests/{run}")
 public class PullRequestResource {
-    private final DeliveryRepository deliveries;
-    private final BundleRepository bundles;
-    private final MergeCall merge;
+    private final PullRequests pullRequests;
+    private final Merging merging;
     private final Caller caller;
 
-    PullRequestResource(DeliveryRepository deliveries, BundleRepository bundles, MergeCall merge, Caller caller) {
-        this.deliveries = deliveries;
-        this.bundles = bundles;
-        this.merge = merge;
+    PullRequestResource(PullRequests pullRequests, Merging merging, Caller caller) {
+        this.pullRequests = pullRequests;
+        this.merging = merging;
         this.caller = caller;
     }
 
@@ -31,7 +30,8 @@ public class PullRequestResource {
     @GET
     public Uni<PullRequestView> show(String run) {
         RunId id = PullRequestProblems.run(run);
-        return Panache.withSession(() -> deliveries.find(caller.organisation(), id))
+        return pullRequests
+                .find(caller.organisation(), id)
                 .map(found ->
                         found.flatMap(PullRequestView::of).orElseThrow(() -> PullRequestProblems.unknown(id, found)));
     }
@@ -42,12 +42,14 @@ public class PullRequestResource {
     @Produces("text/x-diff")
     public Uni<byte[]> diff(String run) {
         RunId id = PullRequestProblems.run(run);
-        return Panache.withSession(() -> bundles.diff(caller.organisation(), id)
+        return pullRequests
+                .diff(caller.organisation(), id)
                 .flatMap(diff -> diff.map(content -> Uni.createFrom().item(content))
-                        .orElseGet(
-                                () -> deliveries.find(caller.organisation(), id).map(found -> {
+                        .orElseGet(() -> pullRequests
+                                .find(caller.organisation(), id)
+                                .map(found -> {
                                     throw PullRequestProblems.unknown(id, found);
-                                }))));
+                                })));
     }
 
     /** Merges it, on the local forge. */
@@ -55,6 +57,17 @@ public class PullRequestResource {
     @Path("/merge")
     @Blocking
     public PullRequestView merge(String run) {
-        return merge.merge(caller.organisation(), PullRequestProblems.run(run));
+        RunId id = PullRequestProblems.run(run);
+        return switch (merging.merge(caller.organisation(), id)) {
+            case MergeOutcome.Merged merged ->
+                PullRequestView.of(merged.delivery())
+                        .orElseThrow(() -> PullRequestProblems.unknown(id, Optional.of(merged.delivery())));
+            case MergeOutcome.NoPullRequest none -> throw PullRequestProblems.unknown(id, none.delivery());
+            case MergeOutcome.AlreadyMerged before ->
+                throw PullRequestProblems.conflict(
+                        "already-merged", "it was merged as " + before.mergeCommit(), "rush cloud pr " + run);
+            case MergeOutcome.Closed closed -> throw PullRequestProblems.notHere("a person closed " + closed.url());
+            case MergeOutcome.NotMerged not -> throw PullRequestProblems.notMerged(not);
+        };
     }
 }

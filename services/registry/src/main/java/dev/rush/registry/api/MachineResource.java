@@ -1,8 +1,7 @@
 package dev.rush.registry.api;
 
 import dev.rush.platform.auth.Caller;
-import dev.rush.registry.store.MachineRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.registry.service.Machines;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,19 +9,19 @@ import jakarta.ws.rs.Path;
 /** {@code /v1/machines}. */
 @Path("/v1/machines")
 public class MachineResource {
-    private final MachineRepository repository;
+    private final Machines machines;
     private final Caller caller;
 
-    MachineResource(MachineRepository repository, Caller caller) {
-        this.repository = repository;
+    MachineResource(Machines machines, Caller caller) {
+        this.machines = machines;
         this.caller = caller;
     }
 
     /** The organisation's machines. */
     @GET
     public Uni<MachineView.Listing> list() {
-        return Panache.withSession(() -> repository.ofOrganisation(caller.organisation()))
-                .map(machines -> new MachineView.Listing(
-                        machines.stream().map(MachineView::of).toList()));
+        return machines.ofOrganisation(caller.organisation())
+                .map(found -> new MachineView.Listing(
+                        found.stream().map(MachineView::of).toList()));
     }
 }

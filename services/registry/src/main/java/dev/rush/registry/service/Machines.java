@@ -1,5 +1,6 @@
 package dev.rush.registry.service;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
@@ -12,6 +13,7 @@ import dev.rush.registry.domain.Liveness;
 import dev.rush.registry.domain.Machine;
 import dev.rush.registry.store.MachineRepository;
 import dev.rush.registry.store.RegistryOutbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +69,11 @@ public class Machines {
                         .collect()
                         .last()
                         .replaceWithVoid()));
+    }
+
+    /** The machines of one organisation, by name. */
+    public Uni<List<Machine>> ofOrganisation(OrganisationId organisation) {
+        return Panache.withSession(() -> repository.ofOrganisation(organisation));
     }
 
     private Uni<Machine> registered(Optional<Machine> known, RegisterMachine request) {
