@@ -1,5 +1,6 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.Refused;
 import dev.rush.dispatch.domain.RunRequest;
 import java.util.List;
@@ -30,7 +31,7 @@ public record CreateRuns(
                 Objects.requireNonNullElse(prompt, ""),
                 Objects.requireNonNullElse(base, ""),
                 texts("computers", computers),
-                timeLimitSeconds == null ? RunRequest.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
+                timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

@@ -4,6 +4,7 @@ import static dev.rush.dispatch.domain.Refused.Kind.EMPTY_PROMPT;
 import static dev.rush.dispatch.domain.Refused.Kind.INVALID_REQUEST;
 import static dev.rush.dispatch.domain.Refused.Kind.TOO_LARGE;
 
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.run.RunSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class PromptCheck {
 
     /** What is wrong with a message. */
     public static Optional<Refused> message(String text) {
-        return text("message", text, Message.LIMIT_BYTES);
+        return text("message", text, DeliverMessage.TEXT_LIMIT_BYTES);
     }
 
     private static Optional<Refused> text(String what, String text, int limit) {
