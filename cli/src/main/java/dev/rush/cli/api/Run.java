@@ -1,7 +1,6 @@
 package dev.rush.cli.api;
 
 import dev.rush.contracts.run.RunPhase;
-import java.util.Locale;
 
 /**
  * A run as the API shows it.
@@ -53,8 +52,7 @@ public record Run(JsonObject json) {
     /** Whether nothing follows this phase. A word this version does not know is not final. */
     public static boolean isFinal(String phase) {
         for (RunPhase known : RunPhase.values()) {
-            if (known.isTerminal()
-                    && known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(phase)) {
+            if (known.isTerminal() && known.wire().equals(phase)) {
                 return true;
             }
         }

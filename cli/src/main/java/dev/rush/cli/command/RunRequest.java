@@ -6,6 +6,7 @@ import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.repository.RepositoryArgument;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** What a person asks for with {@code rush cloud run}, checked before anything is sent. */
 final class RunRequest {
     private static final String HELP = "rush cloud run --help";
-    private static final int MOST_REPOSITORIES = 50;
-    private static final Duration LONGEST = Duration.ofHours(24);
 
     @Parameters(index = "0", paramLabel = "AGENT", description = "claude, codex, any agent a computer has, or script.")
     private String agent = "";
@@ -92,8 +91,9 @@ final class RunRequest {
         RepositoryArgument argument = new RepositoryArgument(session);
         List<String> typed = new ArrayList<>(List.of(repository));
         typed.addAll(moreRepositories);
-        if (typed.size() > MOST_REPOSITORIES) {
-            throw CommandFailed.usage(typed.size() + " repositories are more than one command takes: 50", HELP);
+        if (typed.size() > RunSpec.MOST_REPOSITORIES) {
+            throw CommandFailed.usage(
+                    typed.size() + " repositories are more than one command takes: " + RunSpec.MOST_REPOSITORIES, HELP);
         }
         List<String> resolved = new ArrayList<>();
         for (String each : typed) {
@@ -107,7 +107,7 @@ final class RunRequest {
     }
 
     private static long checkedSeconds(Duration limit) {
-        if (limit.toSeconds() < 1 || limit.compareTo(LONGEST) > 0) {
+        if (limit.toSeconds() < 1 || limit.toSeconds() > RunSpec.LONGEST_TIME_LIMIT_SECONDS) {
             throw CommandFailed.usage("the time limit is between 1s and 24h", HELP);
         }
         return limit.toSeconds();

@@ -6,6 +6,7 @@ import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.RushApi;
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Parameters;
 /** {@code rush cloud message}: steers a running run, and waits until the agent has it. */
 @Command(name = "message", description = "Steer a running run.")
 final class SendMessage implements Callable<Integer> {
-    private static final int LIMIT_BYTES = 32 * 1024;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final Session session;
@@ -68,7 +68,7 @@ final class SendMessage implements Callable<Integer> {
         if (text.isBlank()) {
             throw CommandFailed.usage("the message is empty: say what to tell the agent", "rush cloud message --help");
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > DeliverMessage.TEXT_LIMIT_BYTES) {
             throw CommandFailed.usage("the message is longer than 32 KiB", "rush cloud message --help");
         }
     }

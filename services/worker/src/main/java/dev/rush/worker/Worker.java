@@ -1,7 +1,7 @@
 package dev.rush.worker;
 
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;

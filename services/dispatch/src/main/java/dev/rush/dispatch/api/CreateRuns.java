@@ -1,5 +1,6 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.admission.RunRequest;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public record CreateRuns(
                 Objects.requireNonNullElse(prompt, ""),
                 Objects.requireNonNullElse(base, ""),
                 texts("machines", machines),
-                timeLimitSeconds == null ? RunRequest.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
+                timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

@@ -1,5 +1,6 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.contracts.wire.WireName;
 import dev.rush.dispatch.domain.group.GroupPhase;
 import dev.rush.dispatch.domain.run.Run;
 import java.util.List;
@@ -15,7 +16,7 @@ public record GroupView(String group, String phase, List<RunView> runs) {
     static GroupView of(List<Run> runs) {
         return new GroupView(
                 runs.get(0).spec().group().value(),
-                RunView.wire(GroupPhase.of(runs.stream().map(Run::phase).toList())),
+                WireName.of(GroupPhase.of(runs.stream().map(Run::phase).toList())),
                 runs.stream().map(RunView::of).toList());
     }
 }

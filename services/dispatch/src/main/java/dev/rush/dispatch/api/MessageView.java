@@ -1,5 +1,6 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.contracts.wire.WireName;
 import dev.rush.dispatch.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ public record MessageView(
                 message.id().value(),
                 message.run().value(),
                 message.text(),
-                RunView.wire(message.state()),
+                WireName.of(message.state()),
                 message.detail(),
                 message.createdAt(),
                 message.updatedAt());

@@ -4,7 +4,6 @@ import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.Run;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** A run as the API shows it; empty strings stand for none. */
 public record RunView(
@@ -30,7 +29,7 @@ public record RunView(
                 run.spec().agent().value(),
                 run.spec().repository().value(),
                 run.spec().base().value(),
-                wire(run.phase()),
+                run.phase().wire(),
                 run.status().reason().wire(),
                 run.status().detail(),
                 run.attempt(),
@@ -40,10 +39,6 @@ public record RunView(
                 run.deadline().map(Instant::toString).orElse(""),
                 run.createdAt(),
                 run.updatedAt());
-    }
-
-    static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

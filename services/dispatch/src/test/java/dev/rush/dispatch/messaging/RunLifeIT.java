@@ -7,7 +7,6 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.event.EventHeaders;
@@ -23,7 +22,9 @@ import dev.rush.contracts.placement.Placement.Waiting;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunEvent.RunEnded;
 import dev.rush.contracts.run.RunPhase;
@@ -216,7 +217,7 @@ class RunLifeIT {
     void aWaitingRunSaysWhy() {
         String run = Api.start("my-org/waiting");
 
-        var refusals = List.of(new Refusal("mini", "all 4 slots are taken"));
+        var refusals = List.of(new Refusal("mini", RefusalKind.FULL, "all 4 slots are taken"));
         wire.send(new Waiting(new RunId(run), 1, refusals), run);
 
         soon(() ->

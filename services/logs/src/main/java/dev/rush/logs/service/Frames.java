@@ -4,7 +4,6 @@ import dev.rush.logs.domain.Line;
 import dev.rush.logs.domain.RunSnapshot;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Server-sent events, byte for byte as the reference describes them; several of them in one buffer. */
 final class Frames {
@@ -50,7 +49,7 @@ final class Frames {
     }
 
     private static JsonObject state(RunSnapshot run, JsonObject into) {
-        return into.put("phase", run.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        return into.put("phase", run.phase().wire())
                 .put("reason", run.reason().wire())
                 .put("detail", run.detail())
                 .put("attempt", run.attempt())

@@ -1,7 +1,8 @@
 package dev.rush.pullrequests.domain;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunSpec;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record Delivery(
 
     /** The run's branch on the forge, without {@code refs/heads/}. */
     public String branch() {
-        return "rush/" + run().value();
+        return RunBranch.of(run());
     }
 
     /** The same delivery, to be looked at again when its forge may have news. */

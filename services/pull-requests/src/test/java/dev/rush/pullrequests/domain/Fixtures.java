@@ -1,11 +1,11 @@
 package dev.rush.pullrequests.domain;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;

@@ -1,7 +1,7 @@
 package dev.rush.pullrequests.git;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.pullrequests.domain.Fixtures;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.rush.pullrequests.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;

@@ -4,7 +4,6 @@ import dev.rush.contracts.id.AgentName;
 import dev.rush.registry.domain.Machine;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A machine as the API shows it. */
@@ -21,7 +20,7 @@ public record MachineView(
         return new MachineView(
                 machine.id().value(),
                 machine.name(),
-                machine.status().name().toLowerCase(Locale.ROOT),
+                machine.status().wire(),
                 machine.slots(),
                 machine.agents().stream().map(AgentName::value).toList(),
                 machine.labels(),

@@ -5,7 +5,7 @@ import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.contracts.topic.Topic;
+import dev.rush.contracts.topic.CommandCell;
 import dev.rush.events.Outgoing;
 import dev.rush.registry.RegistryConfig;
 import dev.rush.registry.domain.FreeName;
@@ -94,10 +94,10 @@ public class Machines {
     }
 
     private static MachineAddress freeAddress(List<Machine> all) {
-        Topic cell = Topic.MACHINE_COMMAND;
+        CommandCell cell = CommandCell.LOCAL;
         Set<Integer> taken =
                 all.stream().map(machine -> machine.address().partition()).collect(Collectors.toSet());
-        int partition = IntStream.range(0, cell.partitions())
+        int partition = IntStream.range(0, CommandCell.PARTITIONS)
                 .filter(candidate -> !taken.contains(candidate))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(

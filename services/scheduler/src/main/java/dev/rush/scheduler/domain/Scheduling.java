@@ -1,9 +1,18 @@
 package dev.rush.scheduler.domain;
 
+import static dev.rush.contracts.placement.RefusalKind.AGENT_MISSING;
+import static dev.rush.contracts.placement.RefusalKind.DISCONNECTED;
+import static dev.rush.contracts.placement.RefusalKind.FULL;
+import static dev.rush.contracts.placement.RefusalKind.LOST;
+import static dev.rush.contracts.placement.RefusalKind.NOT_ASKED_FOR;
+import static dev.rush.contracts.placement.RefusalKind.NOT_CHOSEN;
+import static dev.rush.contracts.placement.RefusalKind.NO_SLOTS;
+
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import dev.rush.scheduler.domain.PlacementDecision.NotYet;
 import java.util.Comparator;
@@ -29,17 +38,18 @@ public final class Scheduling {
                 .min(preference(request, load));
         List<Refusal> refusals = own.stream()
                 .filter(machine -> best.filter(machine::equals).isEmpty())
-                .map(machine -> new Refusal(machine.name(), reason(request, machine, load, best)))
+                .map(machine -> refusal(request, machine, load, best))
                 .toList();
         return best.<PlacementDecision>map(machine -> new Found(machine, refusals))
                 .orElseGet(() -> new NotYet(refusals));
     }
 
-    private static String reason(
+    private static Refusal refusal(
             RequestPlacement request, MachineState machine, Load load, Optional<MachineState> best) {
-        return obstacle(request, machine, load)
-                .orElseGet(() -> best.map(chosen -> "could take it too; " + chosen.name() + " was the better choice")
-                        .orElse(""));
+        return obstacle(request, machine, load).orElseGet(() -> {
+            String chosen = best.map(MachineState::name).orElse("");
+            return new Refusal(machine.name(), NOT_CHOSEN, "could take it too; " + chosen + " was the better choice");
+        });
     }
 
     private static Comparator<MachineState> preference(RequestPlacement request, Load load) {
@@ -50,31 +60,37 @@ public final class Scheduling {
     }
 
     /** Why the machine cannot take the attempt now; said without times or counts that change by themselves. */
-    private static Optional<String> obstacle(RequestPlacement request, MachineState machine, Load load) {
+    private static Optional<Refusal> obstacle(RequestPlacement request, MachineState machine, Load load) {
         if (!request.machines().isEmpty() && !request.machines().contains(machine.name())) {
-            return Optional.of("the run asks for " + String.join(" or ", request.machines()));
+            return refused(machine, NOT_ASKED_FOR, "the run asks for " + String.join(" or ", request.machines()));
         }
         return switch (machine.status()) {
             case ONLINE -> shortage(request.agent(), machine, load);
-            case DISCONNECTED -> Optional.of("is not connected; it may be asleep");
-            case LOST -> Optional.of("was not heard of for too long");
+            case DISCONNECTED -> refused(machine, DISCONNECTED, "is not connected; it may be asleep");
+            case LOST -> refused(machine, LOST, "was not heard of for too long");
         };
     }
 
-    private static Optional<String> shortage(AgentName agent, MachineState machine, Load load) {
+    private static Optional<Refusal> shortage(AgentName agent, MachineState machine, Load load) {
         if (!machine.agents().contains(agent)) {
             String has =
                     machine.agents().stream().map(AgentName::value).sorted().collect(Collectors.joining(", "));
-            return Optional.of("does not have " + agent + (has.isEmpty() ? "" : ", only " + has));
+            return refused(machine, AGENT_MISSING, "does not have " + agent + (has.isEmpty() ? "" : ", only " + has));
         }
         if (machine.slots() < 1) {
-            return Optional.of("offers no slot");
+            return refused(machine, NO_SLOTS, "offers no slot");
         }
         return load.takenOf(machine.machine()) < machine.slots()
                 ? Optional.empty()
-                : Optional.of(
+                : refused(
+                        machine,
+                        FULL,
                         machine.slots() == 1
                                 ? "its only slot is taken"
                                 : "all " + machine.slots() + " slots are taken");
+    }
+
+    private static Optional<Refusal> refused(MachineState machine, RefusalKind kind, String reason) {
+        return Optional.of(new Refusal(machine.name(), kind, reason));
     }
 }

@@ -8,6 +8,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.placement.Placement.Placed;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.contracts.run.Repository;
 import dev.rush.scheduler.domain.Answer;
 import dev.rush.scheduler.domain.Answer.Holds;
@@ -128,8 +129,10 @@ public class RequestEntity {
 
     private static String written(List<Refusal> refusals) {
         var array = new JsonArray();
-        refusals.forEach(refusal ->
-                array.add(new JsonObject().put("machine", refusal.machine()).put("reason", refusal.reason())));
+        refusals.forEach(refusal -> array.add(new JsonObject()
+                .put("machine", refusal.machine())
+                .put("kind", refusal.kind().wire())
+                .put("reason", refusal.reason())));
         return array.encode();
     }
 
@@ -137,7 +140,10 @@ public class RequestEntity {
         return new JsonArray(text)
                 .stream()
                         .map(JsonObject.class::cast)
-                        .map(one -> new Refusal(one.getString("machine"), one.getString("reason")))
+                        .map(one -> new Refusal(
+                                one.getString("machine"),
+                                RefusalKind.fromWire(one.getString("kind", "")),
+                                one.getString("reason")))
                         .toList();
     }
 }

@@ -27,7 +27,7 @@ class RoundTest {
                         Waiting.class,
                         waiting -> assertThat(waiting.refusals())
                                 .singleElement()
-                                .hasToString("Refusal[machine=mini, reason=its only slot is taken]"));
+                                .hasToString("Refusal[machine=mini, kind=FULL, reason=its only slot is taken]"));
     }
 
     @Test

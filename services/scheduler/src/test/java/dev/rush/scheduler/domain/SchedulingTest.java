@@ -9,6 +9,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import dev.rush.scheduler.domain.PlacementDecision.NotYet;
 import java.util.List;
@@ -54,13 +55,13 @@ class SchedulingTest {
 
         assertThat(Scheduling.decide(asked("run"), machines, load))
                 .isEqualTo(new NotYet(List.of(
-                        new Refusal("bare", "does not have script"),
-                        new Refusal("codexer", "does not have script, only codex"),
-                        new Refusal("full", "its only slot is taken"),
-                        new Refusal("gone", "was not heard of for too long"),
-                        new Refusal("packed", "all 2 slots are taken"),
-                        new Refusal("sleeper", "is not connected; it may be asleep"),
-                        new Refusal("slotless", "offers no slot"))));
+                        new Refusal("bare", RefusalKind.AGENT_MISSING, "does not have script"),
+                        new Refusal("codexer", RefusalKind.AGENT_MISSING, "does not have script, only codex"),
+                        new Refusal("full", RefusalKind.FULL, "its only slot is taken"),
+                        new Refusal("gone", RefusalKind.LOST, "was not heard of for too long"),
+                        new Refusal("packed", RefusalKind.FULL, "all 2 slots are taken"),
+                        new Refusal("sleeper", RefusalKind.DISCONNECTED, "is not connected; it may be asleep"),
+                        new Refusal("slotless", RefusalKind.NO_SLOTS, "offers no slot"))));
     }
 
     @Test
@@ -68,7 +69,9 @@ class SchedulingTest {
         List<MachineState> machines = List.of(machine("mini", 1, "script"), machine("studio", 1, "script"));
 
         assertThat(Scheduling.decide(asked("run", "studio"), machines, Pool.IDLE))
-                .isEqualTo(new Found(machines.get(1), List.of(new Refusal("mini", "the run asks for studio"))));
+                .isEqualTo(new Found(
+                        machines.get(1),
+                        List.of(new Refusal("mini", RefusalKind.NOT_ASKED_FOR, "the run asks for studio"))));
     }
 
     @Test
@@ -76,7 +79,8 @@ class SchedulingTest {
         List<MachineState> machines = List.of(machine("alpha", 1, "script"), machine("beta", 1, "script"));
 
         assertThat(Scheduling.decide(asked("run"), machines, Pool.IDLE).refusals())
-                .containsExactly(new Refusal("beta", "could take it too; alpha was the better choice"));
+                .containsExactly(
+                        new Refusal("beta", RefusalKind.NOT_CHOSEN, "could take it too; alpha was the better choice"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.rush.contracts.placement.Placement.Waiting;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.Identifiers;
@@ -73,7 +74,8 @@ class PlacementIT {
 
         RequestPlacement second = ask();
         soon(() -> assertThat(waiting(second))
-                .containsExactly(new Waiting(second.run(), 1, List.of(new Refusal("mini", "its only slot is taken")))));
+                .containsExactly(new Waiting(
+                        second.run(), 1, List.of(new Refusal("mini", RefusalKind.FULL, "its only slot is taken")))));
         wire.send(new ReleasePlacement(first.run(), 1), first.run().value());
 
         soon(() -> assertThat(placed(second)).hasSize(1));
@@ -96,7 +98,8 @@ class PlacementIT {
         soon(() -> assertThat(waiting(asked))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.refusals())
-                        .containsExactly(new Refusal("laptop", "is not connected; it may be asleep"))));
+                        .containsExactly(new Refusal(
+                                "laptop", RefusalKind.DISCONNECTED, "is not connected; it may be asleep"))));
 
         tell(state(asleep.machine(), "laptop", 1, MachineStatus.ONLINE));
 

@@ -76,8 +76,8 @@ public final class EventCodec {
     }
 
     /**
-     * Reads a record. A type of an unknown major version or a body that does not fit is {@link Broken}; a type that
-     * this version has never heard of, in a known major version, is {@link Unknown} and skipped.
+     * Reads a record. A type of an unknown major version, a body that does not fit or a missing organisation is
+     * {@link Broken}; a type that this version has never heard of, in a known major version, is {@link Unknown} and skipped.
      */
     public static Incoming read(ConsumerRecord<String, byte[]> record) {
         String name = header(record.headers(), EventHeaders.TYPE);
@@ -92,13 +92,16 @@ public final class EventCodec {
     }
 
     private static Incoming decode(EventType type, String id, ConsumerRecord<String, byte[]> record) {
+        String organisation = header(record.headers(), EventHeaders.ORGANISATION);
+        if (organisation == null) {
+            return new Broken("no " + EventHeaders.ORGANISATION + " header");
+        }
         if (record.value() == null) {
             return new Broken("no body");
         }
         try {
             Object event = MAPPER.readValue(record.value(), type.record());
-            String organisation = header(record.headers(), EventHeaders.ORGANISATION);
-            return new Event(id, new OrganisationId(organisation == null ? "local" : organisation), event);
+            return event == null ? new Broken("no body") : new Event(id, new OrganisationId(organisation), event);
         } catch (IOException | IllegalArgumentException | NullPointerException failure) {
             return new Broken(type.name() + ": " + failure.getMessage());
         }

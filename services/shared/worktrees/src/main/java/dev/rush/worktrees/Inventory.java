@@ -1,6 +1,7 @@
 package dev.rush.worktrees;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.RunBranch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Inventory {
     private void add(Path mirror, AttemptKey attempt, List<Holding> found) throws IOException {
         Path path = places.of(attempt);
         long bytes = Footprint.of(path);
-        boolean unpushed = mayHoldWork(path, "refs/heads/" + Worktrees.branch(attempt));
+        boolean unpushed = mayHoldWork(path, "refs/heads/" + RunBranch.of(attempt));
         mirrors.repository(mirror)
                 .ifPresent(repository -> found.add(new Holding(repository, attempt, path, bytes, unpushed)));
     }

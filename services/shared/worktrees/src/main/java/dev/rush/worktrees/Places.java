@@ -1,7 +1,6 @@
 package dev.rush.worktrees;
 
-import dev.rush.contracts.attempt.AttemptKey;
-import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.id.AttemptKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ record Places(Path worktrees, Path pool, Path trash) {
     }
 
     Path of(AttemptKey attempt) {
-        return worktrees.resolve(attempt.run() + "-" + attempt.attempt());
+        return worktrees.resolve(attempt.name());
     }
 
     /** The attempts that have a worktree. */
@@ -35,19 +34,9 @@ record Places(Path worktrees, Path pool, Path trash) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(worktrees)) {
-            return all.map(path -> attempt(path.getFileName().toString()))
+            return all.map(path -> AttemptKey.parse(path.getFileName().toString()))
                     .flatMap(Optional::stream)
                     .toList();
-        }
-    }
-
-    private static Optional<AttemptKey> attempt(String name) {
-        int dash = name.lastIndexOf('-');
-        try {
-            return Optional.of(new AttemptKey(
-                    new RunId(name.substring(0, Math.max(0, dash))), Integer.parseInt(name.substring(dash + 1))));
-        } catch (IllegalArgumentException foreign) {
-            return Optional.empty();
         }
     }
 

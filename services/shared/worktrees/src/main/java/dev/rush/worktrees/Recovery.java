@@ -1,6 +1,7 @@
 package dev.rush.worktrees;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.RunBranch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ final class Recovery {
 
     void run(Set<AttemptKey> live) throws IOException {
         Set<String> branches = new HashSet<>();
-        live.forEach(attempt -> branches.add(Worktrees.branch(attempt)));
-        places.attempts().forEach(attempt -> branches.add(Worktrees.branch(attempt)));
+        live.forEach(attempt -> branches.add(RunBranch.of(attempt)));
+        places.attempts().forEach(attempt -> branches.add(RunBranch.of(attempt)));
         Set<String> remembered = new HashSet<>();
         StaleLocks locks = new StaleLocks(places, mirrors);
         for (Path mirror : mirrors.all()) {
@@ -62,7 +63,7 @@ final class Recovery {
 
     /** Branches of ours whose worktree is gone go too, unless they hold commits that are nowhere else. */
     private void tidyBranches(Path mirror, Set<String> kept) {
-        String[] names = {"for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/rush/"};
+        String[] names = {"for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/" + RunBranch.PREFIX};
         git.run(mirror, names)
                 .output()
                 .lines()

@@ -1,6 +1,7 @@
 package dev.rush.worktrees;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.RunBranch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,7 +34,7 @@ final class Removal {
                 trash.put(path);
             }
             admin.ifPresent(factory::scrap);
-            Claim.delete(mirror, Worktrees.branch(attempt));
+            Claim.delete(mirror, RunBranch.of(attempt));
         } catch (IOException failure) {
             Pools.LOG.warnf("%s is not gone: %s", path, failure.getMessage());
         }

@@ -1,8 +1,9 @@
 package dev.rush.worktrees;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,11 +78,16 @@ public final class Worktrees implements AutoCloseable {
         try {
             Slot slot = pools.obtain(mirror, commit);
             Path path = places.of(attempt);
-            give(mirror, slot, branch(attempt), path);
+            give(mirror, slot, RunBranch.of(attempt), path);
             long micros = (System.nanoTime() - begin) / 1000;
             used(mirror, base, commit, begin);
             return new Checkout.Ready(
-                    mirror.path(), path, branch(attempt), commit, slot.admin().link(), micros);
+                    mirror.path(),
+                    path,
+                    RunBranch.of(attempt),
+                    commit,
+                    slot.admin().link(),
+                    micros);
         } catch (IOException failure) {
             Checkout.Refused refusal = Failures.refusal(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
@@ -141,10 +147,6 @@ public final class Worktrees implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot look at " + places.worktrees(), failure);
         }
-    }
-
-    static String branch(AttemptKey attempt) {
-        return "rush/" + attempt.run() + (attempt.attempt() == 1 ? "" : "-" + attempt.attempt());
     }
 
     /** How well prepared this machine is for the next run on a repository. */

@@ -4,7 +4,7 @@ import static dev.rush.worktrees.TestWorktrees.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
 import java.nio.file.Files;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.RunBranch;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class RecoveryTest {
             second.worktrees.recover(Set.of());
             second.worktrees.recover(Set.of());
             assertTidy(second, way.ordinal() + 1);
-            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
                     .isEmpty();
             assertThat(git(second.ready(attempt, repository).path(), "status", "--porcelain"))
                     .isEmpty();
@@ -102,10 +103,10 @@ class RecoveryTest {
         crash(TestWorktrees.Way.POOL, "gitdir", attempt);
         try (TestWorktrees second = TestWorktrees.in(data)) {
             second.worktrees.recover(Set.of(attempt));
-            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
                     .isNotEmpty();
             second.worktrees.discard(repository.repository(), attempt);
-            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
                     .isEmpty();
         }
     }
@@ -139,7 +140,7 @@ class RecoveryTest {
         }
         try (TestWorktrees second = TestWorktrees.in(data)) {
             second.worktrees.recover(Set.of());
-            assertThat(git(second.mirror(repository), "branch", "--list", Worktrees.branch(attempt)))
+            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
                     .isNotEmpty();
         }
     }

@@ -3,8 +3,9 @@ package dev.rush.worktrees;
 import static dev.rush.worktrees.TestWorktrees.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
 import java.nio.file.Files;
@@ -118,11 +119,11 @@ class WorktreesTest {
         AttemptKey attempt = TestWorktrees.attempt();
         Path mirror = machine.mirror(repository);
         String older = repository.git("rev-parse", "main~1");
-        git(mirror, "branch", "--no-track", Worktrees.branch(attempt), older);
+        git(mirror, "branch", "--no-track", RunBranch.of(attempt), older);
         var refused = (Checkout.Refused) machine.create(attempt, repository);
         assertThat(refused.reason()).isEqualTo(RunReason.WORKTREE_FAILED);
-        assertThat(refused.detail()).contains(Worktrees.branch(attempt));
-        assertThat(git(mirror, "rev-parse", "refs/heads/" + Worktrees.branch(attempt)))
+        assertThat(refused.detail()).contains(RunBranch.of(attempt));
+        assertThat(git(mirror, "rev-parse", "refs/heads/" + RunBranch.of(attempt)))
                 .isEqualTo(older);
         assertThat(machine.data.resolve("worktrees/" + attempt.run() + "-1")).doesNotExist();
         git(mirror, "pack-refs", "--all");

@@ -1,6 +1,6 @@
 package dev.rush.bench;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;

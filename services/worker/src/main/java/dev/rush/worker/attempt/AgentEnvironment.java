@@ -1,6 +1,6 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.Login;
 import dev.rush.worktrees.Author;
@@ -58,7 +58,7 @@ final class AgentEnvironment {
 
     /** The attempt's name as its processes carry it. */
     static String mark(AttemptKey attempt) {
-        return attempt.run() + "-" + attempt.attempt();
+        return attempt.name();
     }
 
     private static void name(Git git, Path home, Author author) {

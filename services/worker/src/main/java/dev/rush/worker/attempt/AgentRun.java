@@ -1,8 +1,8 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.repositoryconfig.RepositoryConfig;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Dialogue.Brakes;

@@ -1,6 +1,6 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.store.DialogueJournal;
 import dev.rush.worker.store.DialogueJournal.Mark;
 import dev.rush.worker.store.LogQuota;

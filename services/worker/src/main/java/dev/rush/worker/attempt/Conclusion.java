@@ -1,9 +1,9 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.Repository;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worktrees.Checkout;

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -277,7 +276,7 @@ final class Dialogue implements Console {
     @Override
     public void receipt(MessageId message, ReceiptState state, String detail) {
         if (record.receipts().advance(message, state, detail)) {
-            String what = message + " " + state.name().toLowerCase(Locale.ROOT);
+            String what = message + " " + state.wire();
             log(LogKind.MESSAGE, detail.isEmpty() ? what : what + ": " + detail);
         }
     }

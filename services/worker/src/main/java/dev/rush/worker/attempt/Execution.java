@@ -2,11 +2,11 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
-import dev.rush.contracts.attempt.AttemptKey;
-import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Dialogue.Brakes;

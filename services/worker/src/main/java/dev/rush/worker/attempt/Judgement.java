@@ -1,7 +1,7 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.InstalledAgents;

@@ -1,7 +1,7 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;

@@ -1,8 +1,8 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.worker.fault.FaultPoint;

@@ -1,8 +1,8 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.worker.store.MessageJournal;

@@ -1,6 +1,6 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 
 /** A worktree cannot be made what its repository asks for; the attempt ends before its agent starts. */

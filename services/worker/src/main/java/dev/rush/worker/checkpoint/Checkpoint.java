@@ -1,6 +1,6 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import java.util.Objects;
 
 /**
@@ -35,6 +35,6 @@ public record Checkpoint(AttemptKey attempt, int number, String commit) {
 
     /** The hidden ref that keeps an attempt's latest checkpoint. */
     public static String ref(AttemptKey attempt) {
-        return "refs/rush/checkpoints/" + attempt.run() + "-" + attempt.attempt();
+        return "refs/rush/checkpoints/" + attempt.name();
     }
 }

@@ -1,10 +1,10 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointChunk;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointTaken;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.messaging.Transport;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.rush.worker.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;

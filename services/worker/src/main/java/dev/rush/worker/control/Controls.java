@@ -2,12 +2,12 @@ package dev.rush.worker.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rush.contracts.wire.WireName;
 import dev.rush.worker.agent.Json;
 import dev.rush.worker.garbage.GarbageCollector;
 import dev.rush.worker.garbage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What can be asked: {@code {"do":"gc"}}, with {@code "dryRun":true} to be told and nothing done. Every answer is a line of JSON;
@@ -43,7 +43,7 @@ public record Controls(GarbageCollector garbage) {
                 .put("attempt", verdict.kept().attempt().attempt())
                 .put("worktree", verdict.kept().path().toString())
                 .put("bytes", verdict.kept().bytes())
-                .put("action", verdict.action().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("action", WireName.of(verdict.action()))
                 .put("why", verdict.why());
         return line.toString();
     }

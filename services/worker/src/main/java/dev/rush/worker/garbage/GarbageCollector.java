@@ -1,6 +1,6 @@
 package dev.rush.worker.garbage;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.checkpoint.CheckpointFailedException;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.garbage.Kept.Use;
@@ -131,7 +131,7 @@ public final class GarbageCollector {
                 .checkout(holding.attempt())
                 .orElseThrow(() -> new IOException("there is no journal of " + holding.attempt()));
         Path folder = Files.createDirectories(ground.saved());
-        String name = holding.attempt().run() + "-" + holding.attempt().attempt();
+        String name = holding.attempt().name();
         CheckpointTaker taker = new CheckpointTaker(
                 ground.git(),
                 ground.author(),

@@ -1,6 +1,6 @@
 package dev.rush.worker.garbage;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import java.nio.file.Path;
 import java.time.Instant;
 

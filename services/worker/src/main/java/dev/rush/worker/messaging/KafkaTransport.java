@@ -2,7 +2,7 @@ package dev.rush.worker.messaging;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;

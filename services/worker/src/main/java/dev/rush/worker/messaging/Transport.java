@@ -1,6 +1,6 @@
 package dev.rush.worker.messaging;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worktrees.Checkout;
@@ -47,7 +47,7 @@ public final class Journal {
 
     /** The folder of an attempt; it may not exist. */
     public Path folder(AttemptKey attempt) {
-        return attempts.resolve(attempt.run() + "-" + attempt.attempt());
+        return attempts.resolve(attempt.name());
     }
 
     /** Notes a start. False when this number or a higher one of the run has been journaled: then nothing is to be done. */
@@ -168,12 +168,11 @@ public final class Journal {
     record Position(String address, long next) {}
 
     private int highest(RunId run) {
-        String prefix = run + "-";
         return folders().stream()
                 .filter(folder -> Files.exists(folder.resolve("start.json")))
-                .map(folder -> folder.getFileName().toString())
-                .filter(name -> name.startsWith(prefix))
-                .mapToInt(name -> Integer.parseInt(name.substring(prefix.length())))
+                .flatMap(folder -> AttemptKey.parse(folder.getFileName().toString()).stream())
+                .filter(attempt -> attempt.run().equals(run))
+                .mapToInt(AttemptKey::attempt)
                 .max()
                 .orElse(0);
     }

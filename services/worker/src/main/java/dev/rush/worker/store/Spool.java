@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /**
@@ -130,9 +129,8 @@ public final class Spool implements AutoCloseable {
     }
 
     private LogRecord record(LogKind kind, Line piece) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
         byte[] raw = piece.isText() ? NONE : piece.bytes();
-        return new LogRecord(++last, clock.instant(), name, piece.text(), raw);
+        return new LogRecord(++last, clock.instant(), kind.wire(), piece.text(), raw);
     }
 
     private void add(LogRecord record) {

@@ -3,13 +3,13 @@ package dev.rush.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptKey;
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.store.Journal;

@@ -3,7 +3,7 @@ package dev.rush.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.worker.agent.Line;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.rush.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.attempt.AttemptKey;
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointChunk;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointTaken;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.checkpoint.CheckpointRestore;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.bundle.BundleChunk;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogBatch;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
-import dev.rush.contracts.attempt.AttemptKey;
-import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;

@@ -1,8 +1,8 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptKey;
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.OrganisationId;
@@ -147,6 +147,6 @@ final class TestMachine {
     }
 
     Path worktree(AttemptKey key) {
-        return data.resolve("worktrees").resolve(key.run() + "-" + key.attempt());
+        return data.resolve("worktrees").resolve(key.name());
     }
 }

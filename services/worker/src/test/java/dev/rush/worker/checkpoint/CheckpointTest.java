@@ -3,7 +3,7 @@ package dev.rush.worker.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;

@@ -2,7 +2,7 @@ package dev.rush.worker.garbage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.worker.garbage.Kept.Use;
 import dev.rush.worker.garbage.Verdict.Action;

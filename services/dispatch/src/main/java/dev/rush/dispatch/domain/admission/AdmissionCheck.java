@@ -11,6 +11,7 @@ import static dev.rush.dispatch.domain.run.Refused.Kind.UNKNOWN_MACHINE;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.admission.Admission.Admitted;
 import dev.rush.dispatch.domain.admission.Admission.NotAdmitted;
 import dev.rush.dispatch.domain.run.Refused;
@@ -26,9 +27,7 @@ import java.util.stream.Stream;
 
 /** Checks a request against the rules and the machines there are; the first thing wrong is the answer. */
 public final class AdmissionCheck {
-    private static final int REPOSITORIES = 50;
     private static final int MACHINES = 50;
-    private static final long LONGEST_SECONDS = 86_400;
     private static final String LIST_MACHINES = "rush computers list";
 
     private AdmissionCheck() {}
@@ -73,9 +72,10 @@ public final class AdmissionCheck {
 
     private static Optional<Refused> repositories(RunRequest request) {
         int count = request.repositories().size();
-        if (count == 0 || count > REPOSITORIES) {
-            return Optional.of(
-                    Refused.of(INVALID_REQUEST, "a request has 1 to " + REPOSITORIES + " repositories, not " + count));
+        if (count == 0 || count > RunSpec.MOST_REPOSITORIES) {
+            return Optional.of(Refused.of(
+                    INVALID_REQUEST,
+                    "a request has 1 to " + RunSpec.MOST_REPOSITORIES + " repositories, not " + count));
         }
         Set<Repository> seen = new LinkedHashSet<>();
         for (String typed : request.repositories()) {
@@ -102,10 +102,11 @@ public final class AdmissionCheck {
     }
 
     private static Optional<Refused> limits(RunRequest request) {
-        if (request.timeLimitSeconds() < 1 || request.timeLimitSeconds() > LONGEST_SECONDS) {
+        if (request.timeLimitSeconds() < 1 || request.timeLimitSeconds() > RunSpec.LONGEST_TIME_LIMIT_SECONDS) {
             return Optional.of(Refused.of(
                     INVALID_REQUEST,
-                    "timeLimitSeconds must be 1 to " + LONGEST_SECONDS + ", not " + request.timeLimitSeconds()));
+                    "timeLimitSeconds must be 1 to " + RunSpec.LONGEST_TIME_LIMIT_SECONDS + ", not "
+                            + request.timeLimitSeconds()));
         }
         return request.machines().size() <= MACHINES
                 ? Optional.empty()

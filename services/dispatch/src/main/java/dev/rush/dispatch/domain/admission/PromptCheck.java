@@ -4,8 +4,8 @@ import static dev.rush.dispatch.domain.run.Refused.Kind.EMPTY_PROMPT;
 import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REQUEST;
 import static dev.rush.dispatch.domain.run.Refused.Kind.TOO_LARGE;
 
+import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.run.RunSpec;
-import dev.rush.dispatch.domain.message.Message;
 import dev.rush.dispatch.domain.run.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class PromptCheck {
 
     /** What is wrong with a message. */
     public static Optional<Refused> message(String text) {
-        return text("message", text, Message.LIMIT_BYTES);
+        return text("message", text, DeliverMessage.TEXT_LIMIT_BYTES);
     }
 
     private static Optional<Refused> text(String what, String text, int limit) {

@@ -20,9 +20,6 @@ public record RunRequest(
         String base,
         List<String> machines,
         long timeLimitSeconds) {
-    /** The time limit of a request that names none. */
-    public static final long DEFAULT_TIME_LIMIT_SECONDS = 7200;
-
     public RunRequest {
         Objects.requireNonNull(agent, "agent");
         repositories = List.copyOf(repositories);

@@ -34,9 +34,6 @@ public record Message(
         Optional<Instant> deadline,
         Instant createdAt,
         Instant updatedAt) {
-    /** The longest text, in UTF-8 bytes. */
-    public static final int LIMIT_BYTES = 32 * 1024;
-
     public Message {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(run, "run");

@@ -1,12 +1,12 @@
 package dev.rush.dispatch.domain.run;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
-import dev.rush.contracts.attempt.AttemptOutcome.Changed;
-import dev.rush.contracts.attempt.AttemptOutcome.Failed;
-import dev.rush.contracts.attempt.AttemptOutcome.Retained;
-import dev.rush.contracts.attempt.AttemptOutcome.Stopped;
-import dev.rush.contracts.attempt.AttemptOutcome.TimedOut;
-import dev.rush.contracts.attempt.AttemptOutcome.Unchanged;
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.AttemptOutcome.Changed;
+import dev.rush.contracts.run.AttemptOutcome.Failed;
+import dev.rush.contracts.run.AttemptOutcome.Retained;
+import dev.rush.contracts.run.AttemptOutcome.Stopped;
+import dev.rush.contracts.run.AttemptOutcome.TimedOut;
+import dev.rush.contracts.run.AttemptOutcome.Unchanged;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;

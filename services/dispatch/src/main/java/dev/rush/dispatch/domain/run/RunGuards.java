@@ -1,7 +1,6 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.run.RunPhase;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a person can still tell a run something. */
@@ -24,10 +23,7 @@ public final class RunGuards {
     private static Refused ended(Run run) {
         return run.phase() == RunPhase.DELIVERING
                 ? refused(run, "has its result, and its pull request is being opened")
-                : refused(
-                        run,
-                        "is over: "
-                                + run.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                : refused(run, "is over: " + run.phase().wire());
     }
 
     private static Refused refused(Run run, String why) {

@@ -1,8 +1,8 @@
 package dev.rush.dispatch.domain.run;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.placement.Placement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import java.util.Objects;
 

@@ -11,6 +11,7 @@ import dev.rush.contracts.run.RunEvent.RunAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.contracts.topic.CommandCell;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.AskScheduler;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
@@ -33,9 +34,6 @@ import java.util.List;
  * current one changes nothing, and nothing at all changes a run that is over. Every end gives the slot back.
  */
 public final class RunLife {
-    /** Every cell's machine commands have a topic of this kind: an answer goes nowhere else, whatever a machine says. */
-    private static final String COMMAND_TOPICS = "rush.machine.command.";
-
     private RunLife() {}
 
     /** A run begins: it is accepted, and a machine is asked for. */
@@ -84,10 +82,11 @@ public final class RunLife {
 
     /**
      * Answers a machine that may have slept: its attempt is confirmed when the run waits for the work of that very attempt on
-     * that machine, and must stop otherwise. The run stays as it is.
+     * that machine, and must stop otherwise. The run stays as it is. An answer goes to a cell's topic and nowhere else,
+     * whatever the machine says.
      */
     public static Decision confirm(Run now, ConfirmationAsked asked) {
-        if (!asked.address().topic().startsWith(COMMAND_TOPICS)) {
+        if (CommandCell.ofTopic(asked.address().topic()).isEmpty()) {
             return Decision.ignored(now);
         }
         boolean works = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;

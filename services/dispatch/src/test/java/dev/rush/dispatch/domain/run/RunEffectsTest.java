@@ -2,11 +2,11 @@ package dev.rush.dispatch.domain.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunEvent.RunAccepted;

@@ -13,7 +13,7 @@ import static dev.rush.contracts.run.RunPhase.SUCCEEDED;
 import static dev.rush.contracts.run.RunPhase.TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;

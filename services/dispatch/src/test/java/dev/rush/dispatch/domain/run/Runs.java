@@ -1,6 +1,5 @@
 package dev.rush.dispatch.domain.run;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
@@ -11,6 +10,8 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.placement.Placement.Placed;
 import dev.rush.contracts.placement.Placement.Waiting;
 import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunPhase;
@@ -74,7 +75,8 @@ public final class Runs {
     }
 
     static PlacementWaiting waiting(int attempt) {
-        return new PlacementWaiting(new Waiting(RUN, attempt, List.of(new Refusal("mini", "all 4 slots are taken"))));
+        return new PlacementWaiting(
+                new Waiting(RUN, attempt, List.of(new Refusal("mini", RefusalKind.FULL, "all 4 slots are taken"))));
     }
 
     static AttemptEnded ended(int attempt, AttemptOutcome outcome) {

@@ -1,9 +1,11 @@
 package dev.rush.contracts.attempt;
 
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.run.AttemptOutcome;
 import java.util.Objects;
 
 /**
@@ -29,7 +31,7 @@ public sealed interface AttemptEvent {
             implements AttemptEvent {
         public AttemptStarted {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(branch, "branch");
             Objects.requireNonNull(baseCommit, "baseCommit");
             Objects.requireNonNull(worktree, "worktree");
@@ -47,7 +49,7 @@ public sealed interface AttemptEvent {
     public record AttemptEnded(RunId run, int attempt, AttemptOutcome outcome, long lastSeq) implements AttemptEvent {
         public AttemptEnded {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(outcome, "outcome");
         }
     }
@@ -66,7 +68,7 @@ public sealed interface AttemptEvent {
             implements AttemptEvent {
         public ConfirmationAsked {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(machine, "machine");
             Objects.requireNonNull(address, "address");
         }
@@ -85,7 +87,7 @@ public sealed interface AttemptEvent {
             implements AttemptEvent {
         public MessageReceipt {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(detail, "detail");

@@ -1,5 +1,7 @@
 package dev.rush.contracts.attempt;
 
+import dev.rush.contracts.wire.WireName;
+
 /** How far a message has come. The last three are terminal; one of them always comes. */
 public enum ReceiptState {
     /** The worker has it on disk. */
@@ -12,6 +14,11 @@ public enum ReceiptState {
     FAILED,
     /** Its deadline passed before the agent took it. */
     EXPIRED;
+
+    /** The spelling in APIs and logs: lower case, with dashes. Events carry the constant's own name. */
+    public String wire() {
+        return WireName.of(this);
+    }
 
     /** Whether no further receipt follows. */
     public boolean isTerminal() {

@@ -1,6 +1,6 @@
 package dev.rush.contracts.bundle;
 
-import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.RunId;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BundleChunk(RunId run, int attempt, int index, byte[] data) {
     public BundleChunk {
         Objects.requireNonNull(run, "run");
-        Attempts.requireNumber(attempt);
+        AttemptNumber.require(attempt);
         Objects.requireNonNull(data, "data");
     }
 

@@ -1,7 +1,7 @@
 package dev.rush.contracts.checkpoint;
 
-import dev.rush.contracts.attempt.Attempts;
 import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.RunId;
 import java.util.Arrays;
 import java.util.Objects;
@@ -30,7 +30,7 @@ public sealed interface CheckpointEvent {
     record CheckpointChunk(RunId run, int attempt, int number, int index, byte[] data) implements CheckpointEvent {
         public CheckpointChunk {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(data, "data");
         }
 
@@ -64,7 +64,7 @@ public sealed interface CheckpointEvent {
             implements CheckpointEvent {
         public CheckpointTaken {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(commit, "commit");
             Objects.requireNonNull(baseCommit, "baseCommit");
             Objects.requireNonNull(bundle, "bundle");

@@ -1,4 +1,4 @@
-/** Identifiers as types, so that no two are mixed up. */
+/** Identifiers as types, so that no two are mixed up; an attempt is named by its run and its number. */
 @NullMarked
 package dev.rush.contracts.id;
 

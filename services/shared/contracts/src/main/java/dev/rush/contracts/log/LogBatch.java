@@ -1,6 +1,6 @@
 package dev.rush.contracts.log;
 
-import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.RunId;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import java.util.Objects;
 public record LogBatch(RunId run, int attempt, List<LogRecord> records) {
     public LogBatch {
         Objects.requireNonNull(run, "run");
-        Attempts.requireNumber(attempt);
+        AttemptNumber.require(attempt);
         records = List.copyOf(records);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rush.contracts.log;
 
+import java.util.Locale;
+
 /** What a log record is: the agents' different protocols, in one vocabulary. */
 public enum LogKind {
     /** Rush itself: worktree, branch, end. */
@@ -25,5 +27,10 @@ public enum LogKind {
     /** A turn of the agent ended. */
     TURN_FINISHED,
     /** The agent reports an error. */
-    ERROR
+    ERROR;
+
+    /** The spelling in {@link LogRecord#kind()}: lower case; the words are separated by {@code _}, as first released. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

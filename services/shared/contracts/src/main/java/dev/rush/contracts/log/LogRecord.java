@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq position in the attempt's log, from 1 without a gap
  * @param at the worker's clock; for people, never for decisions
- * @param kind a {@link LogKind} in lower case; readers accept kinds they do not know
+ * @param kind the {@link LogKind#wire() wire form} of a {@link LogKind}; readers accept kinds they do not know
  * @param text at most 16 KiB of text without the line feed; what is no text is U+FFFD in it
  * @param raw the exact bytes, base64 on the wire; empty, and left out, when they are the text as UTF-8
  */

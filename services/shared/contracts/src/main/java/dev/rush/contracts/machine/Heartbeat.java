@@ -1,6 +1,6 @@
 package dev.rush.contracts.machine;
 
-import dev.rush.contracts.attempt.AttemptKey;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import java.util.List;
 import java.util.Objects;

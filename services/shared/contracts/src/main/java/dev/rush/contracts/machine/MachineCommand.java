@@ -1,6 +1,6 @@
 package dev.rush.contracts.machine;
 
-import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
@@ -24,7 +24,7 @@ public sealed interface MachineCommand {
      */
     public record StartAttempt(int attempt, RunSpec spec) implements MachineCommand {
         public StartAttempt {
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(spec, "spec");
         }
 
@@ -43,7 +43,7 @@ public sealed interface MachineCommand {
     public record StopAttempt(RunId run, int attempt) implements MachineCommand {
         public StopAttempt {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed interface MachineCommand {
     public record AttemptConfirmed(RunId run, int attempt, long question) implements MachineCommand {
         public AttemptConfirmed {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
         }
     }
 
@@ -67,14 +67,17 @@ public sealed interface MachineCommand {
      * @param run the run
      * @param attempt the attempt, from 1
      * @param message the message
-     * @param text at most 32 KiB of UTF-8
+     * @param text at most {@link #TEXT_LIMIT_BYTES} of UTF-8
      * @param ttlSeconds after so many seconds it has expired
      */
     public record DeliverMessage(RunId run, int attempt, MessageId message, String text, long ttlSeconds)
             implements MachineCommand {
+        /** The longest text, in UTF-8 bytes. */
+        public static final int TEXT_LIMIT_BYTES = 32 * 1024;
+
         public DeliverMessage {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(text, "text");
         }

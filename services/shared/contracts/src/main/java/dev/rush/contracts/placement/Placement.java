@@ -1,6 +1,6 @@
 package dev.rush.contracts.placement;
 
-import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineAddress;
@@ -37,7 +37,7 @@ public sealed interface Placement {
             implements Placement {
         public Placed {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(machine, "machine");
             Objects.requireNonNull(machineName, "machineName");
             Objects.requireNonNull(address, "address");
@@ -55,7 +55,7 @@ public sealed interface Placement {
     public record Waiting(RunId run, int attempt, List<Refusal> refusals) implements Placement {
         public Waiting {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             refusals = List.copyOf(refusals);
         }
     }

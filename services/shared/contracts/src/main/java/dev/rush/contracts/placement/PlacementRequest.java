@@ -1,8 +1,8 @@
 package dev.rush.contracts.placement;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import dev.rush.contracts.attempt.Attempts;
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
@@ -39,7 +39,7 @@ public sealed interface PlacementRequest {
             implements PlacementRequest {
         public RequestPlacement {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(organisation, "organisation");
             Objects.requireNonNull(agent, "agent");
             Objects.requireNonNull(repository, "repository");
@@ -56,7 +56,7 @@ public sealed interface PlacementRequest {
     public record ReleasePlacement(RunId run, int attempt) implements PlacementRequest {
         public ReleasePlacement {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
         }
     }
 }

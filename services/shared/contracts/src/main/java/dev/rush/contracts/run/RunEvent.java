@@ -1,7 +1,6 @@
 package dev.rush.contracts.run;
 
-import dev.rush.contracts.attempt.AttemptOutcome;
-import dev.rush.contracts.attempt.Attempts;
+import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.RunId;
 import java.util.Objects;
@@ -40,7 +39,7 @@ public sealed interface RunEvent {
     public record AttemptGranted(RunId run, int attempt, MachineId machine, String machineName) implements RunEvent {
         public AttemptGranted {
             Objects.requireNonNull(run, "run");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(machine, "machine");
             Objects.requireNonNull(machineName, "machineName");
         }
@@ -56,7 +55,7 @@ public sealed interface RunEvent {
     public record ResultAccepted(RunSpec spec, int attempt, AttemptOutcome.Changed result) implements RunEvent {
         public ResultAccepted {
             Objects.requireNonNull(spec, "spec");
-            Attempts.requireNumber(attempt);
+            AttemptNumber.require(attempt);
             Objects.requireNonNull(result, "result");
         }
 

@@ -1,5 +1,7 @@
 package dev.rush.contracts.run;
 
+import dev.rush.contracts.wire.WireName;
+
 /** Where a run stands. The last six are terminal; every other one has a deadline. */
 public enum RunPhase {
     /** Waits for a machine. */
@@ -24,6 +26,11 @@ public enum RunPhase {
     TIMED_OUT,
     /** There is work, kept on the machine or in the bundle, that a person must look at. */
     NEEDS_ATTENTION;
+
+    /** The spelling in APIs and logs: lower case, with dashes. Events carry the constant's own name. */
+    public String wire() {
+        return WireName.of(this);
+    }
 
     /** Whether nothing more happens to the run. */
     public boolean isTerminal() {

@@ -2,7 +2,7 @@ package dev.rush.contracts.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.rush.contracts.wire.WireName;
 
 /** Why a run is where it is; on the wire and for people in {@code lower-case-with-dashes}. */
 public enum RunReason {
@@ -74,12 +74,13 @@ public enum RunReason {
     /** The wire form. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(this);
     }
 
     /** Reads the wire form; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static RunReason fromWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return WireName.read(RunReason.class, wire)
+                .orElseThrow(() -> new IllegalArgumentException("no reason of a run is spelled so"));
     }
 }

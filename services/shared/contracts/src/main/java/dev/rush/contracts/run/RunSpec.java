@@ -34,6 +34,15 @@ public record RunSpec(
     /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
     public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
 
+    /** The longest time limit of one attempt, in seconds: a day. */
+    public static final long LONGEST_TIME_LIMIT_SECONDS = 86_400;
+
+    /** The time limit of a run whose request names none, in seconds: two hours. */
+    public static final long DEFAULT_TIME_LIMIT_SECONDS = 7_200;
+
+    /** The most repositories of one request, each of which becomes a run. */
+    public static final int MOST_REPOSITORIES = 50;
+
     public RunSpec {
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(group, "group");

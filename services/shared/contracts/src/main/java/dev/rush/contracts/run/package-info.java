@@ -1,4 +1,4 @@
-/** The life of a run as dispatch publishes it. */
+/** The life of a run as dispatch publishes it: what was asked for, how its attempts end, and what was decided. */
 @NullMarked
 package dev.rush.contracts.run;
 

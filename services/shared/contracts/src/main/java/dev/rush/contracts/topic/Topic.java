@@ -28,12 +28,12 @@ public enum Topic {
     /** Machines as the registry knows them. */
     MACHINE_STATE("rush.machine.state.v1", "machine", 3, Duration.ZERO, "registry", "scheduler, dispatch, worker"),
 
-    /** Commands for machines of the cell {@code local}. */
+    /** Commands for machines of {@link CommandCell#LOCAL}. */
     MACHINE_COMMAND(
-            "rush.machine.command.local.v1",
+            CommandCell.LOCAL.topicName(),
             "none: explicit partition, one a machine",
-            64,
-            Duration.ofDays(7),
+            CommandCell.PARTITIONS,
+            CommandCell.RETENTION,
             "dispatch",
             "the one machine's worker"),
 

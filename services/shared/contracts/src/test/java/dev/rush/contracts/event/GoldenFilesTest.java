@@ -9,7 +9,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptOutcome;
+import dev.rush.contracts.placement.Placement.Waiting;
+import dev.rush.contracts.placement.Refusal;
+import dev.rush.contracts.placement.RefusalKind;
+import dev.rush.contracts.run.AttemptOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +43,21 @@ class GoldenFilesTest {
                 .map(file -> ((AttemptEnded) event(file)).outcome().getClass());
 
         assertThat(seen).contains(AttemptOutcome.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void everyKindOfRefusalHasAGoldenFileAndAnUnknownOneIsRead() {
+        Path kinds = GOLDEN.resolve("rush.placement.waiting.v1+kinds.json");
+        ObjectNode later = json(kinds).deepCopy();
+        later.withArray("refusals")
+                .addObject()
+                .put("machine", "x")
+                .put("kind", "on-strike")
+                .put("reason", "says no");
+
+        assertThat(((Waiting) Wire.read(later, type(kinds))).refusals())
+                .extracting(Refusal::kind)
+                .containsExactlyInAnyOrder(RefusalKind.values());
     }
 
     @ParameterizedTest

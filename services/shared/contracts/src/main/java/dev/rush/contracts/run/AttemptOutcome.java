@@ -1,9 +1,8 @@
-package dev.rush.contracts.attempt;
+package dev.rush.contracts.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.rush.contracts.bundle.BundleManifest;
-import dev.rush.contracts.run.RunReason;
 import java.util.Objects;
 
 /**
