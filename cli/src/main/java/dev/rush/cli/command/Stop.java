@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code rush cloud stop}: asks for the end of a run. */
 @Command(name = "stop", description = "Stop a run.")
-final class Stop implements Callable<Integer> {
+public final class Stop implements Callable<Integer> {
     private final Session session;
 
     @Mixin
@@ -25,7 +25,7 @@ final class Stop implements Callable<Integer> {
     @Option(names = "--json", description = "Print the run as one JSON line.")
     private boolean json;
 
-    Stop(Session session) {
+    public Stop(Session session) {
         this.session = session;
         this.server = new Server(session);
     }

@@ -7,19 +7,18 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.Identifiers;
 import dev.rush.worker.agent.Agent;
-import dev.rush.worker.agent.InstalledAgents;
 import dev.rush.worker.attempt.Attempts;
-import dev.rush.worker.attempt.Limits;
-import dev.rush.worker.attempt.Workshop;
+import dev.rush.worker.command.CommandLoop;
 import dev.rush.worker.control.Housekeeping;
+import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.disk.DataLock;
+import dev.rush.worker.disk.MachineIdentity;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.garbage.GarbageCollector;
 import dev.rush.worker.garbage.GarbagePolicy;
-import dev.rush.worker.messaging.CommandLoop;
-import dev.rush.worker.messaging.KafkaTransport;
-import dev.rush.worker.store.DataLock;
-import dev.rush.worker.store.Journal;
-import dev.rush.worker.store.MachineIdentity;
+import dev.rush.worker.journal.Journal;
+import dev.rush.worker.process.Limits;
+import dev.rush.worker.transport.KafkaTransport;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Harvest;
@@ -109,7 +108,7 @@ public class Worker {
                 List.copyOf(agents.keySet()),
                 Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
-        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts, fault);
+        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts::handle, fault);
     }
 
     private static Limits limits(WorkerConfig config) {

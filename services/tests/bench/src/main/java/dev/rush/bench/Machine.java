@@ -4,7 +4,7 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
-import dev.rush.worker.store.Journal;
+import dev.rush.worker.journal.Journal;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Mirrors;

@@ -1,6 +1,7 @@
 package dev.rush.worker.agent;
 
 import dev.rush.contracts.id.MessageId;
+import dev.rush.worker.line.Line;
 
 /**
  * A conversation with one agent process, in that agent's own protocol. Called by one thread. What a session says is

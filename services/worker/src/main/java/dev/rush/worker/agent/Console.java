@@ -3,6 +3,7 @@ package dev.rush.worker.agent;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.worker.line.Line;
 
 /** What an agent's session may do: write to the log, to the agent, and about messages. */
 public interface Console {

@@ -1,9 +1,11 @@
 package dev.rush.worker.agent;
 
 import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.worker.line.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,9 @@ import java.util.Map;
 
 /** The agent without a model: the prompt is a shell script, or any program when it begins with {@code #!}. */
 public final class ScriptAgent implements Agent {
+    /** What people type for it. */
+    public static final AgentName NAME = new AgentName("script");
+
     @Override
     public List<String> command(StartAttempt start, Path folder) {
         Path script = folder.resolve("script");

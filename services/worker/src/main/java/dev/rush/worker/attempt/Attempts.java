@@ -8,7 +8,10 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
-import dev.rush.worker.messaging.CommandHandler;
+import dev.rush.worker.dialogue.Fence;
+import dev.rush.worker.dialogue.Stop;
+import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.process.AgentEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The attempts of this machine: starts, messages and stops go to the right one, whatever is delivered twice. */
-public final class Attempts implements CommandHandler, AutoCloseable {
+public final class Attempts implements AutoCloseable {
     private static final int LOOK_SECONDS = 1;
     private static final int ASK_SECONDS = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final Workshop workshop;
-    private final Map<AttemptKey, Execution> running = new ConcurrentHashMap<>();
+    private final Map<AttemptKey, AttemptExecution> running = new ConcurrentHashMap<>();
     private final Map<AttemptKey, Thread> threads = new ConcurrentHashMap<>();
     private final SleepWatch sleep = new SleepWatch();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -42,7 +45,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
         return List.copyOf(running.keySet());
     }
 
-    @Override
+    /** Carries out a command; returns once it is journaled, so that it need not be read again. */
     public void handle(MachineCommand command) {
         AttemptKey key = new AttemptKey(command.run(), command.attempt());
         switch (command) {
@@ -70,7 +73,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
 
     private void execute(StartAttempt start, boolean again) {
         AttemptKey key = new AttemptKey(start.run(), start.attempt());
-        Execution execution = new Execution(workshop, start, new Fence(this::look), again);
+        AttemptExecution execution = new AttemptExecution(workshop, start, new Fence(this::look), again);
         if (again) {
             execution.fence().freeze(workshop.clock().millis());
         }
@@ -88,7 +91,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
         });
     }
 
-    private void execute(AttemptKey key, Execution execution) {
+    private void execute(AttemptKey key, AttemptExecution execution) {
         try {
             execution.run();
         } catch (RuntimeException failure) {
@@ -101,7 +104,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
     }
 
     private void stop(AttemptKey key) {
-        Execution execution = running.get(key);
+        AttemptExecution execution = running.get(key);
         if (execution == null) {
             publishEnd(key);
         } else {
@@ -110,7 +113,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
     }
 
     private void confirm(AttemptKey key, AttemptConfirmed confirmed) {
-        Execution execution = running.get(key);
+        AttemptExecution execution = running.get(key);
         if (execution != null) {
             execution.fence().confirm(confirmed.question());
         }
@@ -134,7 +137,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
     }
 
     private void message(AttemptKey key, DeliverMessage message) {
-        Execution execution = running.get(key);
+        AttemptExecution execution = running.get(key);
         if (execution != null) {
             execution.message(message);
             return;
@@ -159,7 +162,7 @@ public final class Attempts implements CommandHandler, AutoCloseable {
 
     /** Leaves every attempt as it is: agents run on, and the next worker goes on with them. */
     public void letGo() {
-        running.values().forEach(Execution::letGo);
+        running.values().forEach(AttemptExecution::letGo);
         awaitThreads();
     }
 

@@ -6,6 +6,10 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.Repository;
 import dev.rush.worker.checkpoint.CheckpointTaker;
+import dev.rush.worker.dialogue.AttemptRecord;
+import dev.rush.worker.dialogue.Receipts;
+import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worktrees.Checkout;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -72,7 +76,7 @@ final class Conclusion {
         if (!keepsWorktree(end.outcome(), checkout)) {
             workshop.worktrees().discard(repository, record.key());
         }
-        Remains.clear(record.folder());
+        AttemptCleanup.clear(record.folder());
         workshop.journal().ended(end);
         workshop.journal().closed(record.key());
     }

@@ -4,7 +4,12 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.AgentSession;
-import dev.rush.worker.agent.InstalledAgents;
+import dev.rush.worker.agent.ScriptAgent;
+import dev.rush.worker.dialogue.Publisher;
+import dev.rush.worker.dialogue.Stop;
+import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.disk.DiskReserve;
+import dev.rush.worker.process.AgentProcess;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Harvest;
@@ -50,7 +55,7 @@ final class Judgement {
             AgentSession session) {
         String summary = session.summary()
                 .substring(0, Math.min(SUMMARY_LIMIT, session.summary().length()));
-        boolean missing = exit == NOT_FOUND && !start.spec().agent().equals(InstalledAgents.SCRIPT);
+        boolean missing = exit == NOT_FOUND && !start.spec().agent().equals(ScriptAgent.NAME);
         RunReason failure = missing ? RunReason.AGENT_MISSING : RunReason.AGENT_FAILED;
         AttemptOutcome settled = settled(workshop, checkout, cause, exit, failure, session.error());
         Harvest.Found found = settled == null
@@ -111,7 +116,7 @@ final class Judgement {
         if (exit == 0 && error.isEmpty()) {
             return null;
         }
-        if (Reserve.isNeeded(checkout.path())) {
+        if (DiskReserve.isNeeded(checkout.path())) {
             return new AttemptOutcome.Failed(RunReason.DISK_FULL, "the machine's disk is full");
         }
         if (exit == AgentProcess.LOST) {

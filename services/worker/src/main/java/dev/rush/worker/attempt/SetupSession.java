@@ -4,7 +4,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
-import dev.rush.worker.agent.Line;
+import dev.rush.worker.line.Line;
 
 /** The time during which a repository's setup script runs: its output is in the log, and messages wait for the agent. */
 record SetupSession(Console console) implements AgentSession {

@@ -5,7 +5,7 @@ import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointChunk;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointTaken;
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.worker.messaging.Transport;
+import dev.rush.worker.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

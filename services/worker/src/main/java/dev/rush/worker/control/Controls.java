@@ -3,9 +3,9 @@ package dev.rush.worker.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rush.contracts.wire.WireName;
-import dev.rush.worker.agent.Json;
 import dev.rush.worker.garbage.GarbageCollector;
 import dev.rush.worker.garbage.Verdict;
+import dev.rush.worker.line.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.rush.worker.checkpoint.CheckpointFailedException;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.garbage.Kept.Use;
 import dev.rush.worker.garbage.Verdict.Action;
-import dev.rush.worker.store.Journal;
+import dev.rush.worker.journal.Journal;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;

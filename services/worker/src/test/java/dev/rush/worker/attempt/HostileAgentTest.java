@@ -8,6 +8,7 @@ import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worker.process.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
-import dev.rush.worker.messaging.Transport;
+import dev.rush.worker.transport.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -14,9 +14,11 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
 import dev.rush.testkit.TestRepository;
-import dev.rush.worker.agent.InstalledAgents;
+import dev.rush.worker.InstalledAgents;
+import dev.rush.worker.dialogue.Workshop;
 import dev.rush.worker.fault.FaultPoint;
-import dev.rush.worker.store.Journal;
+import dev.rush.worker.journal.Journal;
+import dev.rush.worker.process.Limits;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Harvest;
@@ -33,7 +35,7 @@ import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 
 /** A worker's inside without Kafka: real git, real processes, a transport that remembers. */
-final class TestMachine {
+public final class TestMachine {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final RecordingTransport transport = new RecordingTransport();
@@ -50,7 +52,7 @@ final class TestMachine {
         this(data, more, programs, limits(bundleLimit, 1L << 30));
     }
 
-    static Limits limits(long bundle, long log) {
+    public static Limits limits(long bundle, long log) {
         return new Limits(
                 Duration.ofMillis(300),
                 Duration.ofMinutes(10),

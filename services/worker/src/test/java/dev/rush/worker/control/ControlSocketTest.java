@@ -9,7 +9,7 @@ import dev.rush.testkit.TestRepository;
 import dev.rush.worker.checkpoint.CheckpointRestore;
 import dev.rush.worker.garbage.GarbageCollector;
 import dev.rush.worker.garbage.GarbagePolicy;
-import dev.rush.worker.store.Journal;
+import dev.rush.worker.journal.Journal;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;

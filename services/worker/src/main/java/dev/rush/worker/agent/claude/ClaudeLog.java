@@ -3,7 +3,7 @@ package dev.rush.worker.agent.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.Console;
-import dev.rush.worker.agent.Json;
+import dev.rush.worker.line.Json;
 
 /** Writes what Claude Code reports into the log, in Rush's words. */
 final class ClaudeLog {

@@ -3,7 +3,7 @@ package dev.rush.worker.agent.codex;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rush.worker.agent.Console;
-import dev.rush.worker.agent.Json;
+import dev.rush.worker.line.Json;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

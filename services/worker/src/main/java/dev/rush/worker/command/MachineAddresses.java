@@ -1,0 +1,66 @@
+package dev.rush.worker.command;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.events.EventCodec;
+import dev.rush.events.Incoming;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the compacted topic of machine states for this machine's address. An address counts once everything that was there
+ * at the beginning has been read, because an older one may come before it.
+ */
+final class MachineAddresses {
+    private final MachineId machine;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private List<TopicPartition> partitions = List.of();
+    private @Nullable MachineAddress latest;
+
+    MachineAddresses(MachineId machine) {
+        this.machine = machine;
+    }
+
+    /** Makes the consumer read all states from the beginning. */
+    void begin(Consumer<String, byte[]> consumer) {
+        partitions = consumer.partitionsFor(Topic.MACHINE_STATE.topicName()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        ends.putAll(consumer.endOffsets(partitions));
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** The partitions of the states. */
+    List<TopicPartition> partitions() {
+        return partitions;
+    }
+
+    /** Takes a record if it is a machine's state; false when it is something else. */
+    boolean take(ConsumerRecord<String, byte[]> record) {
+        if (!record.topic().equals(Topic.MACHINE_STATE.topicName())) {
+            return false;
+        }
+        if (machine.value().equals(record.key())
+                && record.value() != null
+                && EventCodec.read(record) instanceof Incoming.Event event
+                && event.event() instanceof MachineState state) {
+            latest = state.address();
+        }
+        return true;
+    }
+
+    /** The machine's address, as far as it is known by now. */
+    Optional<MachineAddress> address(Consumer<String, byte[]> consumer) {
+        boolean all = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return all ? Optional.ofNullable(latest) : Optional.empty();
+    }
+}

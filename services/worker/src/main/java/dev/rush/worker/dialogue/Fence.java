@@ -1,0 +1,69 @@
+package dev.rush.worker.dialogue;
+
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds an attempt's side effects back while nobody knows whether it is still the current one: from when its worker may have
+ * slept until dispatch confirmed it, or had it stopped. Safe for use by many threads.
+ */
+public final class Fence {
+    private static final long LOOK_MILLIS = 500;
+
+    private final Runnable look;
+    private long question;
+    private boolean frozen;
+    private boolean superseded;
+
+    /**
+     * An open fence.
+     *
+     * @param look finds out whether the worker has slept, and then freezes this fence
+     */
+    public Fence(Runnable look) {
+        this.look = look;
+    }
+
+    /** From now on nothing passes. */
+    public synchronized void freeze(long asking) {
+        question = asking;
+        frozen = true;
+    }
+
+    /** The answer to a question; one to an earlier question does not count. */
+    public synchronized void confirm(long answered) {
+        if (answered == question) {
+            frozen = false;
+            notifyAll();
+        }
+    }
+
+    /** The attempt must stop: what it has done meanwhile counts for nothing. */
+    public synchronized void stop() {
+        superseded = superseded || frozen;
+        frozen = false;
+        notifyAll();
+    }
+
+    /** What is still to be asked. */
+    public synchronized OptionalLong question() {
+        return frozen ? OptionalLong.of(question) : OptionalLong.empty();
+    }
+
+    /** Whether nothing may pass now. */
+    boolean isFrozen() {
+        look.run();
+        return question().isPresent();
+    }
+
+    /** Waits until it is known whether the attempt is the current one; false when it is not. */
+    public boolean await() throws InterruptedException {
+        look.run();
+        synchronized (this) {
+            while (frozen) {
+                TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
+            }
+            return !superseded;
+        }
+    }
+}

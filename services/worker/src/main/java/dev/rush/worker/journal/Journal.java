@@ -1,0 +1,206 @@
+package dev.rush.worker.journal;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.worker.disk.DurableFile;
+import dev.rush.worktrees.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What this machine has been told and has done, forced to disk before it acts: a start is journaled before the agent is,
+ * so that a command delivered twice starts nothing twice. One folder an attempt, {@code attempts/<run>-<number>}.
+ */
+public final class Journal {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final String OFFSET = "command-offset.json";
+
+    private final Path attempts;
+    private final Path data;
+
+    /** The journal in that data directory. */
+    public Journal(Path data) {
+        this.attempts = data.resolve("attempts");
+        this.data = data;
+        try {
+            Files.createDirectories(attempts);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The folder of an attempt; it may not exist. */
+    public Path folder(AttemptKey attempt) {
+        return attempts.resolve(attempt.name());
+    }
+
+    /** Notes a start. False when this number or a higher one of the run has been journaled: then nothing is to be done. */
+    public synchronized boolean started(StartAttempt command) {
+        if (highest(command.run()) >= command.attempt()) {
+            return false;
+        }
+        Path folder = folder(new AttemptKey(command.run(), command.attempt()));
+        return write(folder, "start.json", command);
+    }
+
+    /** Notes the end, before it is published. */
+    public void ended(AttemptEnded event) {
+        write(folder(new AttemptKey(event.run(), event.attempt())), "end.json", event);
+    }
+
+    /** The end of an attempt, if it has one. */
+    public Optional<AttemptEnded> end(AttemptKey attempt) {
+        return read(folder(attempt).resolve("end.json"), new TypeReference<AttemptEnded>() {});
+    }
+
+    /** Notes the worktree of an attempt, before its agent starts. */
+    public void checkedOut(AttemptKey attempt, Checkout.Ready checkout) {
+        write(folder(attempt), "checkout.json", checkout);
+    }
+
+    /** The worktree of an attempt, if it came so far. */
+    public Optional<Checkout.Ready> checkout(AttemptKey attempt) {
+        return read(folder(attempt).resolve("checkout.json"), new TypeReference<Checkout.Ready>() {});
+    }
+
+    /** Notes that an attempt is to be stopped, and why. */
+    public void stopRequested(AttemptKey attempt, String cause) {
+        write(folder(attempt), "stop.json", cause);
+    }
+
+    /** Why an attempt is to be stopped, if it is. */
+    public Optional<String> stopRequested(AttemptKey attempt) {
+        return read(folder(attempt).resolve("stop.json"), new TypeReference<String>() {});
+    }
+
+    /** Notes that the broker has the attempt's end, and nothing is left to be done. */
+    public void closed(AttemptKey attempt) {
+        write(folder(attempt), "published.json", true);
+    }
+
+    /** Attempts that were started and of which something is left to be done. */
+    public List<StartAttempt> open() {
+        List<StartAttempt> found = new ArrayList<>();
+        for (Path folder : folders()) {
+            if (!Files.exists(folder.resolve("published.json"))) {
+                read(folder.resolve("start.json"), new TypeReference<StartAttempt>() {})
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Whether an attempt was started and something of it is left to be done. */
+    public boolean isOpen(AttemptKey attempt) {
+        Path folder = folder(attempt);
+        return Files.exists(folder.resolve("start.json")) && !Files.exists(folder.resolve("published.json"));
+    }
+
+    /** When the last thing about an attempt was noted, by the file system; empty for one never seen. */
+    public Optional<Instant> touched(AttemptKey attempt) {
+        return touched(folder(attempt));
+    }
+
+    private static Optional<Instant> touched(Path folder) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(folder).toInstant());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Forgets attempts of which nothing is left to be done since then, and whose worktree is gone. */
+    public synchronized void forgetClosedBefore(Instant then) {
+        for (Path folder : folders()) {
+            boolean closed = Files.exists(folder.resolve("published.json"));
+            boolean old = touched(folder).filter(then::isAfter).isPresent();
+            if (closed && old && !hasWorktree(folder)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static boolean hasWorktree(Path folder) {
+        return read(folder.resolve("checkout.json"), new TypeReference<Checkout.Ready>() {})
+                .filter(checkout -> Files.exists(checkout.path()))
+                .isPresent();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot forget " + folder, failure);
+        }
+    }
+
+    /** Where to go on reading commands of an address, given as {@code topic/partition/generation}; zero at first. */
+    public long nextOffset(String address) {
+        return read(data.resolve(OFFSET), new TypeReference<Position>() {})
+                .filter(position -> position.address().equals(address))
+                .map(Position::next)
+                .orElse(0L);
+    }
+
+    /** Notes that every command below this offset has been journaled. */
+    public void handledUpTo(String address, long next) {
+        write(data, OFFSET, new Position(address, next));
+    }
+
+    record Position(String address, long next) {}
+
+    private int highest(RunId run) {
+        return folders().stream()
+                .filter(folder -> Files.exists(folder.resolve("start.json")))
+                .flatMap(folder -> AttemptKey.parse(folder.getFileName().toString()).stream())
+                .filter(attempt -> attempt.run().equals(run))
+                .mapToInt(AttemptKey::attempt)
+                .max()
+                .orElse(0);
+    }
+
+    private List<Path> folders() {
+        try (Stream<Path> all = Files.list(attempts)) {
+            return all.filter(Files::isDirectory).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean write(Path folder, String name, Object content) {
+        try {
+            Files.createDirectories(folder);
+            DurableFile.write(folder.resolve(name), MAPPER.writeValueAsString(content));
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + folder.resolve(name), failure);
+        }
+    }
+
+    private static <T> Optional<T> read(Path file, TypeReference<T> type) {
+        try {
+            return Files.exists(file) ? Optional.of(MAPPER.readValue(file.toFile(), type)) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+}

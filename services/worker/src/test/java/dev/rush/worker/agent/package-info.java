@@ -1,5 +1,0 @@
-/** What the agents say, read right. */
-@NullMarked
-package dev.rush.worker.agent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.line;
+
+import org.jspecify.annotations.NullMarked;

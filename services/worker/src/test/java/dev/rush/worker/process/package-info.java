@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.spool;
+
+import org.jspecify.annotations.NullMarked;
