@@ -8,9 +8,10 @@ import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.Identifiers;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
+import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.command.CommandLoop;
 import dev.rush.worker.control.Housekeeping;
-import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.disk.DataLock;
 import dev.rush.worker.disk.MachineIdentity;
 import dev.rush.worker.fault.FaultPoint;
@@ -85,16 +86,10 @@ public class Worker {
         this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
         this.attempts = new Attempts(new Workshop(
                 journal,
-                worktrees,
-                new Harvest(git, author),
-                git,
-                author,
-                transport,
+                new Workshop.Engine(worktrees, new Harvest(git, author), git, author),
                 agents,
                 System.getenv(),
-                clock,
-                limits(config),
-                fault));
+                new Context(transport, clock, limits(config), fault)));
         this.collectEvery = config.collectEvery();
         this.garbage = new GarbageCollector(
                 new GarbageCollector.Ground(
@@ -132,6 +127,7 @@ public class Worker {
         worktrees.recover(journal.open().stream()
                 .map(start -> new AttemptKey(start.run(), start.attempt()))
                 .collect(Collectors.toSet()));
+        attempts.start();
         attempts.recover();
         housekeeping = Housekeeping.start(data, garbage, collectEvery);
         commands.start();

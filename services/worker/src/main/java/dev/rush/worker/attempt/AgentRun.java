@@ -2,7 +2,6 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.repositoryconfig.RepositoryConfig;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Preparation.Prepared;
@@ -12,21 +11,20 @@ import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.dialogue.Workshop;
 import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worker.process.AgentProcess;
 import dev.rush.worktrees.Checkout;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /**
- * The agent's part of an attempt: its process is found or started in the worktree, talked with until it ends, and what it
- * left is judged. Used by the attempt's thread.
+ * The time with the agent: its process is found or started in the worktree, and talked with until it ends. Used by the
+ * attempt's thread.
  */
 final class AgentRun {
+    private static final Logger LOG = Logger.getLogger(AgentRun.class);
+
     private final Workshop workshop;
     private final StartAttempt start;
     private final AttemptRecord record;
@@ -41,28 +39,33 @@ final class AgentRun {
         this.brakes = brakes;
     }
 
-    /**
-     * What the attempt has to do with it.
-     *
-     * @param started runs once the agent runs
-     * @param ended says why the agent was stopped, if it was; a stop that is asked for later changes nothing
-     * @param letGo whether the agent is left to the next worker
-     */
-    record Hooks(Runnable started, Supplier<Stop.@Nullable Cause> ended, BooleanSupplier letGo) {}
+    /** What the attempt has to do with it. */
+    interface Hooks {
+        /** The agent runs. Called again by a worker that found it running. */
+        void started();
+
+        /** Whether the agent is left to the next worker. */
+        boolean isLetGo();
+    }
 
     /**
-     * Runs it to its end and publishes what it made.
+     * Runs it to its end; empty when another attempt has come in the place of this one before it was started.
      *
      * @throws InterruptedException when the worker lets the attempt go; the agent runs on
      */
-    AttemptOutcome run(Agent agent, Prepared.Ready prepared, Hooks hooks) throws InterruptedException {
+    Optional<Ended> run(Agent agent, Prepared.Ready prepared, Hooks hooks) throws InterruptedException {
         Optional<AgentProcess> found = AgentProcess.find(record.key(), record.folder());
-        found.ifPresent(process -> Workshop.LOG.infof("attempt %s goes on", AgentEnvironment.mark(record.key())));
-        if (found.isEmpty() && !brakes.fence().await()) {
-            return superseded(workshop, checkout);
+        found.ifPresent(process -> LOG.infof("attempt %s goes on", record.key().name()));
+        if (found.isEmpty() && !brakes.fence().pass()) {
+            return Optional.empty();
         }
         AgentProcess process = found.isPresent() ? found.get() : startProcess(agent);
-        workshop.fault().hit("spawn");
+        workshop.context().fault().hit("spawn");
+        return Optional.of(converse(agent, process, prepared, hooks));
+    }
+
+    private Ended converse(Agent agent, AgentProcess process, Prepared.Ready prepared, Hooks hooks)
+            throws InterruptedException {
         Optional<CheckpointLoop> checkpoints = checkpoints(agent);
         var rules = new Dialogue.Rules(
                 limit(prepared.config()),
@@ -72,13 +75,13 @@ final class AgentRun {
                 brakes);
         try {
             Dialogue dialogue = new Dialogue(
-                    workshop, record, process, rules, console -> agent.open(start, checkout.path(), console));
-            int exit = dialogue.run(hooks.started());
+                    workshop.context(), record, process, rules, console -> agent.open(start, checkout.path(), console));
+            int exit = dialogue.run(hooks::started);
             end(process);
-            checkpoints.ifPresent(CheckpointLoop::close);
-            return judge(exit, dialogue, hooks);
+            return new Ended(
+                    exit, dialogue.session().error(), dialogue.session().summary());
         } catch (RuntimeException failure) {
-            if (!hooks.letGo().getAsBoolean()) {
+            if (!hooks.isLetGo()) {
                 process.end();
             }
             throw failure;
@@ -95,10 +98,10 @@ final class AgentRun {
                         record.key(),
                         agent,
                         record.folder(),
-                        workshop.author(),
-                        workshop.git(),
+                        workshop.engine().author(),
+                        workshop.engine().git(),
                         workshop.environment()),
-                workshop.limits());
+                workshop.context().limits());
         return AgentProcess.start(record.key(), record.folder(), launch);
     }
 
@@ -109,15 +112,19 @@ final class AgentRun {
     }
 
     private Optional<CheckpointLoop> checkpoints(Agent agent) {
-        if (workshop.limits().checkpoints().isZero()) {
+        if (workshop.context().limits().checkpoints().isZero()) {
             return Optional.empty();
         }
         var subject = new CheckpointTaker.Subject(
                 record.key(), checkout, record.folder().resolve("home"), agent.sessionFolders(), record.folder());
         var taker = new CheckpointTaker(
-                workshop.git(), workshop.author(), subject, workshop.limits().bundle());
-        return Optional.of(new CheckpointLoop(
-                taker, subject, workshop.transport(), workshop.limits().checkpoints()));
+                workshop.engine().git(),
+                workshop.engine().author(),
+                subject,
+                workshop.context().limits().bundle());
+        var loop = new CheckpointLoop(taker, subject, workshop.context().transport());
+        loop.start(workshop.context().limits().checkpoints());
+        return Optional.of(loop);
     }
 
     private void end(AgentProcess process) {
@@ -125,18 +132,5 @@ final class AgentRun {
             record.spool().add(LogKind.SYSTEM, "a process was killed at the attempt's memory limit");
         }
         process.end();
-    }
-
-    private AttemptOutcome judge(int exit, Dialogue dialogue, Hooks hooks) throws InterruptedException {
-        if (!brakes.fence().await()) {
-            return superseded(workshop, checkout);
-        }
-        return Judgement.of(workshop, start, checkout, hooks.ended().get(), exit, dialogue.session())
-                .deliver(record.publisher(), record.folder().resolve("work.bundle"));
-    }
-
-    /** The outcome of an attempt in whose place another has come. */
-    static AttemptOutcome superseded(Workshop workshop, Checkout.Ready checkout) {
-        return new AttemptOutcome.Stopped(workshop.harvest().hasChanges(checkout));
     }
 }

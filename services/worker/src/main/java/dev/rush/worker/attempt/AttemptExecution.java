@@ -9,23 +9,27 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.dialogue.Workshop;
 import dev.rush.worker.disk.DiskReserve;
-import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.Harvest;
+import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt from its command to its end, on a thread of its own: worktree, agent, log, harvest, end. It goes on from
- * wherever a former worker was. Messages and stops come from other threads.
+ * One attempt from its command to its end, on a thread of its own. It goes on from wherever a former worker was. Messages
+ * and stops come from other threads.
  */
-final class AttemptExecution implements Runnable {
+final class AttemptExecution implements Runnable, AgentRun.Hooks {
+    private static final Logger LOG = Logger.getLogger(AttemptExecution.class);
+
     private final Workshop workshop;
     private final StartAttempt start;
     private final boolean again;
@@ -33,11 +37,16 @@ final class AttemptExecution implements Runnable {
     private final AttemptRecord record;
     private final Conclusion conclusion;
     private final Stop stop;
-    private final Fence fence;
-    private @Nullable Thread preparing;
+    private final Brakes brakes;
+    private @Nullable Thread claiming;
     private @Nullable Thread running;
-    private boolean ended;
+    private boolean agentHasEnded;
     private volatile boolean letGo;
+
+    private Checkout.@Nullable Ready checkout;
+    private Prepared.@Nullable Ready prepared;
+    private @Nullable Ended ended;
+    private Harvest.Found.@Nullable Work work;
 
     /**
      * An execution.
@@ -47,20 +56,163 @@ final class AttemptExecution implements Runnable {
      */
     AttemptExecution(Workshop workshop, StartAttempt start, Fence fence, boolean again) {
         this.workshop = workshop;
-        this.fence = fence;
-        this.again = again;
         this.start = start;
+        this.again = again;
         this.key = new AttemptKey(start.run(), start.attempt());
-        this.record = AttemptRecord.open(workshop, key);
+        this.record =
+                AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key));
         this.conclusion = new Conclusion(workshop, start.spec().repository(), record);
-        this.stop = new Stop(workshop.limits().stopGrace());
+        this.stop = new Stop(workshop.context().limits().stopGrace());
+        this.brakes = new Brakes(stop, fence);
         workshop.journal()
                 .stopRequested(key)
                 .ifPresent(cause -> stop.request(Stop.Cause.valueOf(cause), System.nanoTime()));
     }
 
+    /** One step of the attempt: the outcome that ends it, or nothing when the next step is to follow. */
+    private interface Step {
+        Optional<AttemptOutcome> take() throws InterruptedException;
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        try {
+            Optional<AttemptEnded> end = workshop.journal().end(key);
+            if (end.isPresent()) {
+                conclusion.close(end.get(), workshop.journal().checkout(key).orElse(null));
+            } else {
+                conclude(outcomeOf(this::claim, this::prepare, this::converse, this::judge, this::deliver));
+            }
+        } catch (InterruptedException released) {
+            LOG.infof("attempt %s is left to the next worker", key.name());
+        } catch (RuntimeException failure) {
+            if (!letGo) {
+                throw failure;
+            }
+        } finally {
+            record.spool().close();
+        }
+    }
+
+    private AttemptOutcome outcomeOf(Step... steps) throws InterruptedException {
+        try {
+            DiskReserve.take(record.folder());
+            for (Step step : steps) {
+                Optional<AttemptOutcome> outcome = step.take();
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+            }
+            throw new IllegalStateException("attempt " + key.name() + " has no outcome");
+        } catch (RuntimeException failure) {
+            stopIfLetGo();
+            LOG.errorf(failure, "attempt %s", key.name());
+            DiskReserve.release(record.folder());
+            return OutcomeOf.failure(failure);
+        }
+    }
+
+    /** A worktree of its own: the one that a former worker got it, or a fresh one. */
+    private Optional<AttemptOutcome> claim() throws InterruptedException {
+        checkout = workshop.journal().checkout(key).orElse(null);
+        if (checkout != null) {
+            return Optional.empty();
+        }
+        Checkout claimed = fresh();
+        stopIfLetGo();
+        workshop.context().fault().hit("claim");
+        return switch (claimed) {
+            case Checkout.Refused refused -> Optional.of(unclaimed(refused));
+            case Checkout.Ready ready -> {
+                workshop.journal().checkedOut(key, ready);
+                checkout = ready;
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** What the repository asks for before an agent may start. */
+    private Optional<AttemptOutcome> prepare() throws InterruptedException {
+        Checkout.Ready ready = Objects.requireNonNull(checkout);
+        if (record.isFresh()) {
+            record.spool().add(LogKind.SYSTEM, "worktree " + ready.path() + " ready in " + ready.millis() + " ms");
+            record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
+        }
+        if (agent().isEmpty()) {
+            String name = start.spec().agent().value();
+            return Optional.of(new AttemptOutcome.Failed(
+                    RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?"));
+        }
+        return switch (new Preparation(workshop, start.spec(), record, ready, brakes).prepare(this::started)) {
+            case Prepared.Unready unready -> Optional.of(unready.outcome());
+            case Prepared.Ready now -> {
+                prepared = now;
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The agent runs, is talked with, and ends. */
+    private Optional<AttemptOutcome> converse() throws InterruptedException {
+        Optional<Ended> end = new AgentRun(workshop, start, record, Objects.requireNonNull(checkout), brakes)
+                .run(agent().orElseThrow(), Objects.requireNonNull(prepared), this);
+        ended = end.orElse(null);
+        return end.isEmpty() ? Optional.of(superseded()) : Optional.empty();
+    }
+
+    /** What came of it, by what git says and not by what the agent says. */
+    private Optional<AttemptOutcome> judge() throws InterruptedException {
+        if (!brakes.fence().pass()) {
+            return Optional.of(superseded());
+        }
+        Checkout.Ready ready = Objects.requireNonNull(checkout);
+        Harvest harvest = workshop.engine().harvest();
+        Stop.Cause cause = causeOfStop();
+        if (cause != null) {
+            return Optional.of(OutcomeOf.stop(
+                    cause, harvest.hasChanges(ready), workshop.context().limits()));
+        }
+        Ended end = Objects.requireNonNull(ended);
+        boolean mayBeMissing = !start.spec().agent().equals(ScriptAgent.NAME);
+        Optional<AttemptOutcome> failed = OutcomeOf.exit(end, mayBeMissing, DiskReserve.isNeeded(ready.path()));
+        if (failed.isPresent()) {
+            return failed;
+        }
+        return switch (harvest.collect(ready, Subject.of(start.spec().prompt()))) {
+            case Harvest.Found.Nothing nothing ->
+                Optional.of(new AttemptOutcome.Unchanged(ResultDelivery.bounded(end.summary())));
+            case Harvest.Found.Damaged damaged ->
+                Optional.of(new AttemptOutcome.Failed(damaged.reason(), damaged.detail()));
+            case Harvest.Found.Work found -> {
+                work = found;
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The work leaves the machine. */
+    private Optional<AttemptOutcome> deliver() throws InterruptedException {
+        long limit = workshop.context().limits().bundle();
+        return Optional.of(new ResultDelivery(workshop.engine().harvest(), record.publisher(), limit)
+                .deliver(
+                        Objects.requireNonNull(checkout),
+                        Objects.requireNonNull(work),
+                        Objects.requireNonNull(ended).summary(),
+                        record.folder().resolve("work.bundle")));
+    }
+
+    /** The attempt is over, and everybody learns how. */
+    private void conclude(AttemptOutcome outcome) throws InterruptedException {
+        stopIfLetGo();
+        boolean current = brakes.fence().pass();
+        conclusion.conclude(current || checkout == null ? outcome : superseded(), checkout);
+    }
+
     Fence fence() {
-        return fence;
+        return brakes.fence();
     }
 
     /** Gives the agent a message once it runs; returns when it is on disk. */
@@ -71,15 +223,15 @@ final class AttemptExecution implements Runnable {
     /** Stops the agent, or what is being done before it; the attempt ends within three graces. */
     synchronized void stop(Stop.Cause cause) {
         if (cause == Stop.Cause.USER) {
-            fence.stop();
+            fence().stop();
         }
-        if (ended) {
+        if (agentHasEnded) {
             return;
         }
         workshop.journal().stopRequested(key, cause.name());
         stop.request(cause, System.nanoTime());
-        if (preparing != null) {
-            preparing.interrupt();
+        if (claiming != null) {
+            claiming.interrupt();
         }
     }
 
@@ -92,56 +244,25 @@ final class AttemptExecution implements Runnable {
     }
 
     @Override
-    public void run() {
-        if (!begin()) {
-            return;
-        }
-        try {
-            execute();
-        } catch (InterruptedException released) {
-            Workshop.LOG.infof("attempt %s is left to the next worker", AgentEnvironment.mark(key));
-        } catch (RuntimeException failure) {
-            if (!letGo) {
-                throw failure;
-            }
-        } finally {
-            record.spool().close();
-        }
+    public boolean isLetGo() {
+        return letGo;
+    }
+
+    @Override
+    public void started() {
+        Checkout.Ready ready = Objects.requireNonNull(checkout);
+        var unused = record.publisher()
+                .event(new AttemptStarted(
+                        key.run(),
+                        key.attempt(),
+                        ready.branch(),
+                        ready.base(),
+                        ready.path().toString()));
     }
 
     private synchronized boolean begin() {
         running = Thread.currentThread();
         return !letGo;
-    }
-
-    private void execute() throws InterruptedException {
-        Optional<AttemptEnded> end = workshop.journal().end(key);
-        if (end.isPresent()) {
-            conclusion.close(end.get(), workshop.journal().checkout(key).orElse(null));
-        } else {
-            attempt();
-        }
-    }
-
-    private void attempt() throws InterruptedException {
-        AttemptOutcome outcome;
-        Checkout.@Nullable Ready checkout = null;
-        try {
-            DiskReserve.take(record.folder());
-            switch (prepare()) {
-                case Checkout.Refused refused -> outcome = Judgement.unprepared(stop.cause(), refused);
-                case Checkout.Ready ready -> {
-                    checkout = ready;
-                    outcome = work(ready);
-                }
-            }
-        } catch (RuntimeException failure) {
-            stopIfLetGo();
-            Workshop.LOG.errorf(failure, "attempt %s", AgentEnvironment.mark(key));
-            DiskReserve.release(record.folder());
-            outcome = Judgement.broken(failure);
-        }
-        finish(outcome, checkout);
     }
 
     /** What is interrupted looks like a failure. */
@@ -151,36 +272,23 @@ final class AttemptExecution implements Runnable {
         }
     }
 
-    private Checkout prepare() throws InterruptedException {
-        Optional<Checkout.Ready> before = workshop.journal().checkout(key);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Checkout made = claim();
-        stopIfLetGo();
-        workshop.fault().hit("claim");
-        if (made instanceof Checkout.Ready ready) {
-            workshop.journal().checkedOut(key, ready);
-        }
-        return made;
-    }
-
     /** A worktree that a former worker did not finish is made anew. */
-    private Checkout claim() {
+    private Checkout fresh() {
         synchronized (this) {
-            preparing = Thread.currentThread();
+            claiming = Thread.currentThread();
         }
         try {
             if (stop.cause() != null) {
                 return new Checkout.Refused(RunReason.WORKER_STOPPED, "stopped before it began");
             }
+            Claiming claim = new Claiming(workshop.engine(), key, start.spec());
             if (again) {
-                workshop.worktrees().discard(start.spec().repository(), key);
+                claim.discard();
             }
-            return Preparation.claim(workshop, record, start.spec());
+            return claim.claim();
         } finally {
             synchronized (this) {
-                preparing = null;
+                claiming = null;
                 if (!letGo) {
                     var unused = Thread.interrupted();
                 }
@@ -188,47 +296,25 @@ final class AttemptExecution implements Runnable {
         }
     }
 
-    private AttemptOutcome work(Checkout.Ready checkout) throws InterruptedException {
-        if (record.isFresh()) {
-            record.spool()
-                    .add(LogKind.SYSTEM, "worktree " + checkout.path() + " ready in " + checkout.millis() + " ms");
-            record.spool().add(LogKind.SYSTEM, "branch " + checkout.branch() + " from " + checkout.base());
-        }
-        Agent agent = workshop.agents().get(start.spec().agent());
-        if (agent == null) {
-            String name = start.spec().agent().value();
-            return new AttemptOutcome.Failed(
-                    RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?");
-        }
-        Brakes brakes = new Brakes(stop, fence);
-        Runnable started = () -> started(checkout);
-        return switch (new Preparation(workshop, start.spec(), record, checkout, brakes).prepare(started)) {
-            case Prepared.Unready unready -> unready.outcome();
-            case Prepared.Ready ready ->
-                new AgentRun(workshop, start, record, checkout, brakes)
-                        .run(agent, ready, new AgentRun.Hooks(started, this::lastWord, () -> letGo));
-        };
+    private AttemptOutcome unclaimed(Checkout.Refused refused) {
+        Stop.Cause cause = stop.cause();
+        return cause == null
+                ? new AttemptOutcome.Failed(refused.reason(), refused.detail())
+                : OutcomeOf.stopBeforeAgent(cause);
     }
 
-    /** What comes after the agent's end does not change it. */
-    private synchronized Stop.@Nullable Cause lastWord() {
-        ended = true;
+    private Optional<Agent> agent() {
+        return Optional.ofNullable(workshop.agents().get(start.spec().agent()));
+    }
+
+    /** Why the agent was stopped, if it was. A stop that comes after its end does not change it. */
+    private synchronized Stop.@Nullable Cause causeOfStop() {
+        agentHasEnded = true;
         return stop.cause();
     }
 
-    private void started(Checkout.Ready checkout) {
-        var unused = record.publisher()
-                .event(new AttemptStarted(
-                        key.run(),
-                        key.attempt(),
-                        checkout.branch(),
-                        checkout.base(),
-                        checkout.path().toString()));
-    }
-
-    private void finish(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
-        stopIfLetGo();
-        boolean current = fence.await();
-        conclusion.conclude(current || checkout == null ? outcome : AgentRun.superseded(workshop, checkout), checkout);
+    /** Another attempt has come in the place of this one. */
+    private AttemptOutcome superseded() {
+        return new AttemptOutcome.Stopped(workshop.engine().harvest().hasChanges(Objects.requireNonNull(checkout)));
     }
 }

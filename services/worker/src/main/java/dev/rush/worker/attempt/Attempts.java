@@ -10,8 +10,6 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.dialogue.Workshop;
-import dev.rush.worker.process.AgentEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** The attempts of this machine: starts, messages and stops go to the right one, whatever is delivered twice. */
 public final class Attempts implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
     private static final int LOOK_SECONDS = 1;
     private static final int ASK_SECONDS = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
@@ -36,6 +36,10 @@ public final class Attempts implements AutoCloseable {
     /** Attempts that work with that workshop. */
     public Attempts(Workshop workshop) {
         this.workshop = workshop;
+    }
+
+    /** Begins to watch for sleep. Before the first command. */
+    public void start() {
         var unused = watch.scheduleAtFixedRate(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         var unusedToo = watch.scheduleAtFixedRate(this::ask, ASK_SECONDS, ASK_SECONDS, TimeUnit.SECONDS);
     }
@@ -67,7 +71,7 @@ public final class Attempts implements AutoCloseable {
             publishEnd(key);
             return;
         }
-        workshop.fault().hit("journal");
+        workshop.context().fault().hit("journal");
         execute(start, false);
     }
 
@@ -75,19 +79,17 @@ public final class Attempts implements AutoCloseable {
         AttemptKey key = new AttemptKey(start.run(), start.attempt());
         AttemptExecution execution = new AttemptExecution(workshop, start, new Fence(this::look), again);
         if (again) {
-            execution.fence().freeze(workshop.clock().millis());
+            execution.fence().freeze(workshop.context().clock().millis());
         }
         running.put(key, execution);
-        Thread thread = Thread.ofPlatform()
-                .name("attempt-" + AgentEnvironment.mark(key))
-                .unstarted(() -> execute(key, execution));
+        Thread thread = Thread.ofPlatform().name("attempt-" + key.name()).unstarted(() -> execute(key, execution));
         threads.put(key, thread);
         thread.start();
     }
 
     private void publishEnd(AttemptKey key) {
         workshop.journal().end(key).ifPresent(end -> {
-            var unused = workshop.transport().publish(key.run(), end);
+            var unused = workshop.context().transport().publish(key.run(), end);
         });
     }
 
@@ -95,8 +97,7 @@ public final class Attempts implements AutoCloseable {
         try {
             execution.run();
         } catch (RuntimeException failure) {
-            Workshop.LOG.errorf(
-                    failure, "attempt %s has no end yet; the next start gives it one", AgentEnvironment.mark(key));
+            LOG.errorf(failure, "attempt %s has no end yet; the next start gives it one", key.name());
         } finally {
             running.remove(key);
             threads.remove(key);
@@ -121,9 +122,9 @@ public final class Attempts implements AutoCloseable {
 
     /** Looks at the clocks; when the worker may have slept, every attempt waits until it is confirmed. */
     private void look() {
-        long now = workshop.clock().millis();
+        long now = workshop.context().clock().millis();
         if (sleep.sleptUntil(now, System.nanoTime())) {
-            Workshop.LOG.info("the worker may have slept: its attempts wait until they are confirmed");
+            LOG.info("the worker may have slept: its attempts wait until they are confirmed");
             running.values().forEach(execution -> execution.fence().freeze(now));
             ask();
         }
@@ -133,7 +134,7 @@ public final class Attempts implements AutoCloseable {
         running.forEach((key, execution) -> execution
                 .fence()
                 .question()
-                .ifPresent(question -> workshop.transport().ask(key, question)));
+                .ifPresent(question -> workshop.context().transport().ask(key, question)));
     }
 
     private void message(AttemptKey key, DeliverMessage message) {
@@ -142,7 +143,8 @@ public final class Attempts implements AutoCloseable {
             execution.message(message);
             return;
         }
-        var unused = workshop.transport()
+        var unused = workshop.context()
+                .transport()
                 .publish(
                         key.run(),
                         new MessageReceipt(

@@ -5,14 +5,14 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.Repository;
+import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Receipts;
-import dev.rush.worker.dialogue.Workshop;
-import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worktrees.Checkout;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * log may lack its last lines, and the journal the end; it is published all the same.
  */
 final class Conclusion {
+    private static final Logger LOG = Logger.getLogger(Conclusion.class);
+
     private final Workshop workshop;
     private final Repository repository;
     private final AttemptRecord record;
@@ -35,7 +37,7 @@ final class Conclusion {
         String where =
                 checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
         List<MessageId> failed = record.receipts().close();
-        anyway(() -> closeLog(failed, Judgement.words(outcome) + where));
+        anyway(() -> closeLog(failed, OutcomeOf.line(outcome) + where));
         record.receipts().publish();
         record.publisher().awaitLogged();
         AttemptEnded end = new AttemptEnded(
@@ -62,26 +64,39 @@ final class Conclusion {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            Workshop.LOG.warnf("attempt %s: %s", AgentEnvironment.mark(record.key()), full.getMessage());
+            LOG.warnf("attempt %s: %s", record.key().name(), full.getMessage());
         }
     }
 
     /** Publishes an end that is decided, and tidies up; may be done again. */
     void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
         record.publisher().await(end);
-        workshop.fault().hit("finish");
+        workshop.context().fault().hit("finish");
         if (checkout != null) {
-            CheckpointTaker.forget(workshop.git(), checkout.mirror(), record.key());
+            CheckpointTaker.forget(workshop.engine().git(), checkout.mirror(), record.key());
         }
         if (!keepsWorktree(end.outcome(), checkout)) {
-            workshop.worktrees().discard(repository, record.key());
+            workshop.engine().worktrees().discard(repository, record.key());
         }
         AttemptCleanup.clear(record.folder());
         workshop.journal().ended(end);
         workshop.journal().closed(record.key());
     }
 
+    /** Whether the worktree must stay because it holds work that is nowhere else; on a full disk git cannot tell. */
     private boolean keepsWorktree(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
-        return checkout != null && Judgement.keepsWorktree(outcome, workshop.harvest(), checkout);
+        if (checkout == null) {
+            return false;
+        }
+        return switch (outcome) {
+            case AttemptOutcome.Changed changed -> false;
+            case AttemptOutcome.Unchanged unchanged -> false;
+            case AttemptOutcome.Retained retained -> true;
+            case AttemptOutcome.Failed failed ->
+                failed.reason() == RunReason.DISK_FULL
+                        || workshop.engine().harvest().hasChanges(checkout);
+            case AttemptOutcome.Stopped stopped -> stopped.changes();
+            case AttemptOutcome.TimedOut timedOut -> timedOut.changes();
+        };
     }
 }

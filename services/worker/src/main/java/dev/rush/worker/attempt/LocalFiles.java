@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worktrees.Git;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Gives a worktree the ignored files that a repository asks for: from the person's own working tree for a repository on this
@@ -39,29 +41,32 @@ final class LocalFiles {
     /**
      * Copies one, readable by its owner alone.
      *
-     * @throws UnpreparedException when it is not there, or git would take it for the agent's work
+     * @return why it was not copied: it is not there, or git would take it for the agent's work; empty when it was
      */
-    void copy(String path) {
+    Optional<Failed> copy(String path) {
         Path from = source.resolve(path);
         Path to = worktree.resolve(path);
         Path parent = Objects.requireNonNull(to.getParent());
         try {
             if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-                throw new UnpreparedException(
-                        RunReason.REQUIREMENT_MISSING, "the repository wants " + path + ", and there is no " + from);
+                return no(RunReason.REQUIREMENT_MISSING, "the repository wants " + path + ", and there is no " + from);
             }
             if (!git.run(worktree, "check-ignore", "--quiet", "--", path).ok()) {
-                throw new UnpreparedException(
-                        RunReason.CONFIG_INVALID, "copy: " + path + " is not ignored by git and would be committed");
+                return no(RunReason.CONFIG_INVALID, "copy: " + path + " is not ignored by git and would be committed");
             }
             Files.createDirectories(parent);
             if (!parent.toRealPath().startsWith(worktree.toRealPath())) {
-                throw new UnpreparedException(RunReason.CONFIG_INVALID, "copy: " + path + " leads out of the worktree");
+                return no(RunReason.CONFIG_INVALID, "copy: " + path + " leads out of the worktree");
             }
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
             Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+            return Optional.empty();
         } catch (IOException failure) {
-            throw new UnpreparedException(RunReason.SETUP_FAILED, "cannot copy " + from + ": " + failure);
+            return no(RunReason.SETUP_FAILED, "cannot copy " + from + ": " + failure);
         }
+    }
+
+    private static Optional<Failed> no(RunReason reason, String detail) {
+        return Optional.of(new Failed(reason, detail));
     }
 }

@@ -2,7 +2,7 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
-import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
@@ -12,11 +12,10 @@ import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.dialogue.Workshop;
 import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worker.process.AgentProcess;
+import dev.rush.worker.process.SearchPath;
 import dev.rush.worktrees.Checkout;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a fresh worktree what its repository asks for in {@code .rush/config.yml}: the programs must be there, ignored files
@@ -62,26 +62,6 @@ final class Preparation {
         record Unready(AttemptOutcome outcome) implements Prepared {}
     }
 
-    /** Makes the worktree; where the run names no base, the repository may. */
-    static Checkout claim(Workshop workshop, AttemptRecord record, RunSpec spec) {
-        Checkout made = workshop.worktrees().create(record.key(), spec.repository(), spec.base());
-        if (made instanceof Checkout.Ready ready && spec.base().isDefault()) {
-            BaseBranch own = baseAt(workshop, ready);
-            if (!own.isDefault()) {
-                workshop.worktrees().discard(spec.repository(), record.key());
-                return workshop.worktrees().create(record.key(), spec.repository(), own);
-            }
-        }
-        return made;
-    }
-
-    private static BaseBranch baseAt(Workshop workshop, Checkout.Ready ready) {
-        return switch (RepositoryRules.at(workshop.git(), ready.mirror(), ready.base())) {
-            case ConfigReading.Valid valid -> valid.config().base();
-            case ConfigReading.Invalid invalid -> BaseBranch.DEFAULT;
-        };
-    }
-
     /**
      * Prepares it.
      *
@@ -89,51 +69,52 @@ final class Preparation {
      * @throws InterruptedException when the worker lets the attempt go; the script runs on
      */
     Prepared prepare(Runnable started) throws InterruptedException {
-        try {
-            return switch (RepositoryRules.at(workshop.git(), checkout.mirror(), checkout.base())) {
-                case ConfigReading.Invalid invalid ->
-                    throw new UnpreparedException(
-                            RunReason.CONFIG_INVALID, RepositoryConfig.PATH + ": " + invalid.why());
-                case ConfigReading.Valid valid -> prepare(valid.config(), started);
-            };
-        } catch (UnpreparedException unprepared) {
-            return new Prepared.Unready(unprepared.outcome());
-        }
+        return switch (RepositoryRules.at(workshop.engine().git(), checkout.mirror(), checkout.base())) {
+            case ConfigReading.Invalid invalid ->
+                new Prepared.Unready(
+                        new Failed(RunReason.CONFIG_INVALID, RepositoryConfig.PATH + ": " + invalid.why()));
+            case ConfigReading.Valid valid -> prepare(valid.config(), started);
+        };
     }
 
     private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
-        if (record.isFresh()) {
-            config.requires().forEach(this::requireProgram);
-            LocalFiles files =
-                    new LocalFiles(workshop.git(), spec.repository(), workshop.environment(), checkout.path());
-            config.copy().forEach(files::copy);
+        Optional<Failed> missing = record.isFresh() ? firstMissing(config) : Optional.empty();
+        if (missing.isPresent()) {
+            return new Prepared.Unready(missing.get());
         }
         return config.setup().isBlank() ? new Prepared.Ready(config, 0) : setUp(config, started);
     }
 
-    private void requireProgram(String name) {
-        boolean there = List.of(workshop.environment().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder, name))
-                .anyMatch(program -> Files.isRegularFile(program) && Files.isExecutable(program));
-        if (!there) {
-            throw new UnpreparedException(
-                    RunReason.REQUIREMENT_MISSING,
-                    "the repository requires " + name + ", which is not on the PATH here");
-        }
+    /** Copies what is to be copied; the first thing that is not there ends the attempt. */
+    private Optional<Failed> firstMissing(RepositoryConfig config) {
+        LocalFiles files =
+                new LocalFiles(workshop.engine().git(), spec.repository(), workshop.environment(), checkout.path());
+        return Stream.concat(
+                        config.requires().stream().map(this::missingProgram),
+                        config.copy().stream().map(files::copy))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Failed> missingProgram(String name) {
+        return SearchPath.of(workshop.environment()).find(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Failed(
+                        RunReason.REQUIREMENT_MISSING,
+                        "the repository requires " + name + ", which is not on the PATH here"));
     }
 
     private Prepared setUp(RepositoryConfig config, Runnable started) throws InterruptedException {
         AttemptRecord setup = record.ofSetup();
         Optional<AgentProcess> found =
                 Files.isDirectory(setup.folder()) ? AgentProcess.find(record.key(), setup.folder()) : Optional.empty();
-        if (found.isEmpty() && !brakes.fence().await()) {
+        if (found.isEmpty() && !brakes.fence().pass()) {
             return new Prepared.Unready(new AttemptOutcome.Stopped(false));
         }
         AgentProcess process = found.isPresent() ? found.get() : start(config, setup);
         Duration limit = config.timeouts().setup();
         Dialogue dialogue = new Dialogue(
-                workshop,
+                workshop.context(),
                 setup,
                 process,
                 new Dialogue.Rules(limit, 0, Stop.Cause.SETUP_LIMIT, () -> {}, brakes),
@@ -143,11 +124,17 @@ final class Preparation {
             return new Prepared.Ready(config, dialogue.begun());
         }
         process.end();
-        String why = stop.cause() == Stop.Cause.SETUP_LIMIT
-                ? "the setup script took longer than " + limit.toSeconds() + " s"
-                : "the setup script ended with exit code " + exit;
-        return new Prepared.Unready(
-                Judgement.unprepared(stop.cause(), new Checkout.Refused(RunReason.SETUP_FAILED, why)));
+        return new Prepared.Unready(unready(exit, limit));
+    }
+
+    private AttemptOutcome unready(int exit, Duration limit) {
+        Stop.Cause cause = stop.cause();
+        if (cause == null) {
+            return new Failed(RunReason.SETUP_FAILED, "the setup script ended with exit code " + exit);
+        }
+        return cause == Stop.Cause.SETUP_LIMIT
+                ? new Failed(RunReason.SETUP_FAILED, "the setup script took longer than " + limit.toSeconds() + " s")
+                : OutcomeOf.stopBeforeAgent(cause);
     }
 
     private AgentProcess start(RepositoryConfig config, AttemptRecord setup) {
@@ -163,13 +150,16 @@ final class Preparation {
                 record.key(),
                 new ScriptAgent(),
                 record.folder(),
-                workshop.author(),
-                workshop.git(),
+                workshop.engine().author(),
+                workshop.engine().git(),
                 workshop.environment());
         return AgentProcess.start(
                 record.key(),
                 setup.folder(),
                 new AgentProcess.Launch(
-                        checkout.path(), List.of("sh", script.toString()), environment, workshop.limits()));
+                        checkout.path(),
+                        List.of("sh", script.toString()),
+                        environment,
+                        workshop.context().limits()));
     }
 }

@@ -46,18 +46,25 @@ public final class CheckpointLoop implements AutoCloseable {
     private boolean complained;
 
     /**
-     * Begins at once.
+     * A loop that does nothing before {@link #start}.
      *
      * @param taker takes them
      * @param subject whose they are
-     * @param every how often one is taken between turns
      */
-    public CheckpointLoop(CheckpointTaker taker, CheckpointTaker.Subject subject, Transport transport, Duration every) {
+    public CheckpointLoop(CheckpointTaker taker, CheckpointTaker.Subject subject, Transport transport) {
         this.attempt = subject.attempt();
         this.taker = taker;
         this.transport = transport;
         this.base = subject.checkout().base();
         this.bundle = subject.scratch().resolve("checkpoint.bundle");
+    }
+
+    /**
+     * Begins.
+     *
+     * @param every how often one is taken between turns
+     */
+    public void start(Duration every) {
         var unused =
                 thread.scheduleWithFixedDelay(this::take, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -23,14 +23,13 @@ public record AttemptRecord(
     private static final String SETUP = "setup";
 
     /** Opens what there is of an attempt; of the log, what the last mark vouches for. */
-    public static AttemptRecord open(Workshop workshop, AttemptKey key) {
-        Path folder = workshop.journal().folder(key);
+    public static AttemptRecord open(Context context, AttemptKey key, Path folder) {
         DialogueJournal dialogue = new DialogueJournal(folder);
         Mark last = dialogue.last().equals(Mark.NONE) ? setup(folder).last() : dialogue.last();
-        LogQuota quota = new LogQuota(workshop.limits().log(), last.logged(), last.refused());
-        Spool spool = new Spool(folder.resolve("log"), workshop.clock(), last.seq(), quota);
-        Publisher publisher = new Publisher(key, workshop, spool);
-        Receipts receipts = new Receipts(key, publisher, new MessageJournal(folder), workshop.clock());
+        LogQuota quota = new LogQuota(context.limits().log(), last.logged(), last.refused());
+        Spool spool = new Spool(folder.resolve("log"), context.clock(), last.seq(), quota);
+        Publisher publisher = new Publisher(key, context, spool);
+        Receipts receipts = new Receipts(key, publisher, new MessageJournal(folder), context.clock());
         return new AttemptRecord(key, folder, dialogue, spool, publisher, receipts);
     }
 

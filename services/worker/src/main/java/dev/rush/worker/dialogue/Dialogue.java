@@ -67,7 +67,7 @@ public final class Dialogue implements Console {
     public record Brakes(Stop stop, Fence fence) {}
 
     public Dialogue(
-            Workshop workshop,
+            Context context,
             AttemptRecord record,
             AgentProcess process,
             Rules rules,
@@ -76,14 +76,14 @@ public final class Dialogue implements Console {
         this.process = process;
         this.fence = rules.brakes.fence;
         this.rules = rules;
-        this.clock = workshop.clock();
-        this.fault = workshop.fault();
+        this.clock = context.clock();
+        this.fault = context.fault();
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
         this.out = new OutputTail(record.folder().resolve("out"), session.lineLimit(), session::output);
         this.err = new OutputTail(record.folder().resolve("err"), ERROR_LINE_LIMIT, line -> log(LogKind.STDERR, line));
         long deadline = System.nanoTime() + rules.limit.toNanos();
-        this.guard = new StopPolicy(rules.brakes.stop, workshop.limits(), rules.atLimit, deadline);
+        this.guard = new StopPolicy(rules.brakes.stop, context.limits(), rules.atLimit, deadline);
     }
 
     public AgentSession session() {

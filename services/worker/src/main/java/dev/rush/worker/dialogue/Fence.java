@@ -56,8 +56,12 @@ public final class Fence {
         return question().isPresent();
     }
 
-    /** Waits until it is known whether the attempt is the current one; false when it is not. */
-    public boolean await() throws InterruptedException {
+    /**
+     * To be called before each irreversible step: waits until it is known whether the attempt is the current one.
+     *
+     * @return whether it is; false when another has come in its place
+     */
+    public boolean pass() throws InterruptedException {
         look.run();
         synchronized (this) {
             while (frozen) {

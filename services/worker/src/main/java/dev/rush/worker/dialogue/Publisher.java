@@ -6,7 +6,6 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.worker.fault.FaultPoint;
-import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worker.spool.Spool;
 import dev.rush.worker.transport.Transport;
 import java.io.IOException;
@@ -43,10 +42,10 @@ public final class Publisher {
     private @Nullable Throwable failure;
     private long failedAt;
 
-    Publisher(AttemptKey attempt, Workshop workshop, Spool spool) {
+    Publisher(AttemptKey attempt, Context context, Spool spool) {
         this.attempt = attempt;
-        this.transport = workshop.transport();
-        this.fault = workshop.fault();
+        this.transport = context.transport();
+        this.fault = context.fault();
         this.spool = spool;
         this.acknowledged = spool.acknowledged();
     }
@@ -94,7 +93,7 @@ public final class Publisher {
         if (underWay > 0 || System.nanoTime() - failedAt < RETRY_NANOS) {
             return false;
         }
-        LOG.warnf("the log of %s is published again: %s", AgentEnvironment.mark(attempt), failure);
+        LOG.warnf("the log of %s is published again: %s", attempt.name(), failure);
         failure = null;
         spool.rewind();
         return true;

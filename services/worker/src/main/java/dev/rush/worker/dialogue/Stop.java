@@ -1,6 +1,7 @@
 package dev.rush.worker.dialogue;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,12 @@ public final class Stop {
         OUTPUT_LIMIT,
         SILENT,
         SPINNING,
-        WORKER_STOPS
+        WORKER_STOPS;
+
+        /** The cause in the words of the log. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What to do now. */

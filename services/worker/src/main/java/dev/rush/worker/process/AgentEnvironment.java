@@ -52,13 +52,8 @@ public final class AgentEnvironment {
         environment.putAll(agent.prepare(home));
         environment.put("HOME", home.toString());
         environment.put("RUSH_RUN", attempt.run().value());
-        environment.put(MARK, mark(attempt));
+        environment.put(MARK, attempt.name());
         return environment;
-    }
-
-    /** The attempt's name as its processes carry it. */
-    public static String mark(AttemptKey attempt) {
-        return attempt.name();
     }
 
     private static void name(Git git, Path home, Author author) {

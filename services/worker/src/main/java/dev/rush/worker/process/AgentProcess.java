@@ -127,7 +127,7 @@ public final class AgentProcess {
             }
             int number = launches(folder) + 1;
             Files.createFile(folder.resolve("launch-" + number));
-            ControlGroups groups = ControlGroups.create(folder, AgentEnvironment.mark(attempt), launch.limits);
+            ControlGroups groups = ControlGroups.create(folder, attempt.name(), launch.limits);
             return new AgentProcess(
                     attempt,
                     folder,

@@ -95,7 +95,7 @@ public final class Processes {
     record Belonging(AttemptKey attempt, long session, ControlGroups groups) {}
 
     private static List<ProcessHandle> all(Belonging belonging) {
-        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(belonging.attempt);
+        String mark = AgentEnvironment.MARK + "=" + belonging.attempt.name();
         Set<Long> grouped = Set.copyOf(belonging.groups.processes());
         return all(process -> stat(process.pid())
                 .filter(stat -> (belonging.session != 0 && stat.session == belonging.session)
@@ -121,7 +121,7 @@ public final class Processes {
 
     /** Whether a process may carry the attempt's mark in its environment; without {@code /proc} nobody knows. */
     static boolean mayBeMarked(AttemptKey attempt) {
-        String mark = AgentEnvironment.MARK + "=" + AgentEnvironment.mark(attempt);
+        String mark = AgentEnvironment.MARK + "=" + attempt.name();
         return !HAS_PROC || !all(process -> carries(process.pid(), mark)).isEmpty();
     }
 
@@ -151,7 +151,7 @@ public final class Processes {
             none = left.isEmpty() ? none + 1 : 0;
         }
         if (!left.isEmpty()) {
-            String mark = AgentEnvironment.mark(belonging.attempt);
+            String mark = belonging.attempt.name();
             LOG.warnf("%d processes of %s cannot be killed", left.size(), mark);
         }
     }

@@ -15,7 +15,7 @@ import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.InstalledAgents;
-import dev.rush.worker.dialogue.Workshop;
+import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.process.Limits;
@@ -76,16 +76,12 @@ public final class TestMachine {
         Author author = new Author("Rush", "rush@localhost");
         this.attempts = new Attempts(new Workshop(
                 new Journal(data),
-                new Worktrees(data.resolve("worktrees"), mirrors, git),
-                new Harvest(git, author),
-                git,
-                author,
-                transport,
+                new Workshop.Engine(
+                        new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git, author), git, author),
                 new InstalledAgents(environment, programs).find(),
                 environment,
-                Clock.systemUTC(),
-                limits,
-                FaultPoint.NONE));
+                new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
+        attempts.start();
         transport.answer(this::confirm);
     }
 

@@ -1,0 +1,45 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.repositoryconfig.ConfigReading;
+import dev.rush.worktrees.Checkout;
+
+/** Gets an attempt its worktree; where the run names no base, the repository may. */
+final class Claiming {
+    private final Workshop.Engine engine;
+    private final AttemptKey key;
+    private final RunSpec spec;
+
+    Claiming(Workshop.Engine engine, AttemptKey key, RunSpec spec) {
+        this.engine = engine;
+        this.key = key;
+        this.spec = spec;
+    }
+
+    /** A fresh worktree, or why there is none. */
+    Checkout claim() {
+        Checkout made = engine.worktrees().create(key, spec.repository(), spec.base());
+        if (made instanceof Checkout.Ready ready && spec.base().isDefault()) {
+            BaseBranch own = baseAt(ready);
+            if (!own.isDefault()) {
+                discard();
+                return engine.worktrees().create(key, spec.repository(), own);
+            }
+        }
+        return made;
+    }
+
+    /** Takes away whatever there is of the attempt's worktree. */
+    void discard() {
+        engine.worktrees().discard(spec.repository(), key);
+    }
+
+    private BaseBranch baseAt(Checkout.Ready ready) {
+        return switch (RepositoryRules.at(engine.git(), ready.mirror(), ready.base())) {
+            case ConfigReading.Valid valid -> valid.config().base();
+            case ConfigReading.Invalid invalid -> BaseBranch.DEFAULT;
+        };
+    }
+}

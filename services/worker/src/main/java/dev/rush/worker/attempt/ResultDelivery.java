@@ -1,0 +1,67 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.worker.dialogue.Publisher;
+import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.Git;
+import dev.rush.worktrees.Harvest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Packs an attempt's commits into a bundle and publishes it. */
+final class ResultDelivery {
+    private static final int SUMMARY_LIMIT = 16_000;
+
+    private final Harvest harvest;
+    private final Publisher publisher;
+    private final long limit;
+
+    /**
+     * A delivery.
+     *
+     * @param limit the largest bundle, in bytes
+     */
+    ResultDelivery(Harvest harvest, Publisher publisher, long limit) {
+        this.harvest = harvest;
+        this.publisher = publisher;
+        this.limit = limit;
+    }
+
+    /**
+     * Delivers the work; blocks until the broker has it all.
+     *
+     * @param file where the bundle is made
+     */
+    AttemptOutcome deliver(Checkout.Ready checkout, Harvest.Found.Work work, String summary, Path file)
+            throws InterruptedException {
+        Git.Result made = harvest.bundle(checkout, work.head(), file);
+        if (!made.ok()) {
+            return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.lastLine());
+        }
+        long size = size(file);
+        if (size > limit) {
+            return new AttemptOutcome.Retained(
+                    RunReason.WORK_TOO_LARGE,
+                    size + " bytes are more than the " + limit + " allowed; branch " + checkout.branch() + " in "
+                            + checkout.path());
+        }
+        return new AttemptOutcome.Changed(
+                checkout.base(), work.head(), work.commits(), publisher.bundle(file), work.title(), bounded(summary));
+    }
+
+    /** A summary as long as an event may carry it. */
+    static String bounded(String summary) {
+        return summary.substring(0, Math.min(SUMMARY_LIMIT, summary.length()));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.worker.agent.Agent;
+import dev.rush.worker.dialogue.Context;
+import dev.rush.worker.journal.Journal;
+import dev.rush.worktrees.Author;
+import dev.rush.worktrees.Git;
+import dev.rush.worktrees.Harvest;
+import dev.rush.worktrees.Worktrees;
+import java.util.Map;
+
+/**
+ * What every attempt on this machine works with.
+ *
+ * @param journal what must survive a crash
+ * @param engine where attempts work
+ * @param agents the agents this machine has
+ * @param environment the worker's environment, of which agents see a part
+ * @param context what the time with an agent needs
+ */
+public record Workshop(
+        Journal journal,
+        Engine engine,
+        Map<AgentName, Agent> agents,
+        Map<String, String> environment,
+        Context context) {
+    public Workshop {
+        agents = Map.copyOf(agents);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The machine's git.
+     *
+     * @param worktrees where attempts work
+     * @param harvest takes out what agents left
+     * @param git native git
+     * @param author whose commits the agents make
+     */
+    public record Engine(Worktrees worktrees, Harvest harvest, Git git, Author author) {}
+}
