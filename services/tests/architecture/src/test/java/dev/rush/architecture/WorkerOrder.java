@@ -12,12 +12,14 @@ import java.util.Set;
 final class WorkerOrder extends ArchCondition<JavaClass> {
     private static final String WORKER = "dev.rush.worker";
     private static final List<Set<String>> LEVELS = List.of(
+            Set.of("api"),
             Set.of(""),
             Set.of("command", "control"),
             Set.of("attempt", "garbage"),
             Set.of("dialogue", "checkpoint"),
-            Set.of("process", "agent", "spool", "journal", "transport"),
-            Set.of("line", "fault"));
+            Set.of("process", "spool", "journal", "transport"),
+            Set.of("agent"),
+            Set.of("line", "disk", "fault"));
 
     WorkerOrder() {
         super("depend on nothing above it in the worker");
