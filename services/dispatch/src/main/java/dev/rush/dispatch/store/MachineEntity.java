@@ -1,15 +1,13 @@
 package dev.rush.dispatch.store;
 
-import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.platform.database.AgentsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code dispatch.machine_view}: what the registry last said. */
@@ -28,21 +26,23 @@ public class MachineEntity {
     @Column(name = "last_seen")
     Instant lastSeen;
 
-    void copy(MachineState state) {
+    /** What was said later stays; so does a row that is not new and was said at the same time. */
+    void copyUnlessOlder(MachineState state) {
+        if (lastSeen == null || !state.lastSeen().isBefore(lastSeen)) {
+            copy(state);
+        }
+    }
+
+    private void copy(MachineState state) {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
         status = state.status().name();
-        agents = state.agents().stream().map(AgentName::value).collect(Collectors.joining(" "));
+        agents = AgentsColumn.write(state.agents());
         lastSeen = state.lastSeen();
     }
 
     KnownMachine machine() {
-        return new KnownMachine(
-                name,
-                Arrays.stream(agents.split(" "))
-                        .filter(one -> !one.isEmpty())
-                        .map(AgentName::new)
-                        .toList());
+        return new KnownMachine(name, AgentsColumn.read(agents));
     }
 }

@@ -3,6 +3,7 @@ package dev.rush.dispatch.store;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.domain.message.Message;
+import dev.rush.platform.database.Rows;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
@@ -43,15 +44,7 @@ public class MessageRepository implements PanacheRepositoryBase<MessageEntity, S
 
     /** Writes the message over what is there, or as a new row. */
     public Uni<Void> save(Message message) {
-        return findById(message.id().value()).flatMap(found -> {
-            if (found != null) {
-                found.copy(message);
-                return Uni.createFrom().voidItem();
-            }
-            var fresh = new MessageEntity();
-            fresh.copy(message);
-            return persist(fresh).replaceWithVoid();
-        });
+        return Rows.save(findById(message.id().value()), MessageEntity::new, row -> row.copy(message));
     }
 
     private static List<Message> messages(List<MessageEntity> rows) {

@@ -1,10 +1,10 @@
 package dev.rush.standalone;
 
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.store.MachineRepository;
-import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.TokenFilter;
 import dev.rush.platform.outbox.Blocking;
-import dev.rush.registry.api.MachineResource;
-import dev.rush.registry.api.MachineView;
+import dev.rush.registry.domain.Machine;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -29,22 +29,19 @@ public class Embedded implements QuarkusApplication {
 
     private static volatile @Nullable Installation installation;
 
-    private final MachineResource machines;
+    private final dev.rush.registry.store.MachineRepository registered;
     private final MachineRepository dispatchable;
-    private final Caller caller;
     private final Consumers consumers;
     private final Scheduler timers;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Embedded(
-            MachineResource machines,
+            dev.rush.registry.store.MachineRepository registered,
             MachineRepository dispatchable,
-            Caller caller,
             Consumers consumers,
             Scheduler timers) {
-        this.machines = machines;
+        this.registered = registered;
         this.dispatchable = dispatchable;
-        this.caller = caller;
         this.consumers = consumers;
         this.timers = timers;
     }
@@ -114,17 +111,16 @@ public class Embedded implements QuarkusApplication {
                 .isPresent();
     }
 
-    private Optional<MachineView> online(String id) {
-        return Blocking.await(machines::list).machines().stream()
-                .filter(machine -> machine.id().equals(id))
-                .filter(machine -> machine.status().equals("online"))
+    private Optional<Machine> online(String id) {
+        return Blocking.await(() -> Panache.withSession(() -> registered.ofOrganisation(TokenFilter.LOCAL))).stream()
+                .filter(machine -> machine.id().value().equals(id))
+                .filter(machine -> machine.status() == MachineStatus.ONLINE)
                 .filter(machine -> machine.lastSeen().isAfter(installed().started()))
                 .findFirst();
     }
 
-    private boolean isKnownToDispatch(MachineView machine) {
-        return Blocking.await(() -> Panache.withSession(() -> dispatchable.ofOrganisation(caller.organisation())))
-                .stream()
+    private boolean isKnownToDispatch(Machine machine) {
+        return Blocking.await(() -> Panache.withSession(() -> dispatchable.ofOrganisation(TokenFilter.LOCAL))).stream()
                 .anyMatch(known -> known.name().equals(machine.name()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.pullrequests.git;
 
+import dev.rush.contracts.id.AttemptKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,10 @@ public final class RepositoryCache {
     }
 
     /** A file to assemble a bundle in; whoever asks deletes it. */
-    public Path bundleFile(String run, int attempt) {
+    public Path bundleFile(AttemptKey attempt) {
         try {
             Path bundles = Files.createDirectories(folder.resolve("bundles"));
-            return bundles.resolve(run + "-" + attempt + ".bundle");
+            return bundles.resolve(attempt.name() + ".bundle");
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot make the folder for bundles", failure);
         }

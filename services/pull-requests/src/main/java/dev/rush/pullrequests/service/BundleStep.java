@@ -1,5 +1,6 @@
 package dev.rush.pullrequests.service;
 
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
@@ -38,7 +39,7 @@ public final class BundleStep {
 
     StepOutcome take(Upstream upstream, Delivery delivery, Pieces pieces) {
         int attempt = delivery.accepted().attempt();
-        Path file = cache.bundleFile(delivery.run().value(), attempt);
+        Path file = cache.bundleFile(new AttemptKey(delivery.run(), attempt));
         try {
             return switch (BundleFile.assemble(file, delivery.result().bundle(), limit, pieces::at)) {
                 case BundleFile.Result.Whole whole ->

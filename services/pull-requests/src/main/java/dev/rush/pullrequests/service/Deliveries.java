@@ -93,10 +93,9 @@ public class Deliveries {
                         : repository.save(found.get().lookedAt(clock.instant()))));
     }
 
-    /** Lets go of pieces that arrived, and of the ids of events that were handled, before then. */
-    public Uni<Void> tidy(Instant piecesBefore, Instant eventsBefore) {
-        return outbox.transact(
-                () -> bundles.dropBefore(piecesBefore).flatMap(dropped -> bundles.forgetBefore(eventsBefore)));
+    /** Lets go of pieces that arrived before then. */
+    public Uni<Void> tidy(Instant piecesBefore) {
+        return outbox.transact(() -> bundles.dropBefore(piecesBefore));
     }
 
     private Uni<Void> hasten(Optional<Delivery> waiting) {

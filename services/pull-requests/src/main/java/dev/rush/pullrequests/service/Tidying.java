@@ -6,9 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
-/** Lets go, every hour, of bundles that nobody came for and of handled events that no topic can bring again. */
+/** Lets go, every hour, of bundles that nobody came for. */
 @ApplicationScoped
 public class Tidying {
     private static final Duration LONGEST_TOPIC = Duration.ofDays(31);
@@ -26,7 +25,6 @@ public class Tidying {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tidy() {
-        Instant now = clock.instant();
-        return deliveries.tidy(now.minus(retention), now.minus(LONGEST_TOPIC));
+        return deliveries.tidy(clock.instant().minus(retention));
     }
 }

@@ -23,7 +23,6 @@ public class BundleRepository {
                     + " and organisation = ?4";
     private static final String DROP = "delete from pull_requests.bundle_piece where run = ?1 and organisation = ?2";
     private static final String DROP_OLD = "delete from pull_requests.bundle_piece where received_at < ?1";
-    private static final String FORGET_OLD = "delete from pull_requests.inbox where seen_at < ?1";
     private static final String KEEP_DIFF = "insert into pull_requests.diff (run, organisation, content)"
             + " values (?1, ?2, ?3) on conflict (run) do update set content = excluded.content";
     private static final String DIFF = "select content from pull_requests.diff where run = ?1 and organisation = ?2";
@@ -71,12 +70,11 @@ public class BundleRepository {
 
     /** Lets go of every piece that arrived before then. */
     public Uni<Void> dropBefore(Instant time) {
-        return deleteBefore(DROP_OLD, time);
-    }
-
-    /** Forgets which events were handled before then. */
-    public Uni<Void> forgetBefore(Instant time) {
-        return deleteBefore(FORGET_OLD, time);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DROP_OLD)
+                        .setParameter(1, time)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Keeps the diff of the run's change. */
@@ -98,12 +96,5 @@ public class BundleRepository {
                         .setParameter(2, organisation.value())
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
-    }
-
-    private static Uni<Void> deleteBefore(String delete, Instant time) {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(delete).setParameter(1, time).executeUpdate())
-                .replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package dev.rush.pullrequests.store;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.platform.database.Rows;
 import dev.rush.pullrequests.domain.Delivery;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -48,15 +49,7 @@ public class DeliveryRepository implements PanacheRepositoryBase<DeliveryEntity,
 
     /** Writes the delivery over what is there, or as a new row. */
     public Uni<Void> save(Delivery delivery) {
-        return findById(delivery.run().value()).flatMap(found -> {
-            if (found != null) {
-                found.copy(delivery);
-                return Uni.createFrom().voidItem();
-            }
-            var fresh = new DeliveryEntity();
-            fresh.copy(delivery);
-            return persist(fresh).replaceWithVoid();
-        });
+        return Rows.save(findById(delivery.run().value()), DeliveryEntity::new, row -> row.copy(delivery));
     }
 
     private static Optional<Delivery> delivery(DeliveryEntity found) {

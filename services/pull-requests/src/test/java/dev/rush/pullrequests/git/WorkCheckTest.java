@@ -3,6 +3,8 @@ package dev.rush.pullrequests.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.domain.WorkFacts.Commit;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkCheckTest {
     private static final String RUN = "k7m2q9x4tb1d";
+    private static final AttemptKey ATTEMPT = new AttemptKey(new RunId(RUN), 1);
     private static final int DIFF_LIMIT = 4096;
 
     @TempDir
@@ -63,14 +66,14 @@ class WorkCheckTest {
         var cache = new RepositoryCache(here.relativize(folder.resolve("relative")));
         work.write("a", "1\n");
         String head = work.commit("Add");
-        assertThat(work.bundle(from).toFile().renameTo(cache.bundleFile(RUN, 1).toFile()))
+        assertThat(work.bundle(from).toFile().renameTo(cache.bundleFile(ATTEMPT).toFile()))
                 .isTrue();
 
         CheckResult result = new WorkCheck(cache, new ProtectedPaths(List.of()), DIFF_LIMIT)
                 .check(
                         Upstream.local(upstream.path().toString()),
                         GitFolder.accepted(RUN, upstream, "HEAD", from, head),
-                        cache.bundleFile(RUN, 1));
+                        cache.bundleFile(ATTEMPT));
 
         assertThat(result).isInstanceOf(Sound.class);
     }

@@ -1,10 +1,10 @@
 package dev.rush.registry.store;
 
-import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.platform.database.AgentsColumn;
 import dev.rush.registry.domain.Machine;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
@@ -12,7 +12,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ public class MachineEntity {
         partition = machine.address().partition();
         generation = machine.address().generation();
         slots = machine.slots();
-        agents = machine.agents().stream().map(AgentName::value).collect(Collectors.joining(" "));
+        agents = AgentsColumn.write(machine.agents());
         labels = new JsonObject(new TreeMap<String, Object>(machine.labels())).encode();
         version = machine.version();
         lastSeen = machine.lastSeen();
@@ -68,10 +67,7 @@ public class MachineEntity {
                 MachineStatus.valueOf(status),
                 new MachineAddress(topic, partition, generation),
                 slots,
-                Arrays.stream(agents.split(" "))
-                        .filter(one -> !one.isEmpty())
-                        .map(AgentName::new)
-                        .toList(),
+                AgentsColumn.read(agents),
                 stored,
                 version,
                 lastSeen,

@@ -2,6 +2,7 @@ package dev.rush.registry.store;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.platform.database.Rows;
 import dev.rush.registry.domain.Machine;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -31,15 +32,7 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
 
     /** Writes the machine over what is there, or as a new row. */
     public Uni<Void> save(Machine machine) {
-        return findById(machine.id().value()).flatMap(found -> {
-            if (found != null) {
-                found.copy(machine);
-                return Uni.createFrom().voidItem();
-            }
-            var fresh = new MachineEntity();
-            fresh.copy(machine);
-            return persist(fresh).replaceWithVoid();
-        });
+        return Rows.save(findById(machine.id().value()), MachineEntity::new, row -> row.copy(machine));
     }
 
     private static List<Machine> machines(List<MachineEntity> rows) {

@@ -1,19 +1,17 @@
 package dev.rush.scheduler.store;
 
-import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.platform.database.AgentsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code scheduler.machine}: what the registry last said, without labels and version. */
@@ -36,7 +34,14 @@ public class MachineEntity {
     @Column(name = "last_seen")
     Instant lastSeen;
 
-    void copy(MachineState state) {
+    /** What was said later stays; so does a row that is not new and was said at the same time. */
+    void copyUnlessOlder(MachineState state) {
+        if (lastSeen == null || !state.lastSeen().isBefore(lastSeen)) {
+            copy(state);
+        }
+    }
+
+    private void copy(MachineState state) {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
@@ -45,7 +50,7 @@ public class MachineEntity {
         partition = state.address().partition();
         generation = state.address().generation();
         slots = state.slots();
-        agents = state.agents().stream().map(AgentName::value).collect(Collectors.joining(" "));
+        agents = AgentsColumn.write(state.agents());
         lastSeen = state.lastSeen();
     }
 
@@ -57,10 +62,7 @@ public class MachineEntity {
                 MachineStatus.valueOf(status),
                 new MachineAddress(topic, partition, generation),
                 slots,
-                Arrays.stream(agents.split(" "))
-                        .filter(one -> !one.isEmpty())
-                        .map(AgentName::new)
-                        .toList(),
+                AgentsColumn.read(agents),
                 Map.of(),
                 "",
                 lastSeen);

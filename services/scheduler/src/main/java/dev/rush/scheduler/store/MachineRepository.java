@@ -1,6 +1,7 @@
 package dev.rush.scheduler.store;
 
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.platform.database.Rows;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,16 +18,6 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
 
     /** Writes what the registry says, unless something later is known. */
     public Uni<Void> save(MachineState state) {
-        return findById(state.machine().value()).flatMap(found -> {
-            if (found != null) {
-                if (!state.lastSeen().isBefore(found.lastSeen)) {
-                    found.copy(state);
-                }
-                return Uni.createFrom().voidItem();
-            }
-            var fresh = new MachineEntity();
-            fresh.copy(state);
-            return persist(fresh).replaceWithVoid();
-        });
+        return Rows.save(findById(state.machine().value()), MachineEntity::new, row -> row.copyUnlessOlder(state));
     }
 }

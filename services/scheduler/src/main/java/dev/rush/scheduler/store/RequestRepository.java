@@ -3,6 +3,7 @@ package dev.rush.scheduler.store;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
+import dev.rush.platform.database.Rows;
 import dev.rush.scheduler.domain.Load;
 import dev.rush.scheduler.domain.Request;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -70,15 +71,7 @@ public class RequestRepository implements PanacheRepositoryBase<RequestEntity, S
     /** Writes the request over what is there, or as a new row. */
     public Uni<Void> save(Request request) {
         String id = RequestEntity.idOf(request.asked().run(), request.asked().attempt());
-        return findById(id).flatMap(found -> {
-            if (found != null) {
-                found.copy(request);
-                return Uni.createFrom().voidItem();
-            }
-            var fresh = new RequestEntity();
-            fresh.copy(request);
-            return persist(fresh).replaceWithVoid();
-        });
+        return Rows.save(findById(id), RequestEntity::new, row -> row.copy(request));
     }
 
     private static Map<MachineId, Integer> taken(List<Object[]> rows) {

@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.rush.platform.outbox.ServiceOutbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Embeddable;
@@ -60,10 +61,11 @@ enum Rules {
                             "dev.rush.repositoryconfig..",
                             "dev.rush.worktrees..",
                             "dev.rush.platform.."))
-            .ignoreDependency(resideInAPackage("dev.rush.standalone.."), alwaysTrue())
+            .ignoreDependency(
+                    resideInAnyPackage("dev.rush.standalone..", "dev.rush.testkit..", "dev.rush.bench.."), alwaysTrue())
             .because("they talk only through topics")),
 
-    CONTRACTS_AND_PLATFORM_KNOW_NO_SERVICE(classes()
+    SHARED_KNOWS_NO_SERVICE(classes()
             .that()
             .resideInAnyPackage(
                     "dev.rush.contracts..",
@@ -81,17 +83,44 @@ enum Rules {
                     .or(DescribedPredicate.not(resideInAPackage("dev.rush.."))))
             .because("what all share depends on none of them")),
 
-    CHANNELS_ARE_IN_MESSAGING(noClasses()
+    NO_PACKAGE_CYCLE(slices().matching("dev.rush.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package can be read, tested and moved without those that use it")),
+
+    ROOMS_ARE_ENTERED_FROM_ABOVE(classes()
+            .that()
+            .resideInAPackage("dev.rush..")
+            .and()
+            .resideOutsideOfPackages("dev.rush.cli..", "dev.rush.worker..")
+            .should(new RoomOrder())
+            .because("who knows one service knows all")),
+
+    THE_WORKER_DEPENDS_DOWNWARDS(classes()
+            .that()
+            .resideInAPackage("dev.rush.worker..")
+            .should(new WorkerOrder())
+            .because("the way of an attempt reads from top to bottom")),
+
+    CONSUMERS_ARE_IN_MESSAGING(noClasses()
             .that()
             .resideOutsideOfPackage("dev.rush.*.messaging..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Incoming|Outgoing|Channel)")
-            .because("who looks for what a service consumes and publishes looks in one place")),
+            .haveNameMatching("org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.Incoming")
+            .because("who looks for what a service consumes looks in one place")),
+
+    EMITTERS_ARE_IN_THE_OUTBOX(noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.rush.*.store..").and(assignableTo(ServiceOutbox.class)))
+                    .as("are not the outbox of a store"))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Outgoing|Channel)")
+            .because("what is published is committed first, with the change that caused it")),
 
     CHANNELS_ARE_NAMED_AFTER_THEIR_SERVICE(classes()
             .that()
-            .resideInAPackage("dev.rush.*.messaging..")
+            .resideInAPackage("dev.rush.*..")
             .should(new ChannelNames())
             .because("two services with one channel name cannot start in one process")),
 

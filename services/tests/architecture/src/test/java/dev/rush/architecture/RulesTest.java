@@ -20,10 +20,27 @@ class RulesTest {
                     Rules.DOMAIN_IS_TOLD_TIME_AND_CHANCE,
                     Set.of("Instant.now()", "LocalDate.now(", "nanoTime", "randomUUID", "java.util.Random", "Clock")),
             Map.entry(Rules.SERVICES_DO_NOT_SEE_EACH_OTHER, Set.of("Slice bad depends on Slice worse")),
-            Map.entry(Rules.CONTRACTS_AND_PLATFORM_KNOW_NO_SERVICE, Set.of("dev.rush.contracts.bad.Knowing")),
+            Map.entry(Rules.SHARED_KNOWS_NO_SERVICE, Set.of("dev.rush.contracts.bad.Knowing")),
+            Map.entry(Rules.NO_PACKAGE_CYCLE, Set.of("Slice bad.loop.back", "Slice bad.loop.there")),
             Map.entry(
-                    Rules.CHANNELS_ARE_IN_MESSAGING,
-                    Set.of("api.Listening.onRun", "api.Listening.<init>", "api.Listening.emitter")),
+                    Rules.ROOMS_ARE_ENTERED_FROM_ABOVE,
+                    Set.of(
+                            "bad.api.Bypassing.row> has type <dev.rush.bad.store.Row>",
+                            "bad.api.Bypassing.consumer> has type <dev.rush.bad.messaging.Misnamed>",
+                            "bad.messaging.Writing.row> has type <dev.rush.bad.store.Row>",
+                            "bad.service.Climbing.waiting> has type <dev.rush.bad.api.Waiting>",
+                            "bad.store.Deciding.use> has type <dev.rush.bad.service.Climbing>",
+                            "bad.domain.Asking.row> has type <dev.rush.bad.store.Row>",
+                            "bad.git.Reporting.waiting> has type <dev.rush.bad.api.Waiting>")),
+            Map.entry(
+                    Rules.THE_WORKER_DEPENDS_DOWNWARDS,
+                    Set.of(
+                            "worker.line.bad.Upward.spool> has type <dev.rush.worker.spool.bad.Sideways>",
+                            "worker.astray.Astray has no place")),
+            Map.entry(Rules.CONSUMERS_ARE_IN_MESSAGING, Set.of("api.Listening.onRun")),
+            Map.entry(
+                    Rules.EMITTERS_ARE_IN_THE_OUTBOX,
+                    Set.of("api.Listening.<init>", "api.Listening.emitter", "messaging.Misnamed.<init>")),
             Map.entry(
                     Rules.CHANNELS_ARE_NAMED_AFTER_THEIR_SERVICE,
                     Set.of("the channel runs-in", "the channel runs-out", "the channel runs-field")),
@@ -39,7 +56,14 @@ class RulesTest {
             Map.entry(Rules.EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR, Set.of("dev.rush.bad.nameless has no")));
 
     private static final JavaClasses OFFENDERS = new ClassFileImporter()
-            .importPackages("dev.rush.bad", "dev.rush.worse", "dev.rush.contracts.bad", "dev.rush.standalone");
+            .importPackages(
+                    "dev.rush.bad",
+                    "dev.rush.worse",
+                    "dev.rush.contracts.bad",
+                    "dev.rush.worker.line.bad",
+                    "dev.rush.worker.spool.bad",
+                    "dev.rush.worker.astray",
+                    "dev.rush.standalone");
     private static final JavaClasses GOOD = new ClassFileImporter().importPackages("dev.rush.good");
 
     @ParameterizedTest

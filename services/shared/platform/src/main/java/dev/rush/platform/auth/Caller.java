@@ -1,15 +1,28 @@
 package dev.rush.platform.auth;
 
 import dev.rush.contracts.id.OrganisationId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
 
-/** For whom a call is made. The local token stands for the one organisation of the embedded default. */
-@ApplicationScoped
+/** For whom one call is made: known from when {@link TokenFilter} has let the call through, and only to that call. */
+@RequestScoped
 public class Caller {
-    private static final OrganisationId LOCAL = new OrganisationId("local");
+    private @Nullable OrganisationId organisation;
 
-    /** The caller's organisation; every query is narrowed to it. */
+    /** The call is made for this organisation. */
+    void identify(OrganisationId caller) {
+        organisation = caller;
+    }
+
+    /**
+     * The caller's organisation; every query is narrowed to it.
+     *
+     * @throws IllegalStateException when nobody has been identified: nothing may be shown then
+     */
     public OrganisationId organisation() {
-        return LOCAL;
+        if (organisation == null) {
+            throw new IllegalStateException("the call was not identified");
+        }
+        return organisation;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.platform.auth;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemMapping;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,18 +18,24 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only calls with the local token through to {@code /v1}. Compares in constant time. With no token configured
- * nothing gets through.
+ * Lets only calls with the local token through to {@code /v1}, and says for whom they are made. Compares in constant time.
+ * With no token configured nothing gets through.
  */
 @ApplicationScoped
 public class TokenFilter {
+    /** The one organisation of the embedded default, which the local token stands for. */
+    public static final OrganisationId LOCAL = new OrganisationId("local");
+
     private static final String SCHEME = "Bearer ";
 
+    private final Caller caller;
     private final byte[] token;
 
     TokenFilter(
+            Caller caller,
             @ConfigProperty(name = "rush.auth.token") Optional<String> inline,
             @ConfigProperty(name = "rush.auth.token-file") Optional<Path> file) {
+        this.caller = caller;
         this.token = file.map(TokenFilter::read).or(() -> inline).orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -40,6 +47,7 @@ public class TokenFilter {
         }
         String header = request.getHeaderString("Authorization");
         if (header != null && header.startsWith(SCHEME) && matches(header.substring(SCHEME.length()))) {
+            caller.identify(LOCAL);
             return null;
         }
         return ProblemMapping.answer(Problem.of(

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Moves one service's outbox to Kafka, on a thread of its own: takes the oldest rows, sends them, deletes those that the
- * broker has acknowledged. A transaction-scoped advisory lock keeps it to one relay a service however many replicas run.
+ * broker has acknowledged. While there is nothing to move it prunes the inbox. A transaction-scoped advisory lock keeps it to one relay a service however many replicas run.
  * Rows are found by being there and never by a number above the last one, so a slow transaction's row is not skipped.
  */
 public final class OutboxRelay implements AutoCloseable {
@@ -33,15 +34,21 @@ public final class OutboxRelay implements AutoCloseable {
     private final String schema;
     private final Pool pool;
     private final MutinyEmitter<byte[]> emitter;
+    private final InboxPruning inbox;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closing;
 
-    /** A relay for the outbox in that schema; starts with {@link #start}. */
-    public OutboxRelay(String schema, Pool pool, MutinyEmitter<byte[]> emitter) {
+    /**
+     * A relay for the outbox in that schema; starts with {@link #start}.
+     *
+     * @param clock the one that stamps the rows of the inbox
+     */
+    public OutboxRelay(String schema, Pool pool, Clock clock, MutinyEmitter<byte[]> emitter) {
         this.schema = schema;
         this.pool = pool;
         this.emitter = emitter;
+        this.inbox = new InboxPruning(schema, pool, clock);
         this.thread = Thread.ofPlatform().daemon().name(schema + "-outbox").unstarted(this::loop);
     }
 
@@ -73,7 +80,7 @@ public final class OutboxRelay implements AutoCloseable {
         while (!closing) {
             try {
                 int moved = pool.withTransaction(this::moveBatch).await().atMost(LIMIT);
-                if (moved == 0) {
+                if (moved == 0 && !inbox.pruneWhenDue(LIMIT)) {
                     awaitSignal();
                 }
             } catch (InterruptedException interrupted) {

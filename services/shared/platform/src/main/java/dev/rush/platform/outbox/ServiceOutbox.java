@@ -34,7 +34,7 @@ public abstract class ServiceOutbox {
             Clock clock,
             Identifiers identifiers,
             MutinyEmitter<byte[]> emitter) {
-        this.relay = new OutboxRelay(schema, pool, emitter);
+        this.relay = new OutboxRelay(schema, pool, clock, emitter);
         this.outbox = new Outbox(service, schema, clock, identifiers, relay::wake);
     }
 

@@ -1,0 +1,21 @@
+package dev.rush.platform.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+    @Test
+    void nothingIsShownToACallerThatWasNotIdentified() {
+        assertThatThrownBy(() -> new Caller().organisation()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anIdentifiedCallerHasItsOrganisation() {
+        Caller caller = new Caller();
+        caller.identify(TokenFilter.LOCAL);
+
+        assertThat(caller.organisation()).isEqualTo(TokenFilter.LOCAL);
+    }
+}

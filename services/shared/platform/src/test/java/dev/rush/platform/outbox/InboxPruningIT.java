@@ -1,0 +1,144 @@
+package dev.rush.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rush.contracts.topic.Topic;
+import dev.rush.testkit.BackboneResource;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgPool;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxPruningIT {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private static Pool pool;
+
+    @BeforeAll
+    static void connect() {
+        Map<String, String> settings = new BackboneResource().start();
+        String reactiveUrl = Objects.requireNonNull(settings.get("quarkus.datasource.reactive.url"));
+        String user = settings.get("quarkus.datasource.username");
+        String password = settings.get("quarkus.datasource.password");
+        Flyway.configure()
+                .dataSource(settings.get("rush.database.jdbc-url"), user, password)
+                .schemas("pruned")
+                .locations("classpath:db/platform/")
+                .load()
+                .migrate();
+        PgConnectOptions options = PgConnectOptions.fromUri(reactiveUrl.replace("vertx-reactive:", ""))
+                .setUser(user)
+                .setPassword(password);
+        pool = PgPool.pool(VERTX, options, new PoolOptions());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        pool.closeAndAwait();
+        VERTX.closeAndAwait();
+    }
+
+    @BeforeEach
+    void emptyTheInbox() {
+        pool.query("truncate pruned.inbox").executeAndAwait();
+    }
+
+    @Test
+    void anEventIsRememberedLongerThanAnyTopicKeepsIt() {
+        assertThat(List.of(Topic.values()))
+                .allSatisfy(
+                        topic -> assertThat(InboxPruning.MEMORY.minusDays(7)).isGreaterThan(topic.retention()));
+    }
+
+    @Test
+    void whatNoTopicCanBringAgainIsForgottenAndNothingElse() {
+        handled(3, NOW.minus(InboxPruning.MEMORY).minusSeconds(1));
+        handled(2, NOW.minus(InboxPruning.MEMORY));
+        handled(1, NOW);
+
+        assertThat(pruning().pruneWhenDue(LIMIT)).isFalse();
+
+        assertThat(remembered()).isEqualTo(3);
+    }
+
+    @Test
+    void oneTransactionTakesABoundedNumberOfRows() {
+        handled(InboxPruning.BATCH + 5, Instant.EPOCH);
+        InboxPruning pruning = pruning();
+
+        assertThat(pruning.pruneWhenDue(LIMIT)).isTrue();
+        assertThat(remembered()).isEqualTo(5);
+
+        assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void itRestsWhenThereIsNothingMoreToForget() {
+        InboxPruning pruning = pruning();
+        assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
+        handled(1, Instant.EPOCH);
+
+        assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
+
+        assertThat(remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void everyRelayPrunesTheInboxBesideItsOutbox() {
+        handled(2 * InboxPruning.BATCH, Instant.EPOCH);
+        handled(1, NOW);
+
+        try (OutboxRelay relay = new OutboxRelay("pruned", pool, CLOCK, nothingToSend())) {
+            relay.start();
+
+            await().untilAsserted(() -> assertThat(remembered()).isEqualTo(1));
+        }
+    }
+
+    private static InboxPruning pruning() {
+        return new InboxPruning("pruned", pool, CLOCK);
+    }
+
+    private static void handled(int events, Instant at) {
+        pool.preparedQuery("insert into pruned.inbox (consumer, event_id, seen_at)"
+                        + " select 'test', gen_random_uuid(), $2 from generate_series(1, $1)")
+                .executeAndAwait(Tuple.of(events, at.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static int remembered() {
+        return pool.query("select count(*)::int from pruned.inbox")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getInteger(0);
+    }
+
+    @SuppressWarnings("unchecked") // a proxy has no type argument
+    private static MutinyEmitter<byte[]> nothingToSend() {
+        return (MutinyEmitter<byte[]>) Proxy.newProxyInstance(
+                InboxPruningIT.class.getClassLoader(), new Class<?>[] {MutinyEmitter.class}, (proxy, method, given) -> {
+                    throw new AssertionError("the outbox is empty");
+                });
+    }
+}

@@ -1,0 +1,4 @@
+package dev.rush.bad.store;
+
+/** What only a service may write. */
+public final class Row {}
