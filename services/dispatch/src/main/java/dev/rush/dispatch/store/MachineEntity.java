@@ -1,14 +1,19 @@
 package dev.rush.dispatch.store;
 
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -28,13 +33,32 @@ public class MachineEntity {
     @Column(name = "last_seen")
     Instant lastSeen;
 
-    void copy(MachineState state) {
+    @Column(name = "lost_at")
+    Instant lostAt;
+
+    String topic;
+    Integer partition;
+    Long generation;
+
+    void copy(MachineState state, Instant published) {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
         status = state.status().name();
         agents = state.agents().stream().map(AgentName::value).collect(Collectors.joining(" "));
         lastSeen = state.lastSeen();
+        lostAt = state.status() == MachineStatus.LOST ? published : null;
+        topic = state.address().topic();
+        partition = state.address().partition();
+        generation = state.address().generation();
+    }
+
+    Optional<MachineAddress> address() {
+        return Optional.ofNullable(topic).map(known -> new MachineAddress(known, partition, generation));
+    }
+
+    Optional<MachineWasLost> loss() {
+        return Optional.ofNullable(lostAt).map(at -> new MachineWasLost(new MachineId(id), at));
     }
 
     KnownMachine machine() {
