@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code dispatch.machine_view}: what the registry last said. */
+/** A row of {@code dispatch.machine_view}: what the registry last published. */
 @NullUnmarked
 @Entity(name = "DispatchMachine")
 @Table(schema = "dispatch", name = "machine_view")

@@ -7,7 +7,7 @@ import dev.rush.contracts.run.RunReason;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What a run can be told. Any of them can come twice, late or out of order. */
+/** What can happen to a run. Any of them can come twice, late or out of order. */
 public sealed interface RunInput {
     /** The scheduler found a machine. */
     record PlacementDecided(Placement.Placed placed) implements RunInput {

@@ -43,7 +43,7 @@ public final class RunLife {
         return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
     }
 
-    /** What a run becomes by what was seen, and what must be said about it. */
+    /** The next state of a run after an input, and what is published about it. */
     public static Decision decide(Run now, RunInput seen, Instant at) {
         if (now.phase().isTerminal()) {
             return Decision.ignored(now);
@@ -68,7 +68,7 @@ public final class RunLife {
     }
 
     /**
-     * What is published again in a phase that waits for an answer, in case the first word was lost: the request for a machine, the
+     * What is published again in a phase that waits for an answer, in case the first was lost: the request for a machine, the
      * start of an attempt (a worker starts a number once), the stop.
      */
     public static Decision remind(Run now) {
@@ -155,7 +155,7 @@ public final class RunLife {
         return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
     }
 
-    /** The machine is told to stop the attempt all the same: it may only have been cut off, and read it when it is back. */
+    /** The machine is told to stop as well: it may only have been cut off, and reads its commands when it is back. */
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
         boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {
