@@ -6,6 +6,6 @@ import java.time.Duration;
 /** Dispatch's settings. */
 @ConfigMapping(prefix = "rush.dispatch")
 public interface DispatchConfig {
-    /** How often deadlines, lost machines and unanswered words are looked for; 1 s unless set. */
+    /** How often deadlines, lost machines and unanswered requests are looked for; 1 s unless set. */
     Duration sweep();
 }

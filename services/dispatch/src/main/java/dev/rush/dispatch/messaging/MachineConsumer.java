@@ -5,6 +5,7 @@ import dev.rush.dispatch.service.Machines;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,6 +21,7 @@ public class MachineConsumer {
     /** A machine appeared, changed, fell silent or came back. */
     @Incoming("dispatch-machines-in")
     public Uni<Void> onMachine(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> machines.keep(event.id(), (MachineState) event.event()));
+        Instant published = Instant.ofEpochMilli(record.timestamp());
+        return Handling.handle(record, event -> machines.keep(event.id(), (MachineState) event.event(), published));
     }
 }

@@ -1,4 +1,4 @@
-/** From a cause to its consequence: consumers, the sweep, and {@link dev.rush.dispatch.service.Runs} that carries out. */
+/** Consumers of what the scheduler, the workers, the forge and the registry publish; each calls a use case of {@code service}. */
 @NullMarked
 package dev.rush.dispatch.messaging;
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every second for what no event will tell: deadlines that passed, machines given up, words without an answer. Each
+ * Looks every second for what no event reports: deadlines that passed, machines given up, requests without an answer. Each
  * run is looked at again under its lock, so it does no harm when several replicas sweep.
  */
 @ApplicationScoped

@@ -5,6 +5,7 @@ import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /**
  * Keeps what the registry publishes of machines. The runs of a machine that was given up are ended by the sweep, so that a
@@ -20,8 +21,8 @@ public class Machines {
         this.machines = machines;
     }
 
-    /** Keeps a machine's state, once. */
-    public Uni<Void> keep(String eventId, MachineState state) {
-        return outbox.once("machines", eventId, () -> machines.save(state));
+    /** Keeps a machine's state, which the registry published at that time, once. */
+    public Uni<Void> keep(String eventId, MachineState state, Instant published) {
+        return outbox.once("machines", eventId, () -> machines.save(state, published));
     }
 }

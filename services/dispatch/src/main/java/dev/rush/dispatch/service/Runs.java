@@ -8,6 +8,7 @@ import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
 import dev.rush.dispatch.store.DispatchOutbox;
+import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
 import io.smallrye.mutiny.Multi;
@@ -27,12 +28,19 @@ import java.util.function.Function;
 public class Runs {
     private final DispatchOutbox outbox;
     private final RunRepository repository;
+    private final MachineRepository machines;
     private final DecisionWriter decisions;
     private final Clock clock;
 
-    Runs(DispatchOutbox outbox, RunRepository repository, DecisionWriter decisions, Clock clock) {
+    Runs(
+            DispatchOutbox outbox,
+            RunRepository repository,
+            MachineRepository machines,
+            DecisionWriter decisions,
+            Clock clock) {
         this.outbox = outbox;
         this.repository = repository;
+        this.machines = machines;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -68,7 +76,12 @@ public class Runs {
 
     /** Answers a machine that asks whether it still has an attempt. */
     public Uni<Void> confirm(String consumer, Incoming.Event event, ConfirmationAsked asked) {
-        return once(consumer, event, asked.run(), run -> decisions.carryOut(RunLife.confirm(run, asked)));
+        return once(
+                consumer,
+                event,
+                asked.run(),
+                run -> machines.addressOf(run.spec().organisation(), asked.machine())
+                        .flatMap(registered -> decisions.carryOut(RunLife.confirm(run, asked, registered))));
     }
 
     private Uni<Void> once(String consumer, Incoming.Event event, RunId id, Function<Run, Uni<Run>> work) {
@@ -88,13 +101,18 @@ public class Runs {
         return transact(id, run -> decide(run, new RunInput.DeadlinePassed()));
     }
 
-    /** Ends a run whose machine was given up. */
+    /** Ends a run whose machine was given up after it had got the attempt, if that is still so under the lock. */
     Uni<Optional<Run>> giveUp(RunId id) {
         return transact(
                 id,
                 run -> run.holder()
-                        .map(by -> decide(run, new RunInput.MachineWasLost(by.machine())))
+                        .map(by -> machines.lossOf(by.machine()).flatMap(lost -> giveUp(run, lost)))
                         .orElseGet(() -> Uni.createFrom().item(run)));
+    }
+
+    private Uni<Run> giveUp(Run run, Optional<RunInput.MachineWasLost> lost) {
+        return lost.map(loss -> decide(run, loss))
+                .orElseGet(() -> Uni.createFrom().item(run));
     }
 
     /** Publishes again what nobody has answered. */

@@ -1,4 +1,7 @@
-/** What can happen to runs and their messages, each in one transaction under the run's lock, and the sweep for what no event tells. */
+/**
+ * The use cases of runs and their messages, each in one transaction under the run's lock, and the timer that ends or repeats
+ * what no event does.
+ */
 @NullMarked
 package dev.rush.dispatch.service;
 

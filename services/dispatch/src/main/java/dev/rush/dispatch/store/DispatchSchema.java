@@ -12,6 +12,6 @@ public class DispatchSchema extends ServiceSchema {
     static final String NAME = "dispatch";
 
     DispatchSchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__runs.sql"));
+        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__runs.sql", "V2__lost_machines.sql"));
     }
 }

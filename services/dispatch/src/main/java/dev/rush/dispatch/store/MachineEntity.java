@@ -1,16 +1,24 @@
 package dev.rush.dispatch.store;
 
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.admission.KnownMachine;
 import dev.rush.platform.database.AgentsColumn;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code dispatch.machine_view}: what the registry last said. */
+/** A row of {@code dispatch.machine_view}: what the registry last published. */
 @NullUnmarked
 @Entity(name = "DispatchMachine")
 @Table(schema = "dispatch", name = "machine_view")
@@ -26,20 +34,39 @@ public class MachineEntity {
     @Column(name = "last_seen")
     Instant lastSeen;
 
-    /** What was said later stays; so does a row that is not new and was said at the same time. */
-    void copyUnlessOlder(MachineState state) {
+    @Column(name = "lost_at")
+    Instant lostAt;
+
+    String topic;
+    Integer partition;
+    Long generation;
+
+    /** What was published later stays; so does a row that is not new and was published at the same time. */
+    void copyUnlessOlder(MachineState state, Instant published) {
         if (lastSeen == null || !state.lastSeen().isBefore(lastSeen)) {
-            copy(state);
+            copy(state, published);
         }
     }
 
-    private void copy(MachineState state) {
+    private void copy(MachineState state, Instant published) {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
         status = state.status().name();
         agents = AgentsColumn.write(state.agents());
         lastSeen = state.lastSeen();
+        lostAt = state.status() == MachineStatus.LOST ? published : null;
+        topic = state.address().topic();
+        partition = state.address().partition();
+        generation = state.address().generation();
+    }
+
+    Optional<MachineAddress> address() {
+        return Optional.ofNullable(topic).map(known -> new MachineAddress(known, partition, generation));
+    }
+
+    Optional<MachineWasLost> loss() {
+        return Optional.ofNullable(lostAt).map(at -> new MachineWasLost(new MachineId(id), at));
     }
 
     KnownMachine machine() {

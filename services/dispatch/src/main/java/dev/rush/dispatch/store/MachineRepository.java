@@ -1,14 +1,19 @@
 package dev.rush.dispatch.store;
 
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.dispatch.domain.admission.KnownMachine;
 import dev.rush.platform.database.Rows;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What dispatch knows of machines. Every method runs within the caller's transaction or session. */
 @ApplicationScoped
@@ -19,11 +24,23 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
                 .map(rows -> rows.stream().map(MachineEntity::machine).toList());
     }
 
-    /** Writes what the registry says, unless something later is known. */
-    public Uni<Void> save(MachineState state) {
+    /** Where the organisation's machine takes its commands; nothing when it is not known. */
+    public Uni<Optional<MachineAddress>> addressOf(OrganisationId organisation, MachineId machine) {
+        return find("id = ?1 and organisation = ?2", machine.value(), organisation.value())
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).flatMap(MachineEntity::address));
+    }
+
+    /** That the registry gave the machine up, and when; nothing when it has not, or has heard of it again. */
+    public Uni<Optional<MachineWasLost>> lossOf(MachineId machine) {
+        return findById(machine.value()).map(found -> Optional.ofNullable(found).flatMap(MachineEntity::loss));
+    }
+
+    /** Writes what the registry published at that time, unless something later is known. */
+    public Uni<Void> save(MachineState state, Instant published) {
         return Rows.save(
                 findById(state.machine().value(), LockModeType.PESSIMISTIC_WRITE),
                 MachineEntity::new,
-                row -> row.copyUnlessOlder(state));
+                row -> row.copyUnlessOlder(state, published));
     }
 }

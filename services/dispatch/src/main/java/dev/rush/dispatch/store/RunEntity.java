@@ -62,6 +62,9 @@ public class RunEntity {
     Integer partition;
     Long generation;
 
+    @Column(name = "granted_at")
+    Instant grantedAt;
+
     @Column(name = "accepted_attempt")
     int acceptedAttempt;
 
@@ -104,6 +107,7 @@ public class RunEntity {
         detail = run.status().detail();
         attempt = run.attempt();
         run.holder().ifPresent(this::hold);
+        grantedAt = run.current().granted().orElse(null);
         acceptedAttempt = run.current().accepted();
         deadline = run.deadline().orElse(null);
         remindAt = reminder.orElse(null);
@@ -126,7 +130,12 @@ public class RunEntity {
         return new Run(
                 spec(),
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
-                new CurrentAttempt(attempt, Optional.ofNullable(machineId).map(this::holder), acceptedAttempt, lastSeq),
+                new CurrentAttempt(
+                        attempt,
+                        Optional.ofNullable(machineId).map(this::holder),
+                        Optional.ofNullable(grantedAt),
+                        acceptedAttempt,
+                        lastSeq),
                 Optional.ofNullable(deadline),
                 pullRequest,
                 createdAt,

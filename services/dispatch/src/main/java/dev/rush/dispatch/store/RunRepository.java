@@ -66,10 +66,11 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
         return ids("select id from DispatchRun where remindAt <= ?1 order by remindAt", now);
     }
 
-    /** Runs whose agent is on a machine that was given up. */
+    /** Runs whose agent is on a machine that was given up after it had got them. */
     public Uni<List<RunId>> onLostMachines() {
-        return ids("select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and m.status = 'LOST'"
-                + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
+        return ids(
+                "select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and r.grantedAt < m.lostAt"
+                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
     }
 
     /** Writes a run that was just accepted. */

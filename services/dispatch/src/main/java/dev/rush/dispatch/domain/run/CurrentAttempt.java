@@ -1,5 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
+import dev.rush.contracts.id.MachineId;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,29 +10,43 @@ import java.util.Optional;
  *
  * @param number the highest granted attempt, which is the fencing epoch; 0 before the first grant
  * @param holder the machine that has, or last had, it
+ * @param granted when it was granted; nothing before the first grant
  * @param accepted the attempt whose result was accepted; 0 for none
  * @param lastSeq the last sequence number of its log; 0 while it runs
  */
-public record CurrentAttempt(int number, Optional<Holder> holder, int accepted, long lastSeq) {
+public record CurrentAttempt(
+        int number, Optional<Holder> holder, Optional<Instant> granted, int accepted, long lastSeq) {
     /** No attempt was granted yet. */
-    public static final CurrentAttempt NONE = new CurrentAttempt(0, Optional.empty(), 0, 0);
+    public static final CurrentAttempt NONE = new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, 0);
 
     public CurrentAttempt {
         Objects.requireNonNull(holder, "holder");
+        Objects.requireNonNull(granted, "granted");
     }
 
     /** The next attempt, granted to that machine; every lower number is fenced off. */
-    CurrentAttempt grantedTo(Holder machine) {
-        return new CurrentAttempt(number + 1, Optional.of(machine), accepted, 0);
+    CurrentAttempt grantedTo(Holder machine, Instant at) {
+        return new CurrentAttempt(number + 1, Optional.of(machine), Optional.of(at), accepted, 0);
     }
 
     /** The same attempt, its log closed at that number. */
     CurrentAttempt loggedTo(long seq) {
-        return new CurrentAttempt(number, holder, accepted, seq);
+        return new CurrentAttempt(number, holder, granted, accepted, seq);
     }
 
     /** The same attempt with its result accepted. */
     CurrentAttempt withResultAccepted() {
-        return new CurrentAttempt(number, holder, number, lastSeq);
+        return new CurrentAttempt(number, holder, granted, number, lastSeq);
+    }
+
+    /** Who holds it, if that machine does. */
+    Optional<Holder> heldBy(MachineId machine) {
+        return holder.filter(by -> by.machine().equals(machine));
+    }
+
+    /** Whether that machine held it already at that moment. */
+    boolean wasHeldBy(MachineId machine, Instant at) {
+        return heldBy(machine).isPresent()
+                && granted.filter(since -> since.isBefore(at)).isPresent();
     }
 }

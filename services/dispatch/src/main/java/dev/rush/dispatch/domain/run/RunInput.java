@@ -4,9 +4,10 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
+import java.time.Instant;
 import java.util.Objects;
 
-/** What a run can be told. Any of them can come twice, late or out of order. */
+/** What can happen to a run. Any of them can come twice, late or out of order. */
 public sealed interface RunInput {
     /** The scheduler found a machine. */
     record PlacementDecided(Placement.Placed placed) implements RunInput {
@@ -38,10 +39,11 @@ public sealed interface RunInput {
     /** Time has passed; it counts only when the run's own deadline has. */
     record DeadlinePassed() implements RunInput {}
 
-    /** The registry gave the machine up; it counts only for the runs that the machine holds. */
-    record MachineWasLost(MachineId machine) implements RunInput {
+    /** The registry gave the machine up at that time; it counts only for runs that the machine held before. */
+    record MachineWasLost(MachineId machine, Instant at) implements RunInput {
         public MachineWasLost {
             Objects.requireNonNull(machine, "machine");
+            Objects.requireNonNull(at, "at");
         }
     }
 

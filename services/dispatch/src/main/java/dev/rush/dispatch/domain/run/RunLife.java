@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
@@ -11,7 +12,6 @@ import dev.rush.contracts.run.RunEvent.RunAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
-import dev.rush.contracts.topic.CommandCell;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.AskScheduler;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
@@ -28,6 +28,7 @@ import dev.rush.dispatch.domain.run.RunInput.StopRequested;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The life of a run, as one pure function. The attempt number is the fencing epoch: what carries another number than the
@@ -42,7 +43,7 @@ public final class RunLife {
         return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
     }
 
-    /** What a run becomes by what was seen, and what must be said about it. */
+    /** The next state of a run after an input, and what is published about it. */
     public static Decision decide(Run now, RunInput seen, Instant at) {
         if (now.phase().isTerminal()) {
             return Decision.ignored(now);
@@ -67,7 +68,7 @@ public final class RunLife {
     }
 
     /**
-     * What is published again in a phase that waits for an answer, in case the first word was lost: the request for a machine, the
+     * What is published again in a phase that waits for an answer, in case the first was lost: the request for a machine, the
      * start of an attempt (a worker starts a number once), the stop.
      */
     public static Decision remind(Run now) {
@@ -82,21 +83,21 @@ public final class RunLife {
 
     /**
      * Answers a machine that may have slept: its attempt is confirmed when the run waits for the work of that very attempt on
-     * that machine, and must stop otherwise. The run stays as it is. An answer goes to a cell's topic and nowhere else,
-     * whatever the machine says.
+     * that machine, and must stop otherwise. The run stays as it is. The answer goes to the address that the machine was
+     * granted the attempt on, or else is registered with; what the question gives as an address is not believed, because an
+     * event for a topic or a partition that does not exist would hold up every later one.
+     *
+     * @param registered the address of the machine that asks, as the registry has it; nothing when it is not known
      */
-    public static Decision confirm(Run now, ConfirmationAsked asked) {
-        if (CommandCell.ofTopic(asked.address().topic()).isEmpty()) {
-            return Decision.ignored(now);
-        }
+    public static Decision confirm(Run now, ConfirmationAsked asked, Optional<MachineAddress> registered) {
+        Optional<Holder> holder = now.current().heldBy(asked.machine());
         boolean works = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
-        boolean holds =
-                now.holder().filter(by -> by.machine().equals(asked.machine())).isPresent();
-        MachineCommand answer = works && holds && asked.attempt() == now.attempt()
+        MachineCommand answer = works && holder.isPresent() && asked.attempt() == now.attempt()
                 ? new AttemptConfirmed(asked.run(), asked.attempt(), asked.question())
                 : new StopAttempt(asked.run(), asked.attempt());
-        Holder asker = new Holder(asked.machine(), "", asked.address());
-        return Decision.reminder(now, List.of(new TellMachine(asker, answer)));
+        return holder.or(() -> registered.map(address -> new Holder(asked.machine(), "", address)))
+                .map(asker -> Decision.reminder(now, List.of(new TellMachine(asker, answer))))
+                .orElseGet(() -> Decision.ignored(now));
     }
 
     private static Decision grant(Run now, PlacementDecided decided, Instant at) {
@@ -104,8 +105,8 @@ public final class RunLife {
         if (now.phase() != RunPhase.QUEUED || placed.attempt() != now.attempt() + 1) {
             return Decision.ignored(now);
         }
-        Run next = now.with(
-                        now.current().grantedTo(new Holder(placed.machine(), placed.machineName(), placed.address())))
+        Run next = now.with(now.current()
+                        .grantedTo(new Holder(placed.machine(), placed.machineName(), placed.address()), at))
                 .moved(RunStatus.of(RunPhase.STARTING), at.plus(Deadlines.STARTING), at);
         List<Effect> effects = new ArrayList<>();
         effects.add(new Announce(
@@ -154,12 +155,12 @@ public final class RunLife {
         return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
     }
 
+    /** The machine is told to stop as well: it may only have been cut off, and reads its commands when it is back. */
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
-        boolean held =
-                now.holder().filter(by -> by.machine().equals(lost.machine())).isPresent();
+        boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {
             case STARTING, RUNNING, STOPPING ->
-                held ? RunEnd.end(now, Expiry.withoutMachine(now), at, List.of()) : Decision.ignored(now);
+                held ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now)) : Decision.ignored(now);
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };

@@ -9,8 +9,10 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfirmationTest {
@@ -21,7 +23,7 @@ class ConfirmationTest {
     }
 
     private static MachineCommand answer(Run run, ConfirmationAsked asked) {
-        Decision decision = RunLife.confirm(run, asked);
+        Decision decision = RunLife.confirm(run, asked, Optional.of(asked.address()));
         assertThat(decision.effects()).hasSize(1);
         assertThat(decision.next()).isEqualTo(run.published(1));
         TellMachine told = (TellMachine) decision.effects().getFirst();
@@ -51,10 +53,32 @@ class ConfirmationTest {
         assertThat(answer(Runs.in(RunPhase.RUNNING), asked(2, Runs.MINI))).isEqualTo(new StopAttempt(Runs.RUN, 2));
     }
 
+    @ParameterizedTest
+    @CsvSource({"rush.run.event.v1, 0", "rush.machine.command.nowhere.v1, 3", "rush.machine.command.local.v1, 999"})
+    void theHolderIsAnsweredWhereItTakesItsCommandsWhateverTheQuestionGives(String topic, int partition) {
+        var elsewhere = new Holder(Runs.MINI.machine(), "mini", new MachineAddress(topic, partition, 7));
+
+        Decision decision = RunLife.confirm(Runs.in(RunPhase.RUNNING), asked(1, elsewhere), Optional.empty());
+
+        assertThat(decision.effects())
+                .containsExactly(new TellMachine(Runs.MINI, new AttemptConfirmed(Runs.RUN, 1, 17)));
+    }
+
     @Test
-    void anAnswerGoesToNoOtherTopic() {
-        var elsewhere = new Holder(Runs.MINI.machine(), "mini", new MachineAddress("rush.run.event.v1", 0, 1));
-        assertThat(RunLife.confirm(Runs.in(RunPhase.RUNNING), asked(1, elsewhere))
+    void anotherMachineIsAnsweredWhereItIsRegistered() {
+        var elsewhere = new Holder(Runs.LAPTOP.machine(), "laptop", new MachineAddress("rush.run.event.v1", 0, 1));
+
+        Decision decision =
+                RunLife.confirm(Runs.in(RunPhase.RUNNING), asked(1, elsewhere), Optional.of(Runs.LAPTOP.address()));
+
+        TellMachine told = (TellMachine) decision.effects().getFirst();
+        assertThat(told.machine().address()).isEqualTo(Runs.LAPTOP.address());
+        assertThat(told.command()).isEqualTo(STOP);
+    }
+
+    @Test
+    void aMachineThatNobodyRegisteredGetsNoAnswer() {
+        assertThat(RunLife.confirm(Runs.in(RunPhase.RUNNING), asked(1, Runs.LAPTOP), Optional.empty())
                         .isIgnored())
                 .isTrue();
     }

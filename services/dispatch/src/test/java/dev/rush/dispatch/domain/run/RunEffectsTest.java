@@ -18,7 +18,6 @@ import dev.rush.dispatch.domain.run.Effect.AskScheduler;
 import dev.rush.dispatch.domain.run.Effect.ShowState;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
-import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
@@ -26,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunEffectsTest {
     private static final Instant NOW = Runs.NOW;
@@ -141,12 +142,31 @@ class RunEffectsTest {
 
     @Test
     void aLostMachineEndsItsRunWithItsName() {
-        Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), new MachineWasLost(Runs.MINI.machine()), NOW)
+        Run next = RunLife.decide(Runs.in(RunPhase.RUNNING), Runs.lost(Runs.MINI), NOW)
                 .next();
 
         assertThat(next.status())
                 .isEqualTo(
                         new RunStatus(RunPhase.FAILED, RunReason.MACHINE_LOST, "mini was not heard of for too long"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STARTING", "RUNNING", "STOPPING"})
+    void aLostMachineIsToldToStopForTheCaseThatItWasOnlyCutOff(RunPhase phase) {
+        Decision givenUp = RunLife.decide(Runs.in(phase), Runs.lost(Runs.MINI), NOW);
+
+        assertThat(givenUp.effects())
+                .startsWith(
+                        new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)),
+                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STARTING", "RUNNING", "STOPPING"})
+    void aLossFromBeforeTheGrantDoesNotEndTheRun(RunPhase phase) {
+        assertThat(RunLife.decide(Runs.in(phase), Runs.lostBefore(Runs.MINI), NOW)
+                        .isIgnored())
+                .isTrue();
     }
 
     @Test

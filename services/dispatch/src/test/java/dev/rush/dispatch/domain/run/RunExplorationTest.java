@@ -124,7 +124,8 @@ class RunExplorationTest {
             case AttemptStarted started -> started.attempt() != run.attempt();
             case AttemptEnded ended -> ended.attempt() != run.attempt();
             case MachineWasLost lost ->
-                run.holder().filter(by -> by.machine().equals(lost.machine())).isEmpty();
+                run.holder().filter(by -> by.machine().equals(lost.machine())).isEmpty()
+                        || lost.at().isBefore(run.current().granted().orElseThrow());
             case StopRequested stop -> false;
             case DeadlinePassed passed -> false;
             case PullRequestOpened opened -> run.current().accepted() == 0;
@@ -146,8 +147,10 @@ class RunExplorationTest {
         }
         all.add(new StopRequested());
         all.add(new DeadlinePassed());
-        all.add(new MachineWasLost(Runs.MINI.machine()));
-        all.add(new MachineWasLost(Runs.LAPTOP.machine()));
+        for (Holder machine : List.of(Runs.MINI, Runs.LAPTOP)) {
+            all.add(Runs.lost(machine));
+            all.add(Runs.lostBefore(machine));
+        }
         all.add(new PullRequestOpened("http://forge/1"));
         all.add(new PullRequestRefused(RunReason.FORGE_FAILED, "no answer"));
         all.add(new PullRequestMerged());

@@ -51,8 +51,8 @@ class RunLifeTest {
                 Runs.ended(1, new AttemptOutcome.Retained(RunReason.WORK_TOO_LARGE, "on mini")),
                 new StopRequested(),
                 new DeadlinePassed(),
-                new MachineWasLost(Runs.MINI.machine()),
-                new MachineWasLost(Runs.LAPTOP.machine()),
+                Runs.lost(Runs.MINI),
+                Runs.lost(Runs.LAPTOP),
                 new PullRequestOpened("http://forge/1"),
                 new PullRequestRefused(RunReason.FORGE_UNAUTHORISED, "no token"),
                 new PullRequestMerged());

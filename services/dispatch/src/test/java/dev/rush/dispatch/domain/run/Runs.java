@@ -19,6 +19,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
+import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
@@ -81,6 +82,16 @@ public final class Runs {
 
     static AttemptEnded ended(int attempt, AttemptOutcome outcome) {
         return new AttemptEnded(attempt, outcome, 42);
+    }
+
+    /** The registry gave a machine up after it had got the run. */
+    static MachineWasLost lost(Holder machine) {
+        return new MachineWasLost(machine.machine(), NOW.plusSeconds(900));
+    }
+
+    /** An older loss, from which the machine was back before it got the run. */
+    static MachineWasLost lostBefore(Holder machine) {
+        return new MachineWasLost(machine.machine(), NOW.minusSeconds(60));
     }
 
     private static Run after(RunPhase before, RunInput seen) {

@@ -1,0 +1,138 @@
+package dev.rush.dispatch.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
+import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.testkit.BackboneResource;
+import dev.rush.testkit.Wire;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.StringJoiner;
+import org.awaitility.core.ThrowingRunnable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Machines that the registry gives up, or that are not where they say. */
+@QuarkusTest
+@WithTestResource(BackboneResource.class)
+@TestProfile(DispatchTestProfile.class)
+class LostMachineIT {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @Inject
+    Pool pool;
+
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrap, Topic.MACHINE_COMMAND);
+        register(Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE));
+        soon(() -> assertThat(Api.start("my-org/ready")).hasSize(12));
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void aRunGrantedAfterTheLossIsKeptAlthoughTheReturnIsNotKnownYet() {
+        MachineState laptop = Machines.machine("machine00020", "laptop", 20, MachineStatus.LOST);
+        String before = placed(laptop);
+        register(laptop);
+        soon(() -> assertThat(reason(before)).isEqualTo("machine-lost"));
+
+        String after = placed(laptop);
+        sweptOnceMore();
+
+        wire.send(new AttemptStarted(new RunId(after), 1, "rush/" + after, "a".repeat(40), "/tmp/worktree"), after);
+        soon(() -> assertThat(Api.phase(after)).isEqualTo("running"));
+    }
+
+    @Test
+    void theMachineOfARunThatWasGivenUpIsToldToStop() {
+        MachineState laptop = Machines.machine("machine00022", "laptop", 22, MachineStatus.LOST);
+        String run = placed(laptop);
+
+        register(laptop);
+
+        soon(() -> assertThat(wire.records(StopAttempt.class, run))
+                .singleElement()
+                .satisfies(record -> assertThat(record.partition()).isEqualTo(22)));
+    }
+
+    @Test
+    void aQuestionWithAnAddressThatDoesNotExistIsAnsweredAndHoldsUpNothing() {
+        MachineState laptop = Machines.machine("machine00023", "laptop", 23, MachineStatus.ONLINE);
+        String run = placed(laptop);
+        var nowhere = new MachineAddress(laptop.address().topic(), 999, 7);
+
+        wire.send(new ConfirmationAsked(new RunId(run), 1, 17, laptop.machine(), nowhere), run);
+
+        soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
+                .singleElement()
+                .satisfies(record -> assertThat(record.partition()).isEqualTo(23)));
+    }
+
+    @Test
+    void theRunsOfAMachineAreFoundWithoutReadingAllRuns() {
+        var plan = new StringJoiner("\n");
+        pool.withTransaction(connection -> connection
+                        .query("set local enable_seqscan = off; set local search_path = dispatch")
+                        .execute()
+                        .flatMap(set -> connection
+                                .query("explain select r.id from run r, machine_view m where m.id = r.machine_id"
+                                        + " and r.granted_at < m.lost_at"
+                                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id")
+                                .execute()))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .forEach(row -> plan.add(row.getString(0)));
+
+        assertThat(plan.toString()).contains("run_on_machine").doesNotContain("Seq Scan on run ");
+    }
+
+    /** A machine is given up that has just got a run: when that run has ended, every older one was looked at. */
+    private void sweptOnceMore() {
+        MachineState other = Machines.machine("machine00021", "tower", 21, MachineStatus.LOST);
+        String run = placed(other);
+        register(other);
+        soon(() -> assertThat(reason(run)).isEqualTo("machine-lost"));
+    }
+
+    private String placed(MachineState on) {
+        String run = Api.start("my-org/lost");
+        wire.send(Machines.placed(run, on), run);
+        soon(() -> assertThat(Api.phase(run)).isEqualTo("starting"));
+        return run;
+    }
+
+    private void register(MachineState machine) {
+        wire.send(machine, machine.machine().value());
+    }
+
+    private static String reason(String run) {
+        return Api.get("/v1/runs/" + run).path("reason");
+    }
+
+    private static void soon(ThrowingRunnable check) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(check);
+    }
+}
