@@ -1,21 +1,18 @@
 package dev.rush.dispatch.store;
 
-import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.admission.KnownMachine;
-import dev.rush.platform.database.AgentsColumn;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
+import dev.rush.platform.database.AgentsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code dispatch.machine_view}: what the registry last published. */

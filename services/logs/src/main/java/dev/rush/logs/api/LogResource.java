@@ -3,7 +3,6 @@ package dev.rush.logs.api;
 import dev.rush.contracts.id.RunId;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.service.LogReading;
-import dev.rush.logs.store.RunLog;
 import dev.rush.platform.auth.Caller;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
@@ -44,12 +43,18 @@ public class LogResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("follow") @DefaultValue("true") boolean waits) {
         Cursor cursor = cursor(lastEventId);
+        RunId id = runId(run);
         return RestMulti.fromUniResponse(
-                known(runId(run)), found -> reading.stream(found, cursor, waits), found -> HEADERS);
+                known(id), found -> reading.stream(caller.organisation(), found, cursor, waits), found -> HEADERS);
     }
 
-    private Uni<RunLog> known(RunId run) {
-        return reading.find(caller.organisation(), run).map(found -> found.orElseThrow(() -> unknown(run)));
+    private Uni<RunId> known(RunId run) {
+        return reading.isKnown(caller.organisation(), run).map(known -> {
+            if (!known) {
+                throw unknown(run);
+            }
+            return run;
+        });
     }
 
     private static Cursor cursor(@Nullable String lastEventId) {

@@ -1,8 +1,8 @@
 package dev.rush.logs.service;
 
 import dev.rush.contracts.run.RunState;
+import dev.rush.logs.domain.Received;
 import dev.rush.logs.store.LogStore;
-import dev.rush.logs.store.LogStore.Received;
 import dev.rush.logs.store.RunStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

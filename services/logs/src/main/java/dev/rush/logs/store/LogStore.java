@@ -4,6 +4,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
+import dev.rush.logs.domain.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,14 +31,6 @@ public class LogStore {
         this.pool = pool;
         this.runs = runs;
     }
-
-    /**
-     * Records on their way into the store.
-     *
-     * @param organisation whose run it is
-     * @param batch the records
-     */
-    public record Received(OrganisationId organisation, LogBatch batch) {}
 
     /** Adds the records that are not there yet, all or none. */
     public Uni<Void> append(List<Received> batches) {
