@@ -15,6 +15,8 @@ import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.InstalledAgents;
+import dev.rush.worker.confinement.ConfinementMode;
+import dev.rush.worker.confinement.ConfinementSearch;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.journal.Journal;
@@ -80,6 +82,7 @@ public final class TestMachine {
                         new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git, author), git, author),
                 new InstalledAgents(environment, programs).find(),
                 environment,
+                new ConfinementSearch(environment).find(ConfinementMode.AUTO),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
         transport.answer(this::confirm);
