@@ -86,7 +86,7 @@ public class Worker {
         this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
         this.attempts = new Attempts(new Workshop(
                 journal,
-                new Workshop.Engine(worktrees, new Harvest(git, author), git, author),
+                new Workshop.Engine(worktrees, new Harvest(git), git, author),
                 agents,
                 System.getenv(),
                 new Context(transport, clock, limits(config), fault)));
