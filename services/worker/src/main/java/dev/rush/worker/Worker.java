@@ -92,7 +92,7 @@ public class Worker {
         Confinement confinement = confinement(config);
         this.attempts = new Attempts(new Workshop(
                 journal,
-                new Workshop.Engine(worktrees, new Harvest(git, author), git, author),
+                new Workshop.Engine(worktrees, new Harvest(git), git, author),
                 agents,
                 System.getenv(),
                 confinement,

@@ -8,14 +8,21 @@ public sealed interface Checkout {
     /**
      * It is there.
      *
-     * @param mirror the bare repository it belongs to
+     * @param mirror the bare repository whose objects it reads
      * @param path where it is
+     * @param own where {@link OwnRepository} is, out of the agent's reach
      * @param branch its branch
      * @param base the commit it starts from
-     * @param link what its {@code .git} file says; an agent that changes it has left its worktree
+     * @param author whose commits git says they are in this repository
      * @param micros how long it took, from the resolved base, in microseconds
      */
-    record Ready(Path mirror, Path path, String branch, String base, String link, long micros) implements Checkout {
+    record Ready(Path mirror, Path path, Path own, String branch, String base, Author author, long micros)
+            implements Checkout {
+        /** Its git directory, in which the agent may write what it likes. */
+        public Path gitDirectory() {
+            return path.resolve(".git");
+        }
+
         /** How long it took, from the resolved base. */
         public double millis() {
             return micros / 1000.0;
@@ -23,7 +30,7 @@ public sealed interface Checkout {
     }
 
     /**
-     * It is not, and no worktree and no branch was left behind.
+     * It is not, and nothing was left behind.
      *
      * @param reason why
      * @param detail one line for people

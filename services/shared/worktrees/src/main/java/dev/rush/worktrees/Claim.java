@@ -1,5 +1,7 @@
 package dev.rush.worktrees;
 
+import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.run.RunBranch;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,75 +10,56 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Gives a ready worktree to an attempt: a new branch, HEAD on it, and one rename, with which it is the attempt's. No
+ * Gives a ready worktree to an attempt: a new branch with HEAD on it, and a rename, with which it is the attempt's. No
  * process is started. A worktree never bears an attempt's name before it is whole.
  */
 final class Claim {
-    private final Git git;
+    private final Places places;
     private final FaultPoint fault;
 
-    Claim(Git git, FaultPoint fault) {
-        this.git = git;
+    Claim(Places places, FaultPoint fault) {
+        this.places = places;
         this.fault = fault;
     }
 
     /**
      * Gives it.
      *
-     * @throws IOException when it cannot; there is no branch then that was not there before, and the worktree is where
-     *     it was but no longer fit for another claim
+     * @throws IOException when it cannot; nothing of the attempt is there then that was not before, and the worktree is
+     *     no longer fit for another claim
      */
-    void give(Mirror mirror, Slot slot, String branch, Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+    void give(Slot slot, Order order, AttemptKey attempt) throws IOException {
+        Path path = places.of(attempt);
+        Path claim = places.claim(attempt);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.exists(claim)) {
             throw new FileAlreadyExistsException(path.toString());
         }
-        boolean plain = mirror.rules().arePlain();
-        create(mirror, plain, branch, slot.commit());
-        fault.reached("branch");
+        order.mirror().keep(attempt, order.commit());
+        fault.reached("kept");
         try {
-            attach(slot, plain, branch);
+            if (!slot.look().equals(order.look())) {
+                order.look().remake(slot.gitDirectory());
+            }
+            FreshClone.attach(slot.gitDirectory(), RunBranch.of(attempt), order.commit());
             fault.reached("head");
-            slot.admin().moveTo(path);
-            fault.reached("gitdir");
+            Files.createDirectories(claim.getParent());
             Files.createDirectories(path.getParent());
-            Files.move(slot.path(), path, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(slot.folder(), claim, StandardCopyOption.ATOMIC_MOVE);
+            fault.reached("claimed");
+            move(claim, path);
         } catch (IOException | RuntimeException failure) {
-            delete(mirror, branch);
+            order.mirror().release(attempt);
             throw failure;
         }
         fault.reached("given");
     }
 
-    private static void create(Mirror mirror, boolean plain, String branch, String commit) throws IOException {
-        if (plain) {
-            mirror.refs().create(ref(branch), commit);
-            return;
+    private static void move(Path claim, Path path) throws IOException {
+        try {
+            Files.move(Slot.tree(claim), path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            Trash.delete(claim);
+            throw failure;
         }
-        Git.Result made = mirror.run("update-ref", ref(branch), commit, "0".repeat(commit.length()));
-        if (!made.ok()) {
-            throw new GitFailedException("update-ref", made);
-        }
-    }
-
-    private void attach(Slot slot, boolean plain, String branch) throws IOException {
-        if (plain) {
-            slot.admin().attach(branch);
-            return;
-        }
-        Git.Result attached = git.run(slot.path(), "symbolic-ref", "HEAD", ref(branch));
-        if (!attached.ok()) {
-            throw new GitFailedException("symbolic-ref", attached);
-        }
-    }
-
-    /** Removes a branch, whatever it shows; nothing happens when there is none. */
-    static void delete(Mirror mirror, String branch) throws IOException {
-        if (!mirror.rules().arePlain() || !mirror.refs().delete(ref(branch))) {
-            mirror.run("update-ref", "-d", ref(branch));
-        }
-    }
-
-    private static String ref(String branch) {
-        return "refs/heads/" + branch;
     }
 }

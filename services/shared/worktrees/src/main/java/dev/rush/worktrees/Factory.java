@@ -1,33 +1,35 @@
 package dev.rush.worktrees;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes worktrees, each way there is, and leaves nothing of one that it could not make. */
 final class Factory {
-    private final Git git;
     private final Places places;
     private final Trash trash;
     private final FaultPoint fault;
     private final GitCheckout checkout;
 
     Factory(Git git, Places places, Trash trash, FaultPoint fault) {
-        this.git = git;
         this.places = places;
         this.trash = trash;
         this.fault = fault;
-        this.checkout = new GitCheckout(git, places, fault);
+        this.checkout = new GitCheckout(git, fault);
     }
 
-    /** Something that makes a worktree under that name or throws. */
+    /** Something that makes a worktree in that folder or throws. */
     private interface Making {
-        Slot make(String id) throws IOException;
+        Slot make(Path folder) throws IOException;
+    }
+
+    private Path fresh() {
+        return places.slot(Places.newId());
     }
 
     /** By git alone. */
-    Slot byGit(Mirror mirror, String commit) throws IOException {
-        return whole(new AdminDirectory(mirror.path(), Places.newId()), id -> checkout.make(mirror, id, commit));
+    Slot byGit(Order order) throws IOException {
+        return whole(fresh(), order, false, folder -> checkout.make(folder, order));
     }
 
     /**
@@ -35,78 +37,74 @@ final class Factory {
      *
      * @throws UnsupportedIndexException when only git can copy such a checkout
      */
-    Template template(Mirror mirror, String commit) throws IOException {
-        Slot slot = byGit(mirror, commit);
-        Slot readable = whole(slot.admin(), id -> {
-            slot.index();
-            return slot;
+    Template template(Order order) throws IOException {
+        Slot slot = whole(fresh(), order, true, folder -> {
+            Slot made = checkout.make(folder, order);
+            made.index();
+            return made;
         });
-        return new Template(readable, places, fault);
+        return new Template(slot, fault);
+    }
+
+    /** A template out of the folder that was one before the worker started again; nobody has touched it since. */
+    Template restored(Path folder, Order order) throws IOException {
+        return new Template(whole(folder, order, true, same -> Template.restored(same, order)), fault);
     }
 
     /** A copy of the template. */
-    Slot copy(Template template, TreeCopy copy) throws IOException {
-        AdminDirectory admin = new AdminDirectory(template.slot().admin().mirror(), Places.newId());
-        return whole(admin, id -> template.copy(copy, id));
+    Slot copy(Template template, TreeCopy copy, Order order) throws IOException {
+        return whole(fresh(), order, false, folder -> template.copy(copy, folder, order));
     }
 
-    /** A worktree out of the folder {@link Places#slot} of that name, which an agent had. */
-    Slot reclaimed(Template template, TreeCopy copy, String id, IndexFile remembered) throws IOException {
-        AdminDirectory admin = new AdminDirectory(template.slot().admin().mirror(), id);
-        return whole(admin, name -> template.reclaim(copy, name, remembered));
+    /** A worktree out of a folder of the pool, of whose files some may be as remembered. */
+    Slot reclaimed(Template template, TreeCopy copy, Path folder, Order order) throws IOException {
+        return whole(folder, order, false, same -> template.reclaim(copy, same, order));
     }
 
     /** The same worktree at another commit, by the template if that is there already. */
-    Slot moved(Slot slot, String commit, Optional<Template> template, TreeCopy copy) throws IOException {
-        if (slot.commit().equals(commit)) {
+    Slot moved(Slot slot, Order order, Optional<Template> template, TreeCopy copy) throws IOException {
+        if (slot.commit().equals(order.commit())) {
             return slot;
         }
+        boolean byCopy =
+                template.filter(one -> one.commit().equals(order.commit())).isPresent();
         return whole(
-                slot.admin(),
-                id -> template.isPresent() && template.get().commit().equals(commit)
-                        ? template.get().update(copy, slot)
-                        : checkout.move(slot, commit));
+                slot.folder(),
+                order,
+                false,
+                folder -> byCopy ? template.get().update(copy, slot, order) : checkout.move(slot, order));
     }
 
     /** Brings a template to another commit; it is gone when that fails. */
-    void move(Template template, String commit) throws IOException {
-        whole(template.slot().admin(), id -> {
-            template.move(checkout, commit);
+    void move(Template template, Order order) throws IOException {
+        whole(template.slot().folder(), order, true, folder -> {
+            template.move(checkout, order);
             return template.slot();
         });
     }
 
-    private Slot whole(AdminDirectory admin, Making making) throws IOException {
+    private Slot whole(Path folder, Order order, boolean isTemplate, Making making) throws IOException {
         try {
-            return making.make(admin.id());
+            SlotRecord.remove(folder);
+            Slot made = making.make(folder);
+            SlotRecord.of(order, isTemplate).write(folder);
+            return made;
         } catch (IOException failure) {
-            scrap(admin);
+            trash.put(folder);
             throw failure;
         } catch (RuntimeException failure) {
-            scrap(admin);
+            trash.put(folder);
             throw new IOException(String.valueOf(failure.getMessage()), failure);
         }
     }
 
     /** Throws away a worktree that no attempt has, in whatever state it is. */
-    void scrap(AdminDirectory admin) {
-        trash.put(admin.path());
-        trash.put(admin.aside());
-        trash.put(places.slot(admin.id()));
-        forget(admin.id());
-    }
-
-    /** Drops what was remembered of a worktree. */
-    void forget(String id) {
-        try {
-            Files.deleteIfExists(places.remembered(id));
-        } catch (IOException kept) {
-            Pools.LOG.debugf("%s is left: %s", places.remembered(id), kept.getMessage());
-        }
+    void scrap(Path folder) {
+        trash.put(folder);
     }
 
     /** Gives worktrees to attempts. */
     Claim claim() {
-        return new Claim(git, fault);
+        return new Claim(places, fault);
     }
 }

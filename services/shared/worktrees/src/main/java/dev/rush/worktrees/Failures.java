@@ -17,11 +17,6 @@ final class Failures {
 
     private Failures() {}
 
-    /** Git failed. */
-    static Checkout.Refused refusal(Git.Result result, RunReason otherwise) {
-        return new Checkout.Refused(reason(result.error(), otherwise), result.lastLine());
-    }
-
     /** The file system failed, or git did under it. */
     static Checkout.Refused refusal(IOException failure) {
         return new Checkout.Refused(reason(text(failure), RunReason.WORKTREE_FAILED), text(failure));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -37,13 +38,45 @@ public final class Git {
             "-c",
             "gc.auto=0",
             "-c",
+            "fetch.unpackLimit=1",
+            "-c",
+            "safe.bareRepository=explicit",
+            "-c",
             "protocol.ext.allow=never");
 
-    private final Duration limit;
+    /** What the machine's owner has set for all repositories does not reach ours. */
+    private static final List<String> OURS_ALONE =
+            List.of("-c", "core.attributesFile=/dev/null", "-c", "core.excludesFile=/dev/null");
 
-    /** Git whose every command may take so long. */
+    private static final Map<String, String> NO_SETTINGS =
+            Map.of("GIT_CONFIG_NOSYSTEM", "1", "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_ATTR_NOSYSTEM", "1");
+
+    private final Duration limit;
+    private final boolean personal;
+
+    /** Git whose every command may take so long, and that knows no settings but those of the repository. */
     public Git(Duration limit) {
+        this(limit, false);
+    }
+
+    private Git(Duration limit, boolean personal) {
         this.limit = limit;
+        this.personal = personal;
+    }
+
+    /** Git with the settings of the machine and its owner: credentials, proxies, addresses, their name. */
+    public Git asPerson() {
+        return new Git(limit, true);
+    }
+
+    /** Git in a repository without a worktree; it is not looked for. */
+    public GitRepository in(Path directory) {
+        return new GitRepository(this, directory, null);
+    }
+
+    /** Git in a repository with that worktree; neither is looked for. */
+    public GitRepository in(Path directory, Path worktree) {
+        return new GitRepository(this, directory, worktree);
     }
 
     /**
@@ -59,13 +92,19 @@ public final class Git {
             return exit == 0;
         }
 
-        /** The last line that says something, of the error before the output. */
-        public String lastLine() {
-            return (output + "\n" + error)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce((first, second) -> second)
+        /** Why it failed, in one line: what git calls fatal, or an error, or else the last thing it said. */
+        public String why() {
+            return first("fatal: ")
+                    .or(() -> first("error: "))
+                    .or(() -> (output + "\n" + error)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .reduce((earlier, later) -> later))
                     .orElse("git ended with exit code " + exit);
+        }
+
+        private Optional<String> first(String beginning) {
+            return error.lines().filter(line -> line.startsWith(beginning)).findFirst();
         }
     }
 
@@ -82,6 +121,7 @@ public final class Git {
     /** Runs git in a folder, with more environment, and gives it something to read. */
     public Result feed(Path folder, Map<String, String> environment, byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(COMMAND);
+        command.addAll(personal ? List.of() : OURS_ALONE);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         prepare(builder.environment());
@@ -110,11 +150,13 @@ public final class Git {
         });
     }
 
-    private static void prepare(Map<String, String> environment) {
+    private void prepare(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("GIT_") || name.equals("SSH_ASKPASS"));
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GIT_ALLOW_PROTOCOL", "file:https:ssh");
+        environment.put("GIT_NO_LAZY_FETCH", "1");
         environment.put("LC_ALL", "C");
+        environment.putAll(personal ? Map.of() : NO_SETTINGS);
     }
 
     private Result await(Process process) {

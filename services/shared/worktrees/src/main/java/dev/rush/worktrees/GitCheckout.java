@@ -4,64 +4,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Makes and moves worktrees by git itself: what always works, whatever the repository has in store. */
+/** Fills and moves worktrees by git itself: what always works, whatever the repository has in store. */
 final class GitCheckout {
-    private static final String WORKERS = "checkout.workers=2";
+    private static final List<String> SETTINGS = List.of(
+            "-c",
+            "checkout.workers=2",
+            "-c",
+            "filter.lfs.smudge=git-lfs smudge -- %f",
+            "-c",
+            "filter.lfs.process=git-lfs filter-process",
+            "-c",
+            "filter.lfs.clean=git-lfs clean -- %f",
+            "-c",
+            "filter.lfs.required=true");
 
     private final Git git;
-    private final Places places;
     private final FaultPoint fault;
 
-    GitCheckout(Git git, Places places, FaultPoint fault) {
+    GitCheckout(Git git, FaultPoint fault) {
         this.git = git;
-        this.places = places;
         this.fault = fault;
     }
 
-    /** Makes one. Its files are written without the mirror's lock. */
-    Slot make(Mirror mirror, String id, String commit) throws IOException {
-        AdminDirectory admin = new AdminDirectory(mirror.path(), id);
-        Path path = places.slot(id);
-        register(mirror, admin, path, commit);
+    /** Makes one in a folder of the pool that is not there yet. */
+    Slot make(Path folder, Order order) throws IOException {
+        Slot slot = new Slot(folder, order.mirror(), order.commit(), order.look(), 0);
+        Files.createDirectories(slot.path());
+        order.look().make(slot.gitDirectory(), order.commit());
         fault.reached("registered");
-        Git.Result result =
-                git.run(path, "-c", WORKERS, "reset", "--hard", "--quiet", "--no-recurse-submodules", commit);
-        LargeFiles.requireProgram(result);
-        require("checkout", Failures.explained(result, path));
+        run("checkout", slot, "reset", "--hard", "--quiet", "--no-recurse-submodules", order.commit());
         fault.reached("checked out");
-        return new Slot(admin, path, commit, settle(admin, path));
-    }
-
-    /** By ourselves where we can: what git registers is half there for a moment, in which another git fails on it. */
-    private static void register(Mirror mirror, AdminDirectory admin, Path path, String commit) throws IOException {
-        if (mirror.rules().arePlain()) {
-            Files.createDirectories(path);
-            admin.prepare(path, commit);
-            admin.publish(path);
-            return;
-        }
-        require(
-                "worktree add",
-                mirror.run(
-                        "worktree",
-                        "add",
-                        "--quiet",
-                        "--no-checkout",
-                        "--detach",
-                        "--lock",
-                        "--reason",
-                        AdminDirectory.REASON,
-                        "--",
-                        path.toString(),
-                        commit));
+        return new Slot(folder, order.mirror(), order.commit(), order.look(), settle(slot));
     }
 
     /** Settles it; what only git understands stays as git made it. Returns the bytes it takes, or 0. */
-    private long settle(AdminDirectory admin, Path path) throws IOException {
+    private long settle(Slot slot) throws IOException {
+        remember(slot);
         try {
-            IndexFile index = Settling.settle(path, admin.path().resolve("index"));
-            remember(admin);
+            IndexFile index = Settling.settle(slot.path(), slot.indexFile());
+            remember(slot);
             fault.reached("settled");
             return Footprint.of(index);
         } catch (UnsupportedIndexException left) {
@@ -69,25 +53,28 @@ final class GitCheckout {
         }
     }
 
-    /** Keeps the index as it is now, before an agent has it. */
-    void remember(AdminDirectory admin) throws IOException {
-        Files.copy(admin.path().resolve("index"), places.remembered(admin.id()), StandardCopyOption.REPLACE_EXISTING);
+    private static void remember(Slot slot) throws IOException {
+        Files.copy(slot.indexFile(), slot.remembered(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Brings a clean worktree to another commit. */
-    Slot move(Slot slot, String commit) throws IOException {
-        Git.Result result = git.run(slot.path(), "-c", WORKERS, "read-tree", "-m", "-u", slot.commit(), commit);
-        LargeFiles.requireProgram(result);
-        require("read-tree", Failures.explained(result, slot.path()));
+    Slot move(Slot slot, Order order) throws IOException {
+        run("read-tree", slot, "read-tree", "-m", "-u", slot.commit(), order.commit());
         fault.reached("moved");
-        LockedFile.write(slot.admin().path().resolve("HEAD"), commit);
-        remember(slot.admin());
-        return slot.at(commit);
+        LockedFile.write(slot.gitDirectory().resolve("HEAD"), order.commit());
+        order.look().remake(slot.gitDirectory());
+        remember(slot);
+        return slot.at(order);
     }
 
-    private static void require(String command, Git.Result result) throws GitFailedException {
-        if (!result.ok()) {
-            throw new GitFailedException(command, result);
+    private void run(String what, Slot slot, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(SETTINGS);
+        command.addAll(List.of(arguments));
+        Git.Result result = git.in(slot.gitDirectory(), slot.path()).run(command.toArray(String[]::new));
+        LargeFiles.requireProgram(result);
+        Git.Result explained = Failures.explained(result, slot.path());
+        if (!explained.ok()) {
+            throw new GitFailedException(what, explained);
         }
     }
 }

@@ -10,6 +10,6 @@ final class GitFailedException extends IOException {
         super("git " + command + ": "
                 + (Failures.isFull(result.error())
                         ? result.error().lines().findFirst().orElse("")
-                        : result.lastLine()));
+                        : result.why()));
     }
 }

@@ -3,13 +3,16 @@ package dev.rush.worktrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Repositories that keep large files with git-lfs. On a machine without that program a checkout would have pointers in
@@ -41,7 +44,7 @@ final class LargeFiles {
         this.git = git;
     }
 
-    /** Refuses a checkout whose attributes name the lfs filter when the program is missing. */
+    /** Refuses a checkout of which a file has the lfs filter when the program is missing. */
     void requireProgram(Slot slot) throws IOException {
         if (present || plain.containsKey(slot.commit())) {
             return;
@@ -49,7 +52,7 @@ final class LargeFiles {
         if (!uses(slot)) {
             plain.put(slot.commit(), true);
         } else {
-            present = git.run(slot.path(), "lfs", "version").ok();
+            present = git.run(slot.folder(), "lfs", "version").ok();
             if (!present) {
                 throw new IOException(DETAIL);
             }
@@ -63,19 +66,19 @@ final class LargeFiles {
         }
     }
 
+    /** Git is asked only when an attributes file speaks of lfs at all. */
     private boolean uses(Slot slot) throws IOException {
         for (Path attributes : attributes(slot)) {
-            if (Files.isRegularFile(attributes)
+            if (Files.isRegularFile(attributes, LinkOption.NOFOLLOW_LINKS)
                     && FILTER.matcher(Files.readString(attributes, StandardCharsets.ISO_8859_1))
                             .find()) {
-                return true;
+                return !files(slot, ":(attr:filter=lfs)").isEmpty();
             }
         }
         return false;
     }
 
     private List<Path> attributes(Slot slot) throws IOException {
-        String[] names = {"ls-files", "-z", "--", ".gitattributes", "**/.gitattributes"};
         try {
             IndexFile index = slot.index();
             return IntStream.range(0, index.size())
@@ -83,10 +86,20 @@ final class LargeFiles {
                     .filter(path -> path.endsWith(".gitattributes"))
                     .map(slot.path()::resolve)
                     .toList();
-        } catch (UnsupportedIndexException sparse) {
-            return git.run(slot.path(), names).output().transform(all -> List.of(all.split("\0"))).stream()
-                    .map(slot.path()::resolve)
-                    .toList();
+        } catch (UnsupportedIndexException leftToGit) {
+            return files(slot, ".gitattributes", "**/.gitattributes");
         }
+    }
+
+    private List<Path> files(Slot slot, String... patterns) {
+        List<String> command = new ArrayList<>(List.of("ls-files", "-z", "--"));
+        command.addAll(List.of(patterns));
+        String names = git.in(slot.gitDirectory(), slot.path())
+                .run(command.toArray(String[]::new))
+                .output();
+        return Stream.of(names.split("\0"))
+                .filter(name -> !name.isEmpty())
+                .map(slot.path()::resolve)
+                .toList();
     }
 }

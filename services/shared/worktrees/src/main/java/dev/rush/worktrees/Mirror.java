@@ -1,22 +1,20 @@
 package dev.rush.worktrees;
 
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare repository that the worktrees of one repository belong to. Every git command that changes what they share
- * goes through its one lock, because git itself loses races there.
+ * The bare repository that has the objects of one repository, for all attempts on it to read. Only we write to it: every
+ * git command that does goes through its one lock, because git itself loses races there.
  */
 final class Mirror {
     /** Where a mirror keeps the branches of its repository. */
@@ -25,25 +23,30 @@ final class Mirror {
     /** The commit that the repository's own HEAD shows. */
     static final String DEFAULT = "refs/rush/default";
 
-    /** The setting that says whose mirror it is. */
-    static final String REPOSITORY = "rush.repository";
+    /** What attempts started from, as long as they are there; the base may be rewritten meanwhile. */
+    static final String KEEP = "refs/rush/keep/";
 
     private static final Git.Result SHARED = new Git.Result(0, "", "");
 
     private final Repository repository;
     private final Path path;
-    private final String url;
     private final Git git;
-    private final CheckoutRules rules;
+    private final Optional<Upstream> upstream;
+    private final MirrorRefs shown;
+    private final Fetching fetching;
+    private final Identity identity;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Long fetched;
+    private volatile String state = "";
 
     Mirror(Repository repository, Path path, String url, Git git) {
         this.repository = repository;
         this.path = path;
-        this.url = url;
         this.git = git;
-        this.rules = new CheckoutRules(git, path);
+        this.upstream = Upstream.of(repository);
+        this.shown = new MirrorRefs(path);
+        this.fetching = new Fetching(new Fetching.Source(repository, url, upstream), path, git, shown);
+        this.identity = new Identity(git, path, upstream, repository.isLocal() ? Path.of(repository.path()) : path);
     }
 
     Repository repository() {
@@ -54,19 +57,20 @@ final class Mirror {
         return path;
     }
 
-    Refs refs() {
-        return new Refs(path);
+    /** Git in it, for what changes nothing. */
+    GitRepository git() {
+        return git.in(path);
     }
 
-    CheckoutRules rules() {
-        return rules;
+    Refs refs() {
+        return new Refs(path);
     }
 
     boolean exists() {
         return Files.exists(path.resolve("HEAD"));
     }
 
-    /** Does something that changes what the worktrees share; an interrupt ends the wait for the others. */
+    /** Does something that changes it; an interrupt ends the wait for the others. */
     private Git.Result locked(Supplier<Git.Result> change) {
         try {
             lock.lockInterruptibly();
@@ -81,21 +85,16 @@ final class Mirror {
         }
     }
 
-    /** Runs git here under the lock. */
-    Git.Result run(String... arguments) {
-        return locked(() -> git.run(path, arguments));
-    }
-
     /** Where a run starts: a commit, or why there is none. */
     sealed interface Start {
         /** The commit. */
         record At(String commit) implements Start {}
 
-        /** Why there is none. */
-        record Nowhere(Checkout.Refused refusal) implements Start {}
+        /** Why there is none, and one line for people. */
+        record Nowhere(RunReason reason, String detail) implements Start {}
     }
 
-    /** The commit a base shows now. A repository on this machine is fetched only when its ref has moved. */
+    /** The commit a base shows now. A repository on this machine is fetched only when one of its refs has changed. */
     Start start(BaseBranch base) {
         long asked = System.nanoTime();
         Optional<String> current = current(base);
@@ -104,9 +103,12 @@ final class Mirror {
         }
         Git.Result result = locked(() -> refresh(asked));
         if (!result.ok()) {
-            return new Start.Nowhere(Failures.refusal(result, RunReason.REPOSITORY_UNAVAILABLE));
+            return Refusals.of(repository, result);
         }
-        return commit(base).<Start>map(Start.At::new).orElseGet(() -> ask(base));
+        Optional<Start.Nowhere> blocked = Refusals.ofBranches(repository, shown);
+        return blocked.<Start>map(why -> why)
+                .or(() -> commit(base).map(Start.At::new))
+                .orElseGet(() -> ask(base));
     }
 
     /** The commit the mirror has for a base, however old. */
@@ -115,27 +117,32 @@ final class Mirror {
     }
 
     private Start ask(BaseBranch base) {
-        Git.Result commit =
-                git.run(path, "rev-parse", "--verify", "--quiet", "--end-of-options", ref(base) + "^{commit}");
+        Git.Result commit = git().run("rev-parse", "--verify", "--quiet", "--end-of-options", ref(base) + "^{commit}");
         if (commit.ok()) {
             return new Start.At(commit.output());
         }
         boolean empty =
-                git.run(path, "for-each-ref", "--count=1", BRANCHES).output().isBlank();
-        return new Start.Nowhere(
-                empty
-                        ? new Checkout.Refused(RunReason.REPOSITORY_EMPTY, repository + " has no commit to start from")
-                        : new Checkout.Refused(RunReason.BASE_NOT_FOUND, repository + " has no branch " + base));
+                git().run("for-each-ref", "--count=1", BRANCHES).output().isBlank();
+        return empty
+                ? new Start.Nowhere(RunReason.REPOSITORY_EMPTY, repository + " has no commit to start from")
+                : new Start.Nowhere(RunReason.BASE_NOT_FOUND, repository + " has no branch " + base);
     }
 
-    /** The base, when it can be told without a process that the mirror has it as the repository shows it now. */
+    /** The base, when it can be told without a process that the mirror has all as the repository shows it now. */
     Optional<String> current(BaseBranch base) {
         Optional<String> ours = commit(base);
-        return ours.isEmpty()
-                ? ours
-                : Upstream.of(repository)
-                        .flatMap(upstream -> upstream.commit(base))
-                        .filter(ours.get()::equals);
+        if (ours.isEmpty() || upstream.isEmpty() || !state().equals(state)) {
+            return Optional.empty();
+        }
+        return upstream.flatMap(own -> own.commit(base)).filter(ours.get()::equals);
+    }
+
+    private String state() {
+        try {
+            return upstream.isPresent() ? upstream.get().state() : "";
+        } catch (IOException unreadable) {
+            return "?";
+        }
     }
 
     private static String ref(BaseBranch base) {
@@ -154,13 +161,11 @@ final class Mirror {
             return SHARED;
         }
         long begin = System.nanoTime();
-        boolean known = exists();
-        Git.Result result = known ? SHARED : init();
-        result = result.ok() ? fetch() : result;
+        String before = state();
+        Git.Result result = fetching.refresh();
         if (result.ok()) {
             fetched = begin;
-        } else if (!known) {
-            Trash.delete(path);
+            state = before;
         }
         return result;
     }
@@ -171,60 +176,41 @@ final class Mirror {
         return locked(() -> refresh(asked));
     }
 
-    private Git.Result fetch() {
-        String branches = "+refs/heads/*:" + BRANCHES + "*";
-        Git.Result all = fetch(branches, "+HEAD:" + DEFAULT);
-        if (all.ok() || !all.error().contains("couldn't find remote ref HEAD")) {
-            return all;
+    /** What a clone of the repository looks like whose base branch is at that commit. */
+    FreshClone cloneAt(BaseBranch base, String commit) throws IOException {
+        return fetching.cloneAt(base, commit, identity.author());
+    }
+
+    /** Whose commits git says they are in this repository. */
+    Author author() {
+        return identity.author();
+    }
+
+    /** Keeps a commit, and all that it needs, until {@link #release}. */
+    void keep(AttemptKey attempt, String commit) throws IOException {
+        refs().write(KEEP + attempt.name(), commit);
+    }
+
+    /** Lets go of what was kept for an attempt. */
+    void release(AttemptKey attempt) throws IOException {
+        String ref = KEEP + attempt.name();
+        if (exists() && !refs().delete(ref)) {
+            var unused = locked(() -> git().run("update-ref", "-d", ref));
         }
-        git.run(path, "update-ref", "-d", DEFAULT);
-        return fetch(branches);
     }
 
-    private Git.Result fetch(String... refs) {
-        List<String> command = new ArrayList<>(List.of(
-                "fetch",
-                "--quiet",
-                "--prune",
-                "--no-tags",
-                "--no-write-fetch-head",
-                "--no-auto-maintenance",
-                "--no-recurse-submodules",
-                "--end-of-options",
-                url));
-        command.addAll(List.of(refs));
-        return git.run(path, command.toArray(String[]::new));
-    }
-
-    /** Made aside, so that what is in its place is whole. Git must never collect garbage by itself in it. */
-    private Git.Result init() {
-        Path aside = path.resolveSibling(path.getFileName() + ".new");
-        Trash.delete(aside);
-        try {
-            Files.createDirectories(aside);
-            Git.Result made = git.run(aside, "init", "--quiet", "--bare", "--template=", "--object-format=" + format());
-            if (made.ok()) {
-                git.run(aside, "config", "gc.auto", "0");
-                git.run(aside, "config", REPOSITORY, repository.value());
-                Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * Packs what many fetches brought, and drops what nothing needs any more.
+     *
+     * @param oldest when the oldest of those was made who may read here, in seconds since 1970
+     */
+    void tidy(long oldest) {
+        Repacking repacking = new Repacking(path, git());
+        if (exists() && repacking.isDue(oldest)) {
+            Git.Result done = locked(() -> repacking.run(oldest));
+            if (!done.ok()) {
+                Pools.LOG.warnf("%s is not repacked: %s", path, done.why());
             }
-            return made;
-        } catch (IOException failure) {
-            return new Git.Result(1, "", Failures.text(failure));
         }
-    }
-
-    private String format() {
-        return repository.isLocal()
-                        && git.run(
-                                        path.resolveSibling("."),
-                                        "-C",
-                                        repository.path(),
-                                        "rev-parse",
-                                        "--show-object-format")
-                                .output()
-                                .equals("sha256")
-                ? "sha256"
-                : "sha1";
     }
 }

@@ -37,24 +37,34 @@ public final class Mirrors {
     }
 
     /** The mirrors on disk, those of repositories that nobody has named since the start among them. */
-    List<Path> all() {
+    List<Mirror> all() {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(mirror -> mirror.getFileName().toString().endsWith(ENDING))
-                    .filter(mirror -> Files.exists(mirror.resolve("HEAD")))
+                    .flatMap(mirror -> repository(mirror).stream())
+                    .map(this::of)
+                    .filter(Mirror::exists)
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Whose mirror that is, if it says so. */
-    Optional<Repository> repository(Path mirror) {
-        String named =
-                git.run(mirror, "config", "--file", "config", Mirror.REPOSITORY).output();
-        return named.isEmpty() ? Optional.empty() : Optional.of(new Repository(named));
+    /** Whose mirror that is, if it says so and is where that one's mirror should be. */
+    private Optional<Repository> repository(Path mirror) {
+        String named = git.run(
+                        folder, "config", "--file", mirror.resolve("config").toString(), Fetching.REPOSITORY)
+                .output();
+        try {
+            return Optional.of(named)
+                    .filter(text -> !text.isEmpty())
+                    .map(Repository::new)
+                    .filter(repository -> path(repository).equals(mirror));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
     }
 
     /** Where the mirrors are. */
@@ -64,7 +74,7 @@ public final class Mirrors {
 
     /** Where a repository is read from. */
     public String url(Repository repository) {
-        return repository.isLocal() ? repository.value() : githubUrl + "/" + repository.path() + ENDING;
+        return repository.isLocal() ? repository.path() : githubUrl + "/" + repository.path() + ENDING;
     }
 
     /** Where a repository's mirror is, or would be. */

@@ -11,42 +11,59 @@ import java.util.stream.Stream;
 
 /**
  * Where worktrees are, on one file system because they move by rename: those of attempts, those without one, and what is
- * thrown away. Whatever is in the first is whole; whatever is in the others after a crash is worth nothing.
+ * thrown away. What we know of a worktree is beside it and never in it, because an agent can write there.
  *
  * @param worktrees {@code <run>-<attempt>} each
- * @param pool ready worktrees and those being made, and what was remembered of each index when it was handed over
+ * @param pool ready worktrees and those being made: a folder each, with the files in {@code tree}
+ * @param claims what was in such a folder beside the files, by {@code <run>-<attempt>}, once an attempt has them
  * @param trash what is being deleted
  */
-record Places(Path worktrees, Path pool, Path trash) {
-    /** Pool and trash beside the worktrees. */
+record Places(Path worktrees, Path pool, Path claims, Path trash) {
+    /** All beside the worktrees. */
     static Places beside(Path worktrees) {
         Path folder = worktrees.toAbsolutePath();
-        return new Places(folder, folder.resolveSibling("pool"), folder.resolveSibling("trash"));
+        return new Places(
+                folder, folder.resolveSibling("pool"), folder.resolveSibling("claims"), folder.resolveSibling("trash"));
     }
 
     Path of(AttemptKey attempt) {
         return worktrees.resolve(attempt.name());
     }
 
+    /** What is known of an attempt's worktree. */
+    Path claim(AttemptKey attempt) {
+        return claims.resolve(attempt.name());
+    }
+
     /** The attempts that have a worktree. */
     List<AttemptKey> attempts() throws IOException {
-        if (!Files.isDirectory(worktrees)) {
+        return attempts(worktrees);
+    }
+
+    /** The attempts that were given a worktree, whatever has become of it. */
+    List<AttemptKey> claimed() throws IOException {
+        return attempts(claims);
+    }
+
+    private static List<AttemptKey> attempts(Path folder) throws IOException {
+        return entries(folder).stream()
+                .map(path -> AttemptKey.parse(path.getFileName().toString()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What is in a folder; nothing when there is none. */
+    static List<Path> entries(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.list(worktrees)) {
-            return all.map(path -> AttemptKey.parse(path.getFileName().toString()))
-                    .flatMap(Optional::stream)
-                    .toList();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
         }
     }
 
     Path slot(String id) {
         return pool.resolve(id);
-    }
-
-    /** The index of a worktree as it was when it was whole, which no agent had in its hands. */
-    Path remembered(String id) {
-        return pool.resolve(id + ".index");
     }
 
     static String newId() {

@@ -40,6 +40,16 @@ final class Pool {
         wanted = commit;
     }
 
+    /** Notes where a former worker's ready worktrees are, until somebody says where the next run starts. */
+    synchronized void restored(BaseBranch from, String commit) {
+        if (uses == 0) {
+            uses = HOT;
+            lastUse = System.nanoTime();
+            base = from;
+            wanted = commit;
+        }
+    }
+
     /** Notes what the base shows now. */
     synchronized void moved(String commit) {
         wanted = commit;

@@ -38,28 +38,27 @@ final class Pools {
      *
      * @throws IOException when even git cannot make it; nothing is left of it then
      */
-    Slot obtain(Mirror mirror, String commit) throws IOException {
-        if (mirror.rules().arePlain()) {
-            Pool pool = of(mirror);
-            Optional<Slot> ours = ready(pool, commit).or(() -> copied(pool, commit));
-            if (ours.isPresent()) {
-                return ours.get();
-            }
-        }
-        return factory.byGit(mirror, commit);
+    Slot obtain(Order order) throws IOException {
+        Pool pool = of(order.mirror());
+        Optional<Slot> ours = ready(pool, order).or(() -> copied(pool, order));
+        return ours.isPresent() ? ours.get() : factory.byGit(order);
     }
 
-    private Optional<Slot> ready(Pool pool, String commit) {
-        return pool.take(commit).flatMap(slot -> tried(pool, () -> moved(pool, slot, commit)));
+    private Optional<Slot> ready(Pool pool, Order order) {
+        return pool.take(order.commit()).flatMap(slot -> tried(pool, () -> moved(pool, slot, order)));
     }
 
-    private Optional<Slot> copied(Pool pool, String commit) {
-        return pool.template()
-                .flatMap(template -> tried(pool, () -> moved(pool, factory.copy(template, copy), commit)));
+    private Optional<Slot> copied(Pool pool, Order order) {
+        return pool.template().flatMap(template -> tried(pool, () -> moved(pool, copy(template, order), order)));
     }
 
-    private Slot moved(Pool pool, Slot slot, String commit) throws IOException {
-        return factory.moved(slot, commit, pool.template(), copy);
+    /** A copy of what the template shows, which may be another commit than the wanted one. */
+    private Slot copy(Template template, Order order) throws IOException {
+        return factory.copy(template, copy, order);
+    }
+
+    private Slot moved(Pool pool, Slot slot, Order order) throws IOException {
+        return factory.moved(slot, order, pool.template(), copy);
     }
 
     private interface Way {

@@ -39,15 +39,15 @@ final class Quota {
 
     /** Gives up one worktree of a pool, or its template when there is none. */
     private void shrink(Pool pool) {
-        pool.takeAny().ifPresentOrElse(slot -> factory.scrap(slot.admin()), () -> clear(pool));
+        pool.takeAny().ifPresentOrElse(slot -> factory.scrap(slot.folder()), () -> clear(pool));
     }
 
     /** Gives up all that a pool has. */
     void clear(Pool pool) {
         for (Optional<Slot> slot = pool.takeAny(); slot.isPresent(); slot = pool.takeAny()) {
-            factory.scrap(slot.get().admin());
+            factory.scrap(slot.get().folder());
         }
-        pool.template().ifPresent(template -> factory.scrap(template.slot().admin()));
+        pool.template().ifPresent(template -> factory.scrap(template.slot().folder()));
         pool.template(null);
     }
 

@@ -2,7 +2,6 @@ package dev.rush.worktrees;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,17 +51,9 @@ record Refs(Path folder) {
                 : Optional.of(all.substring(all.lastIndexOf('\n', at) + 1, at)).filter(COMMIT.asMatchPredicate());
     }
 
-    /**
-     * Makes a ref that was not there.
-     *
-     * @throws FileAlreadyExistsException when it was, or when another is making it
-     */
-    void create(String ref, String commit) throws IOException {
-        Path file = folder.resolve(ref);
-        try (LockedFile locked = lock(file)) {
-            if (Files.exists(file) || packed(ref).isPresent()) {
-                throw new FileAlreadyExistsException(ref);
-            }
+    /** Lets a ref show a commit, whatever it showed. */
+    void write(String ref, String commit) throws IOException {
+        try (LockedFile locked = lock(folder.resolve(ref))) {
             locked.commit(commit);
         }
     }

@@ -6,21 +6,44 @@ import java.nio.file.Path;
 /**
  * A whole and clean worktree that belongs to no attempt.
  *
- * @param admin what its mirror knows of it
- * @param path where it is
+ * @param folder the folder in the pool that has all of it
+ * @param mirror whose objects it reads
  * @param commit what it shows, HEAD detached
+ * @param look what its git directory looks like
  * @param bytes what it takes of the disk, about; 0 when that is not known
  */
-record Slot(AdminDirectory admin, Path path, String commit, long bytes) {
+record Slot(Path folder, Mirror mirror, String commit, FreshClone look, long bytes) {
+    /** The files. */
+    Path path() {
+        return tree(folder);
+    }
+
+    static Path tree(Path folder) {
+        return folder.resolve("tree");
+    }
+
+    Path gitDirectory() {
+        return path().resolve(".git");
+    }
+
     Path indexFile() {
-        return admin.path().resolve("index");
+        return gitDirectory().resolve("index");
+    }
+
+    /** The index as it was when the worktree was whole, which no agent had in its hands. */
+    Path remembered() {
+        return remembered(folder);
+    }
+
+    static Path remembered(Path folder) {
+        return folder.resolve("index");
     }
 
     IndexFile index() throws IOException {
         return IndexFile.read(indexFile());
     }
 
-    Slot at(String another) {
-        return new Slot(admin, path, another, bytes);
+    Slot at(Order order) {
+        return new Slot(folder, mirror, order.commit(), order.look(), bytes);
     }
 }

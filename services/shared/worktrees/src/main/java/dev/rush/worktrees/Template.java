@@ -10,14 +10,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * A pristine checkout, from which others are copied. Many copy at once; while it is brought to another commit nobody does.
  */
 final class Template {
-    private final Places places;
     private final FaultPoint fault;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile Slot slot;
 
-    Template(Slot slot, Places places, FaultPoint fault) {
+    Template(Slot slot, FaultPoint fault) {
         this.slot = slot;
-        this.places = places;
         this.fault = fault;
     }
 
@@ -30,71 +28,93 @@ final class Template {
     }
 
     /** Brings it to another commit; it is worth nothing when that fails. */
-    void move(GitCheckout git, String commit) throws IOException {
+    void move(GitCheckout git, Order order) throws IOException {
         lock.writeLock().lock();
         try {
-            Slot moved = git.move(slot, commit);
+            Slot moved = git.move(slot, order);
             IndexFile index = Settling.settle(moved.path(), moved.indexFile());
-            slot = new Slot(moved.admin(), moved.path(), commit, Footprint.of(index));
+            Files.write(moved.remembered(), index.toBytes());
+            slot = new Slot(moved.folder(), moved.mirror(), moved.commit(), moved.look(), Footprint.of(index));
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** Makes a worktree of what the template shows. */
-    Slot copy(TreeCopy copy, String id) throws IOException {
+    /**
+     * The slot of a template that is as remembered, with a git directory made anew.
+     *
+     * @throws IOException when a file is not
+     */
+    static Slot restored(Path folder, Order order) throws IOException {
+        IndexFile remembered = IndexFile.read(Slot.remembered(folder));
+        Slot slot = new Slot(folder, order.mirror(), order.commit(), order.look(), Footprint.of(remembered));
+        Trash.delete(slot.gitDirectory());
+        Inspection inspection = Inspection.of(slot.path(), remembered, remembered);
+        if (inspection.unchanged().size() != remembered.size()) {
+            throw new IOException(folder + " is not as it was");
+        }
+        order.look().make(slot.gitDirectory(), order.commit());
+        Files.write(slot.indexFile(), remembered.toBytes());
+        return slot;
+    }
+
+    /** Makes a worktree of what the template shows in a folder that is not there yet. */
+    Slot copy(TreeCopy copy, Path folder, Order order) throws IOException {
         lock.readLock().lock();
         try {
-            TreeDifference all = TreeDifference.ofEmpty(slot.index());
-            return fill(copy, id, all);
+            Files.createDirectories(Slot.tree(folder));
+            return fill(copy, folder, TreeDifference.ofEmpty(slot.index()), order);
         } finally {
             lock.readLock().unlock();
         }
     }
 
     /** Brings a worktree, whose files are as its index says, to what the template shows. */
-    Slot update(TreeCopy copy, Slot old) throws IOException {
+    Slot update(TreeCopy copy, Slot old, Order order) throws IOException {
         lock.readLock().lock();
         try {
             TreeDifference difference = TreeDifference.between(old.index(), slot.index(), path -> true);
             apply(copy, old.path(), difference);
             Settling.write(difference.index(), old.indexFile());
-            Files.write(places.remembered(old.admin().id()), difference.index().toBytes());
-            LockedFile.write(old.admin().path().resolve("HEAD"), slot.commit());
-            return new Slot(old.admin(), old.path(), slot.commit(), slot.bytes());
+            Files.write(old.remembered(), difference.index().toBytes());
+            LockedFile.write(old.gitDirectory().resolve("HEAD"), slot.commit());
+            order.look().remake(old.gitDirectory());
+            return new Slot(old.folder(), old.mirror(), slot.commit(), order.look(), slot.bytes());
         } finally {
             lock.readLock().unlock();
         }
     }
 
     /**
-     * Makes a worktree out of a folder that an agent had. Only files that are still as remembered stay, by times that no
-     * program can set; all else is removed, ignored files and nested repositories too.
+     * Makes a worktree out of a folder that an agent had, or that was there before we started. Only files that are still as
+     * remembered stay, by times that no program can set; all else is removed, ignored files and repositories too.
      */
-    Slot reclaim(TreeCopy copy, String id, IndexFile remembered) throws IOException {
+    Slot reclaim(TreeCopy copy, Path folder, Order order) throws IOException {
         lock.readLock().lock();
         try {
+            Path tree = Slot.tree(folder);
+            Trash.delete(tree.resolve(".git"));
+            IndexFile remembered = IndexFile.read(Slot.remembered(folder));
             IndexFile wanted = slot.index();
-            Inspection inspection = Inspection.of(places.slot(id), remembered, wanted);
-            return fill(copy, id, TreeDifference.between(remembered, wanted, inspection.unchanged()::contains));
+            Inspection inspection = Inspection.of(tree, remembered, wanted);
+            return fill(
+                    copy, folder, TreeDifference.between(remembered, wanted, inspection.unchanged()::contains), order);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private Slot fill(TreeCopy copy, String id, TreeDifference difference) throws IOException {
-        Path path = places.slot(id);
-        AdminDirectory admin = new AdminDirectory(slot.admin().mirror(), id);
-        admin.prepare(path, slot.commit());
+    private Slot fill(TreeCopy copy, Path folder, TreeDifference difference, Order order) throws IOException {
+        Slot made = new Slot(folder, order.mirror(), slot.commit(), order.look(), slot.bytes());
+        order.look().make(made.gitDirectory(), slot.commit());
         fault.reached("prepared");
-        apply(copy, path, difference);
+        apply(copy, made.path(), difference);
         fault.reached("copied");
         byte[] index = difference.index().toBytes();
-        Files.write(admin.aside().resolve("index"), index);
-        Files.write(places.remembered(id), index);
-        admin.publish(path);
+        Files.write(made.indexFile(), index);
+        Files.write(made.remembered(), index);
         fault.reached("published");
-        return new Slot(admin, path, slot.commit(), slot.bytes());
+        return made;
     }
 
     private void apply(TreeCopy copy, Path path, TreeDifference difference) throws IOException {

@@ -1,7 +1,9 @@
 package dev.rush.worktrees;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,15 +26,26 @@ final class Upkeep {
     private final Quota quota;
     private final Traffic traffic;
     private final ScheduledExecutorService thread;
+    private final ToLongFunction<Mirror> oldest;
     private final TreeCopy copy;
     private final Set<Pool> due = ConcurrentHashMap.newKeySet();
 
-    Upkeep(Pools pools, Factory factory, Quota quota, Traffic traffic, ScheduledExecutorService thread) {
+    /**
+     * What upkeep goes by.
+     *
+     * @param quota how much there may be
+     * @param thread who does it
+     * @param oldest when the oldest worktree was made that reads a mirror, in seconds since 1970
+     */
+    record Keeper(Quota quota, ScheduledExecutorService thread, ToLongFunction<Mirror> oldest) {}
+
+    Upkeep(Pools pools, Factory factory, Traffic traffic, Keeper keeper) {
         this.pools = pools;
         this.factory = factory;
-        this.quota = quota;
+        this.quota = keeper.quota();
+        this.oldest = keeper.oldest();
         this.traffic = traffic;
-        this.thread = thread;
+        this.thread = keeper.thread();
         this.copy = new TreeCopy(Runnable::run, 1, traffic::giveWay);
     }
 
@@ -85,16 +99,14 @@ final class Upkeep {
     }
 
     private void see(Pool pool) throws IOException {
-        if (!pool.mirror().rules().arePlain()) {
-            quota.clear(pool);
-            return;
-        }
         traffic.giveWay();
         Optional<Template> template = template(pool);
         if (template.isPresent()) {
             update(pool, template.get());
             refill(pool, template.get());
         }
+        traffic.giveWay();
+        pool.mirror().tidy(oldest.applyAsLong(pool.mirror()));
     }
 
     private Optional<Template> template(Pool pool) throws IOException {
@@ -104,19 +116,23 @@ final class Upkeep {
             return pool.mayHaveTemplate() ? build(pool, wanted) : template;
         }
         if (!template.get().commit().equals(wanted)) {
-            move(pool, template.get(), wanted);
+            move(pool, template.get(), order(pool, wanted));
         }
         return template;
     }
 
+    private static Order order(Pool pool, String commit) throws IOException {
+        return Order.of(pool.mirror(), pool.base(), commit);
+    }
+
     private Optional<Template> build(Pool pool, String commit) throws IOException {
         try {
-            Template template = factory.template(pool.mirror(), commit);
+            Template template = factory.template(order(pool, commit));
             if (quota.makeRoom(pool, template.slot().bytes())) {
                 pool.template(template);
                 return Optional.of(template);
             }
-            factory.scrap(template.slot().admin());
+            factory.scrap(template.slot().folder());
         } catch (UnsupportedIndexException left) {
             Pools.LOG.infof("%s is left to git: %s", pool.mirror().repository(), left.getMessage());
         }
@@ -124,9 +140,9 @@ final class Upkeep {
         return Optional.empty();
     }
 
-    private void move(Pool pool, Template template, String commit) throws IOException {
+    private void move(Pool pool, Template template, Order order) throws IOException {
         try {
-            factory.move(template, commit);
+            factory.move(template, order);
         } catch (IOException failure) {
             pool.template(null);
             throw failure;
@@ -136,7 +152,8 @@ final class Upkeep {
     private void update(Pool pool, Template template) throws IOException {
         for (Optional<Slot> old = pool.takeOutdated(); old.isPresent(); old = pool.takeOutdated()) {
             traffic.giveWay();
-            pool.add(factory.moved(old.get(), template.commit(), Optional.of(template), copy));
+            Order order = order(pool, template.commit());
+            pool.add(factory.moved(old.get(), order, Optional.of(template), copy));
             if (!pool.wanted().equals(template.commit())) {
                 later(pool);
                 return;
@@ -148,25 +165,51 @@ final class Upkeep {
         while (pool.lacking() > 0 && quota.makeRoom(pool, template.slot().bytes())) {
             traffic.giveWay();
             long begin = System.nanoTime();
-            pool.add(factory.copy(template, copy));
+            pool.add(factory.copy(template, copy, order(pool, template.commit())));
             pool.refilled(System.nanoTime() - begin);
         }
         for (Optional<Slot> more = pool.takeSurplus(); more.isPresent(); more = pool.takeSurplus()) {
-            factory.scrap(more.get().admin());
+            factory.scrap(more.get().folder());
         }
     }
 
-    /** Makes a ready worktree of the folder of that name, which an agent had and the pool expects. */
-    void reclaim(Pool pool, String id, IndexFile remembered) {
+    /** Makes a ready worktree of a folder in the pool that an agent had and the pool expects. */
+    void reclaim(Pool pool, Path folder) {
         submit(pool, () -> {
             traffic.giveWay();
             pool.came();
-            Optional<Template> template = pool.template();
-            if (template.isPresent()
-                    && quota.makeRoom(pool, template.get().slot().bytes())) {
-                pool.add(factory.reclaimed(template.get(), copy, id, remembered));
-            } else {
-                factory.scrap(new AdminDirectory(pool.mirror().path(), id));
+            reclaimed(pool, folder);
+        });
+    }
+
+    private void reclaimed(Pool pool, Path folder) throws IOException {
+        Optional<Template> template = pool.template();
+        if (template.isPresent() && quota.makeRoom(pool, template.get().slot().bytes())) {
+            Order order = order(pool, template.get().commit());
+            pool.add(factory.reclaimed(template.get(), copy, folder, order));
+        } else {
+            factory.scrap(folder);
+        }
+    }
+
+    /** Takes over what a former worker left ready: its template, and the worktrees that were copied from it. */
+    void restore(Pool pool, SlotRecord record, Path template, List<Path> ready) {
+        pool.restored(record.base(), record.commit());
+        submit(pool, () -> {
+            try {
+                traffic.giveWay();
+                Template found = factory.restored(template, order(pool, record.commit()));
+                if (pool.template().isPresent()
+                        || !quota.makeRoom(pool, found.slot().bytes())) {
+                    factory.scrap(template);
+                } else {
+                    pool.template(found);
+                }
+            } finally {
+                for (Path folder : ready) {
+                    traffic.giveWay();
+                    reclaimed(pool, folder);
+                }
             }
         });
     }

@@ -48,9 +48,10 @@ class DemandTest {
     @Test
     void aRepositoryUsedOnceHasNoneAndWhatIsComingCounts() {
         Path path = Path.of("/nowhere");
-        Pool pool = new Pool(new Mirror(new Repository("a/b"), path, "file:///nowhere", TestWorktrees.GIT));
-        AdminDirectory admin = new AdminDirectory(path, "slot");
-        pool.template(new Template(new Slot(admin, path, "c", 1), Places.beside(path), FaultPoint.NONE));
+        Mirror mirror = new Mirror(new Repository("a/b"), path, "file:///nowhere", TestWorktrees.GIT);
+        Pool pool = new Pool(mirror);
+        Slot slot = new Slot(path, mirror, "c", new FreshClone("", "", "", "", path), 1);
+        pool.template(new Template(slot, FaultPoint.NONE));
         pool.used(BaseBranch.DEFAULT, "c", System.nanoTime());
         assertThat(pool.expect()).isFalse();
         pool.used(BaseBranch.DEFAULT, "c", System.nanoTime());
@@ -59,9 +60,9 @@ class DemandTest {
         }
         assertThat(pool.lacking()).isZero();
         pool.came();
-        pool.add(new Slot(admin, path, "c", 1));
+        pool.add(slot);
         assertThat(pool.lacking()).isZero();
-        pool.add(new Slot(admin, path, "c", 1));
+        pool.add(slot);
         assertThat(pool.takeSurplus()).isPresent();
         assertThat(pool.takeSurplus()).isEmpty();
     }

@@ -49,9 +49,10 @@ class DiskTest {
             var refused = (Checkout.Refused) machine.create(second, repository);
             assertThat(refused.reason()).as(refused.detail()).isEqualTo(RunReason.DISK_FULL);
             Path mirror = machine.mirror(repository);
-            assertThat(git(mirror, "worktree", "list").lines()).hasSize(2);
-            assertThat(git(mirror, "branch", "--list", "rush/*").lines()).hasSize(1);
-            machine.worktrees.discard(repository.repository(), first);
+            assertThat(git(mirror, "for-each-ref", "refs/rush/keep").lines()).hasSize(1);
+            assertThat(small.resolve("data/worktrees/" + second.name())).doesNotExist();
+            assertThat(small.resolve("data/claims/" + second.name())).doesNotExist();
+            machine.discard(first, repository);
             Awaitility.await().until(() -> isEmpty(small.resolve("data/trash")));
             assertThat(machine.create(second, repository)).isInstanceOf(Checkout.Ready.class);
         } finally {
@@ -117,7 +118,7 @@ class DiskTest {
                             && Files.exists(holding.path()))
                     .extracting(Holding::attempt, Holding::unpushed)
                     .containsExactlyInAnyOrder(tuple(idle, false), tuple(dirty, true), tuple(ahead, true));
-            machine.worktrees.discard(repository.repository(), idle);
+            machine.discard(idle, repository);
             assertThat(machine.worktrees.holdings()).hasSize(2);
         }
     }
@@ -129,7 +130,7 @@ class DiskTest {
             Path path = machine.ready(attempt, repository).path();
             Files.createDirectories(path.resolve("closed/inner"));
             assertThat(path.resolve("closed").toFile().setWritable(false)).isTrue();
-            machine.worktrees.discard(repository.repository(), attempt);
+            machine.discard(attempt, repository);
             Awaitility.await().until(() -> isEmpty(folder.resolve("data/trash")));
         }
     }

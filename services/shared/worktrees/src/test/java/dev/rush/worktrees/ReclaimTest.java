@@ -3,6 +3,7 @@ package dev.rush.worktrees;
 import static dev.rush.worktrees.TestWorktrees.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,14 @@ class ReclaimTest {
     }
 
     private Slot reclaimed() throws Exception {
-        AdminDirectory admin = AdminDirectory.of(first.mirror(), first.path()).orElseThrow();
-        Places places = Places.beside(machine.data.resolve("worktrees"));
-        String id = Places.newId();
-        Files.move(first.path(), places.slot(id));
+        Path claim = machine.data.resolve("claims").resolve(first.path().getFileName());
+        Path folder = machine.data.resolve("pool").resolve(Places.newId());
+        Files.move(first.path(), claim.resolve("tree"));
+        Files.move(claim, folder);
         Template template = machine.pool(repository.repository()).template().orElseThrow();
         TreeCopy copy = new TreeCopy(Runnable::run, 1, () -> {});
-        return template.reclaim(copy, id, IndexFile.read(places.remembered(admin.id())));
+        return template.reclaim(
+                copy, folder, Order.of(template.slot().mirror(), BaseBranch.DEFAULT, template.commit()));
     }
 
     private void assertPristine(Slot slot) throws Exception {
@@ -54,7 +56,9 @@ class ReclaimTest {
         assertThat(slot.path().resolve("src/deep/a")).isRegularFile().hasContent("a");
         assertThat(slot.path().resolve("src/b")).isRegularFile().hasContent("b");
         try (var all = Files.walk(slot.path())) {
-            assertThat(all.filter(Files::isRegularFile)).hasSize(5);
+            Path own = slot.gitDirectory();
+            assertThat(all.filter(Files::isRegularFile).filter(file -> !file.startsWith(own)))
+                    .hasSize(4);
         }
     }
 

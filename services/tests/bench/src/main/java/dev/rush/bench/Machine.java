@@ -10,6 +10,7 @@ import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Mirrors;
 import dev.rush.worktrees.PoolSettings;
 import dev.rush.worktrees.PoolState;
+import dev.rush.worktrees.Processes;
 import dev.rush.worktrees.Worktrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ final class Machine implements AutoCloseable {
     }
 
     void discard(Claimed claimed) {
-        worktrees.discard(repository, claimed.attempt());
+        worktrees.discard(repository, claimed.attempt(), Processes.ENDED);
     }
 
     /** Waits until the pool is as wanted and nothing is being deleted. */

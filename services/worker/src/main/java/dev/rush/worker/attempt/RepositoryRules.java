@@ -15,11 +15,12 @@ final class RepositoryRules {
 
     /** What the commit says; a commit without the file, or with something else in its place, says nothing. */
     static ConfigReading at(Git git, Path mirror, String commit) {
-        Git.Result entry = git.run(mirror, "ls-tree", commit, "--", RepositoryConfig.PATH);
+        Git.Result entry = git.in(mirror).run("ls-tree", commit, "--", RepositoryConfig.PATH);
         if (!entry.output().startsWith(FILE) && !entry.output().startsWith(PROGRAM)) {
             return new ConfigReading.Valid(RepositoryConfig.NONE);
         }
-        return ConfigFile.read(git.run(mirror, "cat-file", "blob", commit + ":" + RepositoryConfig.PATH)
+        return ConfigFile.read(git.in(mirror)
+                .run("cat-file", "blob", commit + ":" + RepositoryConfig.PATH)
                 .output());
     }
 }

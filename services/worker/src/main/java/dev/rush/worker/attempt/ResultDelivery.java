@@ -39,7 +39,7 @@ final class ResultDelivery {
             throws InterruptedException {
         Git.Result made = harvest.bundle(checkout, work.head(), file);
         if (!made.ok()) {
-            return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.lastLine());
+            return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.why());
         }
         long size = size(file);
         if (size > limit) {

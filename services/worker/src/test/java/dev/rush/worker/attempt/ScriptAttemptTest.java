@@ -218,8 +218,8 @@ class ScriptAttemptTest {
 
     @Test
     void removingOrChangingTheGitFileIsNoticed() {
-        assertThat(((AttemptOutcome.Failed) outcome("rm .git")).reason()).isEqualTo(RunReason.HISTORY_REWRITTEN);
-        assertThat(((AttemptOutcome.Failed) outcome("rm .git && git init -q .")).reason())
+        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git")).reason()).isEqualTo(RunReason.HISTORY_REWRITTEN);
+        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git && git init -q .")).reason())
                 .isEqualTo(RunReason.HISTORY_REWRITTEN);
         assertThat(((AttemptOutcome.Failed) outcome("git checkout -q --orphan other && git commit -qm lost")).reason())
                 .isEqualTo(RunReason.HISTORY_REWRITTEN);

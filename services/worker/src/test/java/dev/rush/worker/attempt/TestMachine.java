@@ -79,7 +79,7 @@ public final class TestMachine {
         this.attempts = new Attempts(new Workshop(
                 new Journal(data),
                 new Workshop.Engine(
-                        new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git, author), git, author),
+                        new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git), git, author),
                 new InstalledAgents(environment, programs).find(),
                 environment,
                 new ConfinementSearch(environment).find(ConfinementMode.AUTO),

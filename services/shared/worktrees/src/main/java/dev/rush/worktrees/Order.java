@@ -1,0 +1,19 @@
+package dev.rush.worktrees;
+
+import dev.rush.contracts.run.BaseBranch;
+import java.io.IOException;
+
+/**
+ * A worktree that is wanted.
+ *
+ * @param mirror of which repository
+ * @param base the branch its pull request goes to
+ * @param commit what it shows
+ * @param look what its git directory looks like
+ */
+record Order(Mirror mirror, BaseBranch base, String commit, FreshClone look) {
+    /** One of a repository as its mirror knows it now. */
+    static Order of(Mirror mirror, BaseBranch base, String commit) throws IOException {
+        return new Order(mirror, base, commit, mirror.cloneAt(base, commit));
+    }
+}
