@@ -117,7 +117,10 @@ public class Worker {
     }
 
     private static Confinement confinement(WorkerConfig config) {
-        Confinement found = new ConfinementSearch(System.getenv()).find(config.confinement());
+        List<Path> programs = config.agents().values().stream()
+                .map(program -> Path.of(program.command()))
+                .toList();
+        Confinement found = new ConfinementSearch(System.getenv(), programs).find(config.confinement());
         if (config.confinement() == ConfinementMode.REQUIRED && !found.isHeld()) {
             throw new IllegalStateException("rush.worker.confinement is required, and agents would be "
                     + found.described() + "; next: rush doctor");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,14 +20,17 @@ public final class ConfinementSearch {
     private static final int LIMIT_SECONDS = 10;
 
     private final Map<String, String> environment;
+    private final List<Path> programs;
 
     /**
      * A search.
      *
      * @param environment the worker's: {@code PATH} says where programs are, and which folders agents can read
+     * @param programs programs of agents that are not on the PATH
      */
-    public ConfinementSearch(Map<String, String> environment) {
+    public ConfinementSearch(Map<String, String> environment, Collection<Path> programs) {
         this.environment = Map.copyOf(environment);
+        this.programs = List.copyOf(programs);
     }
 
     /** What confines agents here, or why nothing does. */
@@ -67,7 +71,10 @@ public final class ConfinementSearch {
 
     private List<Path> readable() {
         Set<Path> folders = new LinkedHashSet<>();
-        for (Path folder : SearchPath.of(environment).folders()) {
+        Stream<Path> beside = programs.stream().flatMap(program -> Stream.ofNullable(program.getParent()));
+        List<Path> all = Stream.concat(SearchPath.of(environment).folders().stream(), beside)
+                .toList();
+        for (Path folder : all) {
             if (!Bubblewrap.isSystem(folder) && Files.isDirectory(folder)) {
                 folders.add(folder);
                 prefix(folder).ifPresent(folders::add);

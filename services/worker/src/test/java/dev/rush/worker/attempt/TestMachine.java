@@ -82,7 +82,9 @@ public final class TestMachine {
                         new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git), git, author),
                 new InstalledAgents(environment, programs).find(),
                 environment,
-                new ConfinementSearch(environment).find(ConfinementMode.AUTO),
+                new ConfinementSearch(
+                                environment, programs.values().stream().map(Path::of).toList())
+                        .find(ConfinementMode.AUTO),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
         transport.answer(this::confirm);

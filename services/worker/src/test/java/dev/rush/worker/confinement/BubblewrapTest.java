@@ -29,7 +29,7 @@ class BubblewrapTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        confinement = new ConfinementSearch(System.getenv()).find(ConfinementMode.AUTO);
+        confinement = new ConfinementSearch(System.getenv(), List.of()).find(ConfinementMode.AUTO);
         Assumptions.assumeTrue(confinement.isHeld(), () -> "skipped: " + confinement.described());
         view = new View(
                 Files.createDirectories(machine.resolve("worktrees/mine")),
