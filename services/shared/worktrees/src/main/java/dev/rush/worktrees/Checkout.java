@@ -1,6 +1,7 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Author;
 import java.nio.file.Path;
 
 /** What came of making a worktree. */

@@ -1,6 +1,8 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

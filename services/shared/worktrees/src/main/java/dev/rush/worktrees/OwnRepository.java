@@ -1,5 +1,8 @@
 package dev.rush.worktrees;
 
+import dev.rush.worktrees.git.ConfigText;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -51,7 +54,7 @@ public final class OwnRepository {
         try {
             Files.move(aside, own, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-            Trash.delete(aside);
+            Trees.delete(aside);
         }
     }
 }

@@ -5,6 +5,27 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Failures;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.Borrowers;
+import dev.rush.worktrees.pool.Factory;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.LargeFiles;
+import dev.rush.worktrees.pool.Order;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolSettings;
+import dev.rush.worktrees.pool.PoolState;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Quota;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.Threads;
+import dev.rush.worktrees.pool.Traffic;
+import dev.rush.worktrees.pool.Trash;
+import dev.rush.worktrees.pool.TreeCopy;
+import dev.rush.worktrees.pool.Upkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -93,12 +114,17 @@ public final class Worktrees implements AutoCloseable {
                     mirror.author(),
                     micros);
         } catch (IOException failure) {
-            Checkout.Refused refusal = Failures.refusal(failure);
+            Checkout.Refused refusal = refusal(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
                 upkeep.clear();
             }
             return refusal;
         }
+    }
+
+    private static Checkout.Refused refusal(IOException failure) {
+        String why = Failures.text(failure);
+        return new Checkout.Refused(Failures.isFull(why) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, why);
     }
 
     private void give(Slot slot, Order order, AttemptKey attempt) throws IOException {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;

@@ -3,7 +3,7 @@ package dev.rush.worker.attempt;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -3,7 +3,7 @@ package dev.rush.worker.attempt;
 import dev.rush.repositoryconfig.ConfigFile;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.repositoryconfig.RepositoryConfig;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.nio.file.Path;
 
 /** Reads {@code .rush/config.yml} as a commit of a mirror has it. */
