@@ -83,7 +83,8 @@ public final class TestMachine {
                 new InstalledAgents(environment, programs).find(),
                 environment,
                 new ConfinementSearch(
-                                environment, programs.values().stream().map(Path::of).toList())
+                                environment,
+                                programs.values().stream().map(Path::of).toList())
                         .find(ConfinementMode.AUTO),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
