@@ -72,7 +72,7 @@ class RunAgentTest {
                 .extracting(Json::write)
                 .containsExactly(
                         "{\"agent\":\"script\",\"repositories\":[\"my-org/app\"],\"prompt\":\"x\",\"base\":\"dev\","
-                                + "\"computers\":[\"mini\"],\"timeLimitSeconds\":5400}",
+                                + "\"machines\":[\"mini\"],\"timeLimitSeconds\":5400}",
                         "{\"agent\":\"script\",\"repositories\":[\"my-org/app\"],\"prompt\":\"x\"}");
     }
 
