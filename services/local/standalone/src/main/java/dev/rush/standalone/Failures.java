@@ -1,6 +1,6 @@
 package dev.rush.standalone;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 
 /** What people are told about a failure. */
 final class Failures {

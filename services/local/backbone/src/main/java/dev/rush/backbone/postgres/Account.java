@@ -1,7 +1,7 @@
 package dev.rush.backbone.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.rush.cli;
+package dev.rush.cli.session;
 
 import java.util.Objects;
 

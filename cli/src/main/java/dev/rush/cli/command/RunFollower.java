@@ -1,12 +1,12 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.stream.Frame;
 import dev.rush.cli.stream.LogLine;
 import dev.rush.cli.stream.LogStream;
@@ -20,12 +20,12 @@ import java.util.concurrent.FutureTask;
 /**
  * Follows runs to their end. An interrupt leaves them running and says how to come back: {@link DetachNotice}.
  */
-final class Following {
+final class RunFollower {
     private final Session session;
     private final RushApi api;
     private final boolean json;
 
-    Following(Session session, RushApi api, boolean json) {
+    RunFollower(Session session, RushApi api, boolean json) {
         this.session = session;
         this.api = api;
         this.json = json;
@@ -51,7 +51,7 @@ final class Following {
             Thread.ofVirtual().name("follow " + run.id()).start(task);
             tasks.add(task);
         }
-        return tasks.stream().map(Following::result).toList();
+        return tasks.stream().map(RunFollower::result).toList();
     }
 
     private Outcome follow(Run run, String prefix) {

@@ -1,4 +1,4 @@
-package dev.rush.cli;
+package dev.rush.cli.session;
 
 /** How the command ended, for scripts; {@code docs/reference/cli.md} lists them. */
 public enum ExitCode {

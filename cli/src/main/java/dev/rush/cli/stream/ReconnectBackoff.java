@@ -1,13 +1,13 @@
 package dev.rush.cli.stream;
 
-import dev.rush.cli.CommandFailed;
+import dev.rush.cli.session.CommandFailed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** How long to wait between tries, twice as long each time, and when to give up. For one thread. */
-final class Patience {
+final class ReconnectBackoff {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     /** A log that never answered: its service hears of a new run a moment after the run was made. */
     private static final Duration UNTIL_FIRST = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ final class Patience {
     private int failures;
     private boolean connectedOnce;
 
-    Patience(Consumer<String> notice) {
+    ReconnectBackoff(Consumer<String> notice) {
         this.notice = notice;
     }
 

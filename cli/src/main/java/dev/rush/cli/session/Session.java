@@ -1,4 +1,4 @@
-package dev.rush.cli;
+package dev.rush.cli.session;
 
 import dev.rush.cli.terminal.Output;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ public record Session(Map<String, String> environment, Path home, Path directory
     }
 
     /** The world of this process. */
-    static Session ofProcess() {
+    public static Session ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Session(
                 environment,

@@ -1,4 +1,4 @@
-package dev.rush.backbone;
+package dev.rush.backbone.process;
 
 /** A part of the backbone could not be started; the message says why and, where known, what to do. */
 public class BackboneException extends RuntimeException {
