@@ -26,6 +26,7 @@ public final class IndexFile {
 
     public static final int TYPE = 0170000;
 
+    private static final int DEVICE = 16;
     private static final int MODE = 24;
     private static final int HASH = 40;
 
@@ -103,6 +104,13 @@ public final class IndexFile {
     /** Makes the index remember this of a file. */
     public void patch(int entry, FileStat stat) {
         stat.write(buffer, offsets[entry]);
+    }
+
+    /** Makes the index remember that all files are on another file system, with all else as it is. */
+    public void patchDevice(int device) {
+        for (int offset : offsets) {
+            buffer.putInt(offset + DEVICE, device);
+        }
     }
 
     /** The whole file, with its checksum. */

@@ -105,16 +105,14 @@ public final class Mirror {
     public Start start(BaseBranch base) {
         long asked = System.nanoTime();
         Optional<String> current = current(base);
-        if (current.isPresent()) {
-            return new Start.At(current.get());
+        if (current.isEmpty()) {
+            Git.Result result = locked(() -> refresh(asked));
+            if (!result.ok()) {
+                return Refusals.of(repository, result);
+            }
         }
-        Git.Result result = locked(() -> refresh(asked));
-        if (!result.ok()) {
-            return Refusals.of(repository, result);
-        }
-        Optional<Start.Nowhere> blocked = Refusals.ofBranches(repository, shown);
-        return blocked.<Start>map(why -> why)
-                .or(() -> commit(base).map(Start.At::new))
+        Optional<Start> blocked = Refusals.ofBranches(repository, shown).map(why -> why);
+        return blocked.or(() -> current.or(() -> commit(base)).map(Start.At::new))
                 .orElseGet(() -> ask(base));
     }
 

@@ -38,7 +38,7 @@ final class GitCheckout {
     /** Makes one in a folder of the pool that is not there yet. */
     Slot make(Path folder, Order order) throws IOException {
         Slot slot = new Slot(folder, order.mirror(), order.commit(), order.look(), 0);
-        Files.createDirectories(slot.path());
+        Subvolumes.create(slot.path());
         order.look().make(slot.gitDirectory(), order.commit());
         fault.reached("registered");
         run("checkout", slot, "reset", "--hard", "--quiet", "--no-recurse-submodules", order.commit());

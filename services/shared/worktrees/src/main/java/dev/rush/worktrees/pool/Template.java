@@ -1,5 +1,6 @@
 package dev.rush.worktrees.pool;
 
+import dev.rush.worktrees.git.FileStat;
 import dev.rush.worktrees.git.IndexFile;
 import dev.rush.worktrees.git.LockedFile;
 import dev.rush.worktrees.git.Trees;
@@ -65,11 +66,30 @@ public final class Template {
     public Slot copy(TreeCopy copy, Path folder, Order order) throws IOException {
         lock.readLock().lock();
         try {
+            if (Subvolumes.snapshot(slot.path(), Slot.tree(folder))) {
+                return snapshot(folder, order);
+            }
             Files.createDirectories(Slot.tree(folder));
             return fill(copy, folder, TreeDifference.ofEmpty(slot.index()), order);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** A snapshot has the template's git directory too, and its files are on a device of their own. */
+    private Slot snapshot(Path folder, Order order) throws IOException {
+        Slot made = new Slot(folder, order.mirror(), slot.commit(), order.look(), slot.bytes());
+        fault.reached("copied");
+        IndexFile index = slot.index().copy();
+        index.patchDevice(FileStat.of(made.path()).device());
+        byte[] bytes = index.toBytes();
+        Files.write(made.indexFile(), bytes);
+        Files.write(made.remembered(), bytes);
+        if (!slot.look().equals(order.look())) {
+            order.look().remake(made.gitDirectory());
+        }
+        fault.reached("published");
+        return made;
     }
 
     /** Brings a worktree, whose files are as its index says, to what the template shows. */

@@ -129,8 +129,8 @@ public final class TreeCopy {
         }
 
         void run(Runnable between) {
-            FileCopy files = new FileCopy();
             try {
+                FileCopy files = new FileCopy(target);
                 for (int from = next.getAndAdd(BATCH);
                         from < entries.length && failure.get() == null;
                         from = next.getAndAdd(BATCH)) {
