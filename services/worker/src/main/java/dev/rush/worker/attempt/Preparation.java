@@ -7,6 +7,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.repositoryconfig.RepositoryConfig;
+import dev.rush.worker.agent.PlainSession;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue;
@@ -126,7 +127,7 @@ final class Preparation {
                 setup,
                 process,
                 new Dialogue.Rules(limit, 0, Stop.Cause.SETUP_LIMIT, () -> {}, brakes),
-                SetupSession::new);
+                console -> new PlainSession(console, false));
         int exit = dialogue.run(started);
         if (exit == 0 && stop.cause() == null) {
             return new Prepared.Ready(config, dialogue.begun());

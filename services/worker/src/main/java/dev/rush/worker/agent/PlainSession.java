@@ -1,13 +1,19 @@
-package dev.rush.worker.attempt;
+package dev.rush.worker.agent;
 
+import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
-import dev.rush.worker.agent.AgentSession;
-import dev.rush.worker.agent.Console;
 import dev.rush.worker.line.Line;
 
-/** The time during which a repository's setup script runs: its output is in the log, and messages wait for the agent. */
-record SetupSession(Console console) implements AgentSession {
+/**
+ * The session of a program that knows of no session: what it prints is the log, and nothing is said to it.
+ *
+ * @param console where its log goes
+ * @param takesMessages whether messages are answered here, with a no; otherwise they wait for the agent that follows
+ */
+public record PlainSession(Console console, boolean takesMessages) implements AgentSession {
+    private static final int LINE_LIMIT = 64 * 1024;
+
     @Override
     public void begin() {
         console.closeInput();
@@ -15,7 +21,7 @@ record SetupSession(Console console) implements AgentSession {
 
     @Override
     public int lineLimit() {
-        return 64 * 1024;
+        return LINE_LIMIT;
     }
 
     @Override
@@ -24,13 +30,8 @@ record SetupSession(Console console) implements AgentSession {
     }
 
     @Override
-    public boolean takesMessages() {
-        return false;
-    }
-
-    @Override
     public void message(MessageId message, String text) {
-        throw new IllegalStateException("messages wait for the agent");
+        console.receipt(message, ReceiptState.FAILED, "script does not take messages");
     }
 
     @Override

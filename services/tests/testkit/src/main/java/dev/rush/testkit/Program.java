@@ -1,4 +1,4 @@
-package dev.rush.system;
+package dev.rush.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of a test, with its output in a file; {@link #close} stops it and what it started. */
-record Program(Process process, Path output) implements AutoCloseable {
+public record Program(Process process, Path output) implements AutoCloseable {
     private static final long LIMIT_SECONDS = 60;
 
     /** What a command that ran to its end left. */
-    record Ended(int exit, String output) {}
+    public record Ended(int exit, String output) {}
 
-    static Path home() {
+    /** The checkout under test. */
+    public static Path home() {
         return Path.of(System.getProperty("rush.home"));
     }
 
-    static Program start(Path output, Map<String, String> environment, List<String> command) {
+    /** Starts a command with its output in a file, and that environment beside this JVM's. */
+    public static Program start(Path output, Map<String, String> environment, List<String> command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -34,7 +36,8 @@ record Program(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    static Ended run(Path folder, Map<String, String> environment, String... command) {
+    /** Runs a command to its end, for at most a minute. */
+    public static Ended run(Path folder, Map<String, String> environment, String... command) {
         try {
             Path output = Files.createTempFile(folder, "command", ".out");
             try (Program program = start(output, environment, List.of(command))) {
@@ -46,7 +49,7 @@ record Program(Process process, Path output) implements AutoCloseable {
     }
 
     /** The id of the run that a followed command announced. */
-    static String idIn(String output) {
+    public static String idIn(String output) {
         return output.lines()
                 .filter(line -> line.startsWith("run "))
                 .map(line -> line.substring(4, 16))
@@ -54,7 +57,8 @@ record Program(Process process, Path output) implements AutoCloseable {
                 .orElseThrow();
     }
 
-    int exit() {
+    /** Waits for its end, for at most a minute. */
+    public int exit() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running after a minute: " + read());
@@ -66,7 +70,8 @@ record Program(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    String read() {
+    /** What it has printed so far. */
+    public String read() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException failure) {
