@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rush cloud run}: asks for runs and, unless told otherwise, follows them to their end. */
+/** {@code rush cloud run}: asks for runs and follows them to their end, unless {@code --detach} is given. */
 @Command(name = "run", description = "Give a prompt to an agent; its work comes back as a pull request.")
 final class RunAgent implements Callable<Integer> {
     private final Session session;

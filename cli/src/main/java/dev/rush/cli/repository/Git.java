@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Asks git about one folder. It never writes, never asks back, and is told only what it needs of the environment. */
+/** Asks git about one folder. It never writes, never asks back, and gets only the part of the environment it needs. */
 final class Git {
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR");
 

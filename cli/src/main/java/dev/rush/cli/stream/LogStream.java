@@ -29,7 +29,7 @@ public final class LogStream {
      * The log of a run that exists.
      *
      * @param follow whether to wait for what comes; otherwise what is known now is all
-     * @param notice is told, in a line for people, when the connection is lost and found again
+     * @param notice gets a line for people when the connection is lost and found again
      */
     public LogStream(RushApi api, String run, boolean follow, Consumer<String> notice) {
         this.api = api;

@@ -29,7 +29,7 @@ final class LogStream {
     private final Clock clock;
 
     private Cursor cursor;
-    private Optional<RunSnapshot> told = Optional.empty();
+    private Optional<RunSnapshot> shown = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
     private boolean isCaughtUp;
     private boolean isOver;
@@ -67,9 +67,9 @@ final class LogStream {
     }
 
     private Uni<Buffer> withSnapshot(List<Line> tail) {
-        Uni<Optional<RunSnapshot>> snapshot = tail.isEmpty() || told.isEmpty()
+        Uni<Optional<RunSnapshot>> snapshot = tail.isEmpty() || shown.isEmpty()
                 ? log.snapshot()
-                : Uni.createFrom().item(told);
+                : Uni.createFrom().item(shown);
         return snapshot.map(run -> frames(tail, run).toBuffer());
     }
 
@@ -93,8 +93,8 @@ final class LogStream {
     }
 
     private void tell(Optional<RunSnapshot> snapshot, Frames frames) {
-        snapshot.filter(run -> told.filter(run::looksLike).isEmpty()).ifPresent(frames::state);
-        told = snapshot;
+        snapshot.filter(run -> shown.filter(run::looksLike).isEmpty()).ifPresent(frames::state);
+        shown = snapshot;
     }
 
     private void show(List<Line> lines, Frames frames) {

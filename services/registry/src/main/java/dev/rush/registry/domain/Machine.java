@@ -88,7 +88,7 @@ public record Machine(
         return new Machine(id, organisation, name, next, address, slots, agents, labels, version, seen, sequence + 1);
     }
 
-    /** What the other services are told. */
+    /** What the other services learn of it. */
     public MachineState state() {
         return new MachineState(id, organisation, name, status, address, slots, agents, labels, version, lastSeen);
     }

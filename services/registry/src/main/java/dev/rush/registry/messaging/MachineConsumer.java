@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What workers say about their machines. */
+/** Hears of machines from their workers. */
 @ApplicationScoped
 public class MachineConsumer {
     private final Machines machines;

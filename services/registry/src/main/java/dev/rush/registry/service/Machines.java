@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Carries a decision about a machine from its cause to the store and the outbox, in one transaction. */
+/** The use cases of a machine, each one transaction: read, decide, write, outbox. */
 @ApplicationScoped
 public class Machines {
     private final RegistryOutbox outbox;
@@ -39,7 +39,7 @@ public class Machines {
         this.liveness = new Liveness(config.lease(), config.lostAfter());
     }
 
-    /** Registers a machine, or takes over what its restarted worker says. */
+    /** Registers a machine, or updates it after its worker started again. */
     public Uni<Void> register(String eventId, RegisterMachine request) {
         return outbox.once(
                 "registrations",
@@ -50,7 +50,7 @@ public class Machines {
                         .flatMap(this::publish));
     }
 
-    /** Takes note that a machine lives; says so only when it was thought not to. */
+    /** Takes note that a machine lives; publishes it only when it was thought not to. */
     public Uni<Void> heartbeat(Heartbeat heartbeat) {
         return outbox.transact(() -> repository
                 .findLocked(heartbeat.machine())

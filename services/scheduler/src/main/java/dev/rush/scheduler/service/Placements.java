@@ -44,7 +44,7 @@ public class Placements {
                         .flatMap(found -> found.map(this::again).orElseGet(() -> first(asked))));
     }
 
-    /** Gives a slot back, and to whoever waits for it. */
+    /** Gives a slot back, and to the next request that waits for one. */
     public Uni<Void> release(String eventId, ReleasePlacement released) {
         return outbox.once(
                 "requests",
@@ -56,7 +56,7 @@ public class Placements {
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    /** Takes note of a machine, and gives it to whoever waits for it. */
+    /** Takes note of a machine, and gives its slots to the requests that wait. */
     public Uni<Void> note(String eventId, MachineState state) {
         return outbox.once(
                 "machines",

@@ -65,7 +65,7 @@ public final class EventCodec {
         return headers;
     }
 
-    /** The whole record of an event, for whoever sends it without an outbox. */
+    /** The whole record of an event, for a sender without an outbox. */
     public static ProducerRecord<String, byte[]> record(Outgoing outgoing, String service, UUID id, Instant now) {
         var partition = outgoing.destination().map(to -> to.address().partition());
         var record =
