@@ -135,8 +135,8 @@ class WorkCheckTest {
         assertThat(check(work.commit("Add")))
                 .isEqualTo(new Unsound(
                         RunReason.CONFIG_INVALID,
-                        ".rush/config.yml of main: protectd is not known here; there are base, copy, protected, requires,"
-                                + " setup, timeouts"));
+                        ".rush/config.yml of main: protectd is not known here; there are base, confinement, copy, protected,"
+                                + " requires, setup, timeouts"));
     }
 
     @Test
