@@ -9,6 +9,7 @@ import dev.rush.worktrees.git.Failures;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.mirror.Mirror;
 import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.mirror.Start;
 import dev.rush.worktrees.pool.Borrowers;
 import dev.rush.worktrees.pool.Factory;
 import dev.rush.worktrees.pool.FaultPoint;
@@ -91,8 +92,8 @@ public final class Worktrees implements AutoCloseable {
         Mirror mirror = mirrors.of(repository);
         try (Traffic.Passage passage = traffic.enter()) {
             return switch (mirror.start(base)) {
-                case Mirror.Start.At at -> make(attempt, mirror, base, at.commit());
-                case Mirror.Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
+                case Start.At at -> make(attempt, mirror, base, at.commit());
+                case Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
             };
         }
     }
@@ -152,10 +153,10 @@ public final class Worktrees implements AutoCloseable {
     public void discard(Repository repository, AttemptKey attempt, Processes processes) {
         Mirror mirror = mirrors.of(repository);
         new Removal(places, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt, processes);
-        if (upkeep == null) {
-            mirror.tidy(new Borrowers(places).oldest(mirror));
-        } else {
+        if (upkeep != null) {
             upkeep.later(pools.of(mirror));
+        } else if (!traffic.isBusy()) {
+            mirror.tidy(new Borrowers(places).oldest(mirror));
         }
     }
 

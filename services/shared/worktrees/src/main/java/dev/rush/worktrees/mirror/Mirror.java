@@ -40,6 +40,7 @@ public final class Mirror {
     private final Git git;
     private final Optional<Upstream> upstream;
     private final MirrorRefs shown;
+    private final Likeness likeness;
     private final Fetching fetching;
     private final Identity identity;
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +53,8 @@ public final class Mirror {
         this.git = git;
         this.upstream = Upstream.of(repository);
         this.shown = new MirrorRefs(path);
-        this.fetching = new Fetching(new Fetching.Source(repository, url, upstream), path, git, shown);
+        this.likeness = new Likeness(new Source(repository, url, upstream), path, shown);
+        this.fetching = new Fetching(likeness.source(), likeness, git);
         this.identity = new Identity(git, path, upstream, repository.isLocal() ? Path.of(repository.path()) : path);
     }
 
@@ -92,18 +94,12 @@ public final class Mirror {
         }
     }
 
-    /** Where a run starts: a commit, or why there is none. */
-    public sealed interface Start {
-        /** The commit. */
-        record At(String commit) implements Start {}
-
-        /** Why there is none, and one line for people. */
-        record Nowhere(RunReason reason, String detail) implements Start {}
-    }
-
     /** The commit a base shows now. A repository on this machine is fetched only when one of its refs has changed. */
     public Start start(BaseBranch base) {
         long asked = System.nanoTime();
+        if (upstream.filter(Upstream::isShallow).isPresent()) {
+            return Refusals.ofShallow(repository);
+        }
         Optional<String> current = current(base);
         if (current.isEmpty()) {
             Git.Result result = locked(() -> refresh(asked));
@@ -183,7 +179,7 @@ public final class Mirror {
 
     /** What a clone of the repository looks like whose base branch is at that commit. */
     public FreshClone cloneAt(BaseBranch base, String commit) throws IOException {
-        return fetching.cloneAt(base, commit, identity.author());
+        return likeness.cloneAt(base, commit, identity.author());
     }
 
     /** Whose commits git says they are in this repository. */
