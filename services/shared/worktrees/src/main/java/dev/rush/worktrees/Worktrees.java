@@ -5,7 +5,6 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worktrees.git.Failures;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.mirror.Mirror;
 import dev.rush.worktrees.mirror.Mirrors;
@@ -115,17 +114,12 @@ public final class Worktrees implements AutoCloseable {
                     mirror.author(),
                     micros);
         } catch (IOException failure) {
-            Checkout.Refused refusal = refusal(failure);
+            Checkout.Refused refusal = Checkout.Refused.of(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
                 upkeep.clear();
             }
             return refusal;
         }
-    }
-
-    private static Checkout.Refused refusal(IOException failure) {
-        String why = Failures.text(failure);
-        return new Checkout.Refused(Failures.isFull(why) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, why);
     }
 
     private void give(Slot slot, Order order, AttemptKey attempt) throws IOException {

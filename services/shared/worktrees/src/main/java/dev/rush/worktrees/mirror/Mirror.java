@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ public final class Mirror {
     private final Likeness likeness;
     private final Fetching fetching;
     private final Identity identity;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Changes changes = new Changes();
     private volatile @Nullable Long fetched;
     private volatile String state = "";
 
@@ -79,21 +77,6 @@ public final class Mirror {
         return Files.exists(path.resolve("HEAD"));
     }
 
-    /** Does something that changes it; an interrupt ends the wait for the others. */
-    private Git.Result locked(Supplier<Git.Result> change) {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return new Git.Result(1, "", "interrupted");
-        }
-        try {
-            return change.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The commit a base shows now. A repository on this machine is fetched only when one of its refs has changed. */
     public Start start(BaseBranch base) {
         long asked = System.nanoTime();
@@ -102,7 +85,7 @@ public final class Mirror {
         }
         Optional<String> current = current(base);
         if (current.isEmpty()) {
-            Git.Result result = locked(() -> refresh(asked));
+            Git.Result result = changes.oneAtATime(() -> refresh(asked));
             if (!result.ok()) {
                 return Refusals.of(repository, result);
             }
@@ -174,7 +157,7 @@ public final class Mirror {
     /** Brings the mirror up to date, whoever asks; for the background. */
     public Git.Result fetchAgain() {
         long asked = System.nanoTime();
-        return locked(() -> refresh(asked));
+        return changes.oneAtATime(() -> refresh(asked));
     }
 
     /** What a clone of the repository looks like whose base branch is at that commit. */
@@ -196,7 +179,7 @@ public final class Mirror {
     public void release(AttemptKey attempt) throws IOException {
         String ref = KEEP + attempt.name();
         if (exists() && !refs().delete(ref)) {
-            var unused = locked(() -> git().run("update-ref", "-d", ref));
+            var unused = changes.oneAtATime(() -> git().run("update-ref", "-d", ref));
         }
     }
 
@@ -208,7 +191,7 @@ public final class Mirror {
     public void tidy(long oldest) {
         Repacking repacking = new Repacking(path, git());
         if (exists() && repacking.isDue(oldest)) {
-            Git.Result done = locked(() -> repacking.run(oldest));
+            Git.Result done = changes.oneAtATime(() -> repacking.run(oldest));
             if (!done.ok()) {
                 LOG.warnf("%s is not repacked: %s", path, done.why());
             }
