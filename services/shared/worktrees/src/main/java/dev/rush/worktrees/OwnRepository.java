@@ -47,10 +47,6 @@ public final class OwnRepository {
         String objects = checkout.mirror().resolve("objects") + "\n"
                 + checkout.gitDirectory().resolve("objects") + "\n";
         Files.writeString(aside.resolve("objects/info/alternates"), objects);
-        Path shallow = checkout.mirror().resolve("shallow");
-        if (Files.exists(shallow)) {
-            Files.copy(shallow, aside.resolve("shallow"));
-        }
         try {
             Files.move(aside, own, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {

@@ -5,10 +5,10 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worktrees.git.Failures;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.mirror.Mirror;
 import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.mirror.Start;
 import dev.rush.worktrees.pool.Borrowers;
 import dev.rush.worktrees.pool.Factory;
 import dev.rush.worktrees.pool.FaultPoint;
@@ -91,8 +91,8 @@ public final class Worktrees implements AutoCloseable {
         Mirror mirror = mirrors.of(repository);
         try (Traffic.Passage passage = traffic.enter()) {
             return switch (mirror.start(base)) {
-                case Mirror.Start.At at -> make(attempt, mirror, base, at.commit());
-                case Mirror.Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
+                case Start.At at -> make(attempt, mirror, base, at.commit());
+                case Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
             };
         }
     }
@@ -114,17 +114,12 @@ public final class Worktrees implements AutoCloseable {
                     mirror.author(),
                     micros);
         } catch (IOException failure) {
-            Checkout.Refused refusal = refusal(failure);
+            Checkout.Refused refusal = Checkout.Refused.of(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
                 upkeep.clear();
             }
             return refusal;
         }
-    }
-
-    private static Checkout.Refused refusal(IOException failure) {
-        String why = Failures.text(failure);
-        return new Checkout.Refused(Failures.isFull(why) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, why);
     }
 
     private void give(Slot slot, Order order, AttemptKey attempt) throws IOException {
@@ -152,10 +147,10 @@ public final class Worktrees implements AutoCloseable {
     public void discard(Repository repository, AttemptKey attempt, Processes processes) {
         Mirror mirror = mirrors.of(repository);
         new Removal(places, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt, processes);
-        if (upkeep == null) {
-            mirror.tidy(new Borrowers(places).oldest(mirror));
-        } else {
+        if (upkeep != null) {
             upkeep.later(pools.of(mirror));
+        } else if (!traffic.isBusy()) {
+            mirror.tidy(new Borrowers(places).oldest(mirror));
         }
     }
 

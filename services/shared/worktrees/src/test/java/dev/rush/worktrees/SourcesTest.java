@@ -67,16 +67,15 @@ class SourcesTest {
     }
 
     @Test
-    void aShallowCloneWorksAndMayGrowAndBeCutAgain() throws Exception {
+    void aShallowCloneIsRefusedWithTheCommandThatMakesItWhole() throws Exception {
         TestRepository shallow = cloned("--depth=1");
+        String detail = refused(shallow, RunReason.REPOSITORY_UNAVAILABLE);
+        assertThat(detail).contains("shallow clone");
+        String command = detail.substring(detail.indexOf("git -C"));
+        assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor())
+                .as(command)
+                .isZero();
         worksIn(shallow);
-        shallow.commit("more", "1\n");
-        worksIn(shallow);
-        shallow.git("fetch", "--quiet", "--unshallow");
-        shallow.commit("more", "2\n");
-        worksIn(shallow);
-        assertThat(git(machine.ready(shallow).path(), "rev-list", "--count", "HEAD"))
-                .isEqualTo(shallow.git("rev-list", "--count", "HEAD"));
     }
 
     @Test
@@ -216,6 +215,18 @@ class SourcesTest {
         assertThat(refused(new TestRepository(empty), RunReason.REPOSITORY_UNAVAILABLE))
                 .startsWith("fatal: ")
                 .contains("does not appear to be a git repository");
+    }
+
+    @Test
+    void theMendingCommandFitsAnyPath() throws Exception {
+        TestRepository odd = TestRepository.withReadme(folder.resolve("it's a \"path\""));
+        odd.git("branch", "rush");
+        String detail = refused(odd, RunReason.WORKTREE_FAILED);
+        String command = detail.substring(detail.indexOf("git -C"));
+        assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor())
+                .as(command)
+                .isZero();
+        worksIn(odd);
     }
 
     @Test

@@ -15,10 +15,9 @@ import java.nio.file.StandardCopyOption;
  * @param packedRefs remote-tracking branches, tags and the base branch; a byte a character, as refs may be spelled in any
  *     encoding
  * @param originHead what {@code origin/HEAD} shows, a ref; empty when the remote's HEAD is on no branch
- * @param shallow where the history is cut off; empty when it is whole
  * @param objects the mirror's objects
  */
-public record FreshClone(String config, String packedRefs, String originHead, String shallow, Path objects) {
+public record FreshClone(String config, String packedRefs, String originHead, Path objects) {
     private static final String ORIGIN_HEAD = "refs/remotes/origin/HEAD";
 
     /** Makes the git directory, with its HEAD detached at that commit; without an index. */
@@ -38,7 +37,6 @@ public record FreshClone(String config, String packedRefs, String originHead, St
 
     /** Makes one that was made of another look like this one; nobody has worked in it yet. */
     public void remake(Path directory) throws IOException {
-        Files.deleteIfExists(directory.resolve("shallow"));
         Files.deleteIfExists(directory.resolve(ORIGIN_HEAD));
         write(directory);
     }
@@ -49,9 +47,6 @@ public record FreshClone(String config, String packedRefs, String originHead, St
         if (!originHead.isEmpty()) {
             Files.createDirectories(directory.resolve(ORIGIN_HEAD).resolveSibling("."));
             write(directory.resolve(ORIGIN_HEAD), "ref: " + originHead + "\n", StandardCharsets.UTF_8);
-        }
-        if (!shallow.isEmpty()) {
-            write(directory.resolve("shallow"), shallow, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.rush.worktrees.git;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +16,8 @@ import org.jboss.logging.Logger;
  * interrupt of the thread ends git.
  */
 public final class Git {
-    private static final int OUTPUT_LIMIT = 4 * 1024 * 1024;
     private static final int TOO_LONG = 124;
     private static final byte[] NO_INPUT = {};
-    private static final Duration STREAM_LIMIT = Duration.ofSeconds(5);
     private static final List<String> COMMAND = List.of(
             "git",
             "-c",
@@ -178,38 +173,5 @@ public final class Git {
     private static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-    }
-
-    /** One of a process's streams, read by a thread of its own so that git never waits for a full pipe. */
-    private static final class Output {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final Thread reader;
-
-        Output(InputStream from) {
-            this.reader = Thread.ofVirtual().start(() -> read(from));
-        }
-
-        private void read(InputStream from) {
-            byte[] buffer = new byte[8192];
-            try (from) {
-                for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-                    append(buffer, count);
-                }
-            } catch (IOException killed) {
-                Logger.getLogger(Git.class).debugf("git's output ended early: %s", killed.getMessage());
-            }
-        }
-
-        private synchronized void append(byte[] buffer, int count) {
-            bytes.write(buffer, 0, Math.min(count, OUTPUT_LIMIT - bytes.size()));
-        }
-
-        /** What was said; a helper that git left running is not waited for longer than five seconds. */
-        String text() throws InterruptedException {
-            var unused = reader.join(STREAM_LIMIT);
-            synchronized (this) {
-                return bytes.toString(StandardCharsets.UTF_8).strip();
-            }
-        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.rush.worktrees.mirror;
 
-import dev.rush.contracts.run.BaseBranch;
-import dev.rush.contracts.run.Repository;
-import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.ConfigText;
 import dev.rush.worktrees.git.Failures;
-import dev.rush.worktrees.git.FreshClone;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.Trees;
 import java.io.IOException;
@@ -18,30 +14,27 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Makes a mirror and brings it up to date; and says what a clone of its repository looks like. */
+/** Makes a mirror and brings it up to date. */
 final class Fetching {
     /** Whose mirror it is, by the setting of that name. */
     static final String REPOSITORY = "rush.repository";
 
     private static final Git.Result DONE = new Git.Result(0, "", "");
-    private static final String HEAD_NAME = "rush-head";
 
     private final Source source;
     private final Path path;
     private final Git git;
     private final MirrorRefs shown;
+    private final Likeness likeness;
 
-    /** What is mirrored: the repository, its address, and where it is if it is on this machine. */
-    record Source(Repository repository, String url, Optional<Upstream> upstream) {}
-
-    Fetching(Source source, Path path, Git git, MirrorRefs shown) {
+    Fetching(Source source, Likeness likeness, Git git) {
         this.source = source;
-        this.path = path;
+        this.path = likeness.mirror();
         this.git = git;
-        this.shown = shown;
+        this.shown = likeness.shown();
+        this.likeness = likeness;
     }
 
     /** Makes the mirror if need be and fetches; a mirror that was not there is not there after a failure either. */
@@ -72,8 +65,8 @@ final class Fetching {
                     1,
                     "",
                     "fatal: the repository has SHA-256 objects, which Rush cannot deliver; to convert it: git init NEW"
-                            + " && git -C '" + source.repository().path()
-                            + "' fast-export --all | git -C NEW fast-import");
+                            + " && git -C " + Refusals.quoted(source.repository())
+                            + " fast-export --all | git -C NEW fast-import");
         }
         Path aside = path.resolveSibling(path.getFileName() + ".new");
         Trees.delete(aside);
@@ -142,9 +135,6 @@ final class Fetching {
                 "--no-write-fetch-head",
                 "--no-auto-maintenance",
                 "--no-recurse-submodules"));
-        boolean cut = Files.exists(path.resolve("shallow"));
-        boolean sourceIsCut = source.upstream().filter(Upstream::isShallow).isPresent();
-        command.add(cut && !sourceIsCut ? "--unshallow" : "--update-shallow");
         command.addAll(List.of("--end-of-options", source.url()));
         command.addAll(refs);
         return git.asPerson().in(path).run(command.toArray(String[]::new));
@@ -158,62 +148,7 @@ final class Fetching {
         if (packed.ok() && !lost.isEmpty()) {
             packed = Repacking.keepForNow(git.in(path), lost);
         }
-        rememberHead();
+        likeness.remember(git);
         return packed;
-    }
-
-    /** The name of the branch that the repository's HEAD is on; empty when it is on none. */
-    private void rememberHead() throws IOException {
-        Path file = path.resolve(HEAD_NAME);
-        String known = Files.exists(file) ? Files.readString(file) : "";
-        Map<String, String> tips = shown.tips();
-        String tip = tips.getOrDefault(Mirror.DEFAULT, "?");
-        String name;
-        if (source.upstream().isPresent()) {
-            name = source.upstream().get().branch();
-        } else if (tip.equals(tips.get(Mirror.BRANCHES + known))) {
-            name = known;
-        } else {
-            name = git.asPerson()
-                    .in(path)
-                    .run("ls-remote", "--symref", source.url(), "HEAD")
-                    .output()
-                    .lines()
-                    .filter(line -> line.startsWith("ref: refs/heads/"))
-                    .map(line -> line.substring("ref: refs/heads/".length()).split("\t")[0])
-                    .findFirst()
-                    .orElse("");
-        }
-        if (!name.equals(known)) {
-            Files.writeString(file, name);
-        }
-    }
-
-    /** What a clone looks like whose base branch is at that commit, and whose owner is that author. */
-    FreshClone cloneAt(BaseBranch base, String commit, Author author) throws IOException {
-        Path file = path.resolve(HEAD_NAME);
-        String head = Files.exists(file) ? Files.readString(file) : "";
-        String branch = base.isDefault() ? head : base.value();
-        ConfigText config = new ConfigText()
-                .section("core")
-                .set("repositoryformatversion", "0")
-                .set("filemode", "true")
-                .set("bare", "false")
-                .set("logallrefupdates", "true")
-                .section("remote", "origin")
-                .set("url", source.url())
-                .set("fetch", "+refs/heads/*:refs/remotes/origin/*");
-        if (!branch.isEmpty()) {
-            config.section("branch", branch).set("remote", "origin").set("merge", "refs/heads/" + branch);
-        }
-        config.section("user").set("name", author.name()).set("email", author.email());
-        Path shallow = path.resolve("shallow");
-        boolean hasHead = !head.isEmpty() && shown.has(Mirror.BRANCHES + head);
-        return new FreshClone(
-                config.toString(),
-                shown.ofClone(branch, commit),
-                hasHead ? Mirror.BRANCHES + head : "",
-                Files.exists(shallow) ? Files.readString(shallow) : "",
-                path.resolve("objects"));
     }
 }

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +38,10 @@ public final class Mirror {
     private final Git git;
     private final Optional<Upstream> upstream;
     private final MirrorRefs shown;
+    private final Likeness likeness;
     private final Fetching fetching;
     private final Identity identity;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Changes changes = new Changes();
     private volatile @Nullable Long fetched;
     private volatile String state = "";
 
@@ -52,7 +51,8 @@ public final class Mirror {
         this.git = git;
         this.upstream = Upstream.of(repository);
         this.shown = new MirrorRefs(path);
-        this.fetching = new Fetching(new Fetching.Source(repository, url, upstream), path, git, shown);
+        this.likeness = new Likeness(new Source(repository, url, upstream), path, shown);
+        this.fetching = new Fetching(likeness.source(), likeness, git);
         this.identity = new Identity(git, path, upstream, repository.isLocal() ? Path.of(repository.path()) : path);
     }
 
@@ -77,36 +77,15 @@ public final class Mirror {
         return Files.exists(path.resolve("HEAD"));
     }
 
-    /** Does something that changes it; an interrupt ends the wait for the others. */
-    private Git.Result locked(Supplier<Git.Result> change) {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return new Git.Result(1, "", "interrupted");
-        }
-        try {
-            return change.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Where a run starts: a commit, or why there is none. */
-    public sealed interface Start {
-        /** The commit. */
-        record At(String commit) implements Start {}
-
-        /** Why there is none, and one line for people. */
-        record Nowhere(RunReason reason, String detail) implements Start {}
-    }
-
     /** The commit a base shows now. A repository on this machine is fetched only when one of its refs has changed. */
     public Start start(BaseBranch base) {
         long asked = System.nanoTime();
+        if (upstream.filter(Upstream::isShallow).isPresent()) {
+            return Refusals.ofShallow(repository);
+        }
         Optional<String> current = current(base);
         if (current.isEmpty()) {
-            Git.Result result = locked(() -> refresh(asked));
+            Git.Result result = changes.oneAtATime(() -> refresh(asked));
             if (!result.ok()) {
                 return Refusals.of(repository, result);
             }
@@ -178,12 +157,12 @@ public final class Mirror {
     /** Brings the mirror up to date, whoever asks; for the background. */
     public Git.Result fetchAgain() {
         long asked = System.nanoTime();
-        return locked(() -> refresh(asked));
+        return changes.oneAtATime(() -> refresh(asked));
     }
 
     /** What a clone of the repository looks like whose base branch is at that commit. */
     public FreshClone cloneAt(BaseBranch base, String commit) throws IOException {
-        return fetching.cloneAt(base, commit, identity.author());
+        return likeness.cloneAt(base, commit, identity.author());
     }
 
     /** Whose commits git says they are in this repository. */
@@ -200,7 +179,7 @@ public final class Mirror {
     public void release(AttemptKey attempt) throws IOException {
         String ref = KEEP + attempt.name();
         if (exists() && !refs().delete(ref)) {
-            var unused = locked(() -> git().run("update-ref", "-d", ref));
+            var unused = changes.oneAtATime(() -> git().run("update-ref", "-d", ref));
         }
     }
 
@@ -212,7 +191,7 @@ public final class Mirror {
     public void tidy(long oldest) {
         Repacking repacking = new Repacking(path, git());
         if (exists() && repacking.isDue(oldest)) {
-            Git.Result done = locked(() -> repacking.run(oldest));
+            Git.Result done = changes.oneAtATime(() -> repacking.run(oldest));
             if (!done.ok()) {
                 LOG.warnf("%s is not repacked: %s", path, done.why());
             }

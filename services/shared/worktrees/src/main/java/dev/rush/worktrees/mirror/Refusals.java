@@ -17,9 +17,9 @@ final class Refusals {
     private Refusals() {}
 
     /** Git could not read it. */
-    static Mirror.Start.Nowhere of(Repository repository, Git.Result result) {
+    static Start.Nowhere of(Repository repository, Git.Result result) {
         RunReason reason = Failures.isFull(result.error()) ? RunReason.DISK_FULL : RunReason.REPOSITORY_UNAVAILABLE;
-        return new Mirror.Start.Nowhere(reason, result.why() + advice(repository, result.error()));
+        return new Start.Nowhere(reason, result.why() + advice(repository, result.error()));
     }
 
     private static String advice(Repository repository, String error) {
@@ -29,17 +29,25 @@ final class Refusals {
         }
         boolean partial = error.contains("lazy fetching disabled") || error.contains("promisor");
         return partial
-                ? "; it is a partial clone that lacks objects, to get them: git -C '" + repository.path()
-                        + "' fetch --refetch --no-filter"
+                ? "; it is a partial clone that lacks objects, to get them: git -C " + quoted(repository)
+                        + " fetch --refetch --no-filter"
                 : "";
     }
 
+    /** Its history is cut off, so that nobody can tell what a delivery builds on. */
+    static Start.Nowhere ofShallow(Repository repository) {
+        return new Start.Nowhere(
+                RunReason.REPOSITORY_UNAVAILABLE,
+                repository + " is a shallow clone, to make it whole: git -C " + quoted(repository)
+                        + " fetch --unshallow");
+    }
+
     /** A branch is where a folder of ours must be, so that no branch of a run can be made in the repository. */
-    static Optional<Mirror.Start.Nowhere> ofBranches(Repository repository, MirrorRefs shown) {
+    static Optional<Start.Nowhere> ofBranches(Repository repository, MirrorRefs shown) {
         String name = RunBranch.PREFIX.substring(0, RunBranch.PREFIX.length() - 1);
         try {
             return shown.has(Mirror.BRANCHES + name)
-                    ? Optional.of(new Mirror.Start.Nowhere(
+                    ? Optional.of(new Start.Nowhere(
                             RunReason.WORKTREE_FAILED,
                             "the branch " + name + " is in the way of " + RunBranch.PREFIX + "<run>, to rename it: "
                                     + rename(repository, name)))
@@ -51,7 +59,12 @@ final class Refusals {
 
     private static String rename(Repository repository, String name) {
         return repository.isLocal()
-                ? "git -C '" + repository.path() + "' branch -m " + name + " " + name + "-branch"
+                ? "git -C " + quoted(repository) + " branch -m " + name + " " + name + "-branch"
                 : "git push origin origin/" + name + ":refs/heads/" + name + "-branch :" + name;
+    }
+
+    /** A path as a shell reads it. */
+    static String quoted(Repository repository) {
+        return "'" + repository.path().replace("'", "'\\''") + "'";
     }
 }

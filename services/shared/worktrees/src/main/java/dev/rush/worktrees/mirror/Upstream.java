@@ -75,7 +75,8 @@ public record Upstream(Path folder, Path common) {
         return new String(Files.readAllBytes(folder.resolve("HEAD")), StandardCharsets.UTF_8).strip();
     }
 
-    public boolean isShallow() {
+    /** Whether its history is cut off. */
+    boolean isShallow() {
         return Files.exists(common.resolve("shallow"));
     }
 
@@ -86,7 +87,6 @@ public record Upstream(Path folder, Path common) {
     public String state() throws IOException {
         StringBuilder state = new StringBuilder(head());
         stamp(state, common.resolve("packed-refs"));
-        stamp(state, common.resolve("shallow"));
         for (String kind : new String[] {"refs/heads", "refs/tags"}) {
             Path top = common.resolve(kind);
             if (Files.isDirectory(top)) {

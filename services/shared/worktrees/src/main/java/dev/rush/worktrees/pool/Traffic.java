@@ -26,6 +26,11 @@ public final class Traffic {
         notifyAll();
     }
 
+    /** Whether somebody needs a worktree now. */
+    public synchronized boolean isBusy() {
+        return waiting > 0;
+    }
+
     /**
      * Returns when nobody needs a worktree, or after a second, so that the background gets on at all.
      *

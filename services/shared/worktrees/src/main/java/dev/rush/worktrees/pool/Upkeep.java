@@ -2,13 +2,11 @@ package dev.rush.worktrees.pool;
 
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.GitFailedException;
-import dev.rush.worktrees.git.UnsupportedIndexException;
 import dev.rush.worktrees.mirror.Mirror;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +24,11 @@ public final class Upkeep {
     private static final long IDLE = Duration.ofMinutes(30).toNanos();
 
     private final Pools pools;
-    private final Factory factory;
     private final Quota quota;
     private final Traffic traffic;
     private final ScheduledExecutorService thread;
     private final ToLongFunction<Mirror> oldest;
-    private final TreeCopy copy;
+    private final Stock stock;
     private final Set<Pool> due = ConcurrentHashMap.newKeySet();
 
     /**
@@ -45,12 +42,11 @@ public final class Upkeep {
 
     public Upkeep(Pools pools, Factory factory, Traffic traffic, Keeper keeper) {
         this.pools = pools;
-        this.factory = factory;
         this.quota = keeper.quota();
         this.oldest = keeper.oldest();
         this.traffic = traffic;
         this.thread = keeper.thread();
-        this.copy = new TreeCopy(Runnable::run, 1, traffic::giveWay);
+        this.stock = new Stock(factory, quota, traffic);
     }
 
     /** Fetches the repositories in use that often. */
@@ -104,76 +100,12 @@ public final class Upkeep {
 
     private void see(Pool pool) throws IOException {
         traffic.giveWay();
-        Optional<Template> template = template(pool);
-        if (template.isPresent()) {
-            update(pool, template.get());
-            refill(pool, template.get());
+        if (!stock.fill(pool)) {
+            later(pool);
         }
         traffic.giveWay();
-        pool.mirror().tidy(oldest.applyAsLong(pool.mirror()));
-    }
-
-    private Optional<Template> template(Pool pool) throws IOException {
-        String wanted = pool.wanted();
-        Optional<Template> template = pool.template();
-        if (template.isEmpty()) {
-            return pool.mayHaveTemplate() ? build(pool, wanted) : template;
-        }
-        if (!template.get().commit().equals(wanted)) {
-            move(pool, template.get(), order(pool, wanted));
-        }
-        return template;
-    }
-
-    private static Order order(Pool pool, String commit) throws IOException {
-        return Order.of(pool.mirror(), pool.base(), commit);
-    }
-
-    private Optional<Template> build(Pool pool, String commit) throws IOException {
-        try {
-            Template template = factory.template(order(pool, commit));
-            if (quota.makeRoom(pool, template.slot().bytes())) {
-                pool.template(template);
-                return Optional.of(template);
-            }
-            factory.scrap(template.slot().folder());
-        } catch (UnsupportedIndexException left) {
-            Pools.LOG.infof("%s is left to git: %s", pool.mirror().repository(), left.getMessage());
-        }
-        pool.refuse(commit);
-        return Optional.empty();
-    }
-
-    private void move(Pool pool, Template template, Order order) throws IOException {
-        try {
-            factory.move(template, order);
-        } catch (IOException failure) {
-            pool.template(null);
-            throw failure;
-        }
-    }
-
-    private void update(Pool pool, Template template) throws IOException {
-        for (Optional<Slot> old = pool.takeOutdated(); old.isPresent(); old = pool.takeOutdated()) {
-            traffic.giveWay();
-            Order order = order(pool, template.commit());
-            pool.add(factory.moved(old.get(), order, Optional.of(template), copy));
-            if (!pool.wanted().equals(template.commit())) {
-                later(pool);
-                return;
-            }
-        }
-    }
-
-    private void refill(Pool pool, Template template) throws IOException {
-        while (pool.lacking() > 0 && quota.makeRoom(pool, template.slot().bytes())) {
-            traffic.giveWay();
-            long begin = System.nanoTime();
-            pool.add(factory.copy(template, copy, order(pool, template.commit())));
-            pool.refilled(System.nanoTime() - begin);
-        }
-        for (Optional<Slot> more = pool.takeSurplus(); more.isPresent(); more = pool.takeSurplus()) {
-            factory.scrap(more.get().folder());
+        if (!traffic.isBusy()) {
+            pool.mirror().tidy(oldest.applyAsLong(pool.mirror()));
         }
     }
 
@@ -182,39 +114,16 @@ public final class Upkeep {
         submit(pool, () -> {
             traffic.giveWay();
             pool.came();
-            reclaimed(pool, folder);
+            stock.reclaim(pool, folder);
         });
-    }
-
-    private void reclaimed(Pool pool, Path folder) throws IOException {
-        Optional<Template> template = pool.template();
-        if (template.isPresent() && quota.makeRoom(pool, template.get().slot().bytes())) {
-            Order order = order(pool, template.get().commit());
-            pool.add(factory.reclaimed(template.get(), copy, folder, order));
-        } else {
-            factory.scrap(folder);
-        }
     }
 
     /** Takes over what a former worker left ready: its template, and the worktrees that were copied from it. */
     public void restore(Pool pool, SlotRecord record, Path template, List<Path> ready) {
         pool.restored(record.base(), record.commit());
         submit(pool, () -> {
-            try {
-                traffic.giveWay();
-                Template found = factory.restored(template, order(pool, record.commit()));
-                if (pool.template().isPresent()
-                        || !quota.makeRoom(pool, found.slot().bytes())) {
-                    factory.scrap(template);
-                } else {
-                    pool.template(found);
-                }
-            } finally {
-                for (Path folder : ready) {
-                    traffic.giveWay();
-                    reclaimed(pool, folder);
-                }
-            }
+            traffic.giveWay();
+            stock.restore(pool, record.commit(), template, ready);
         });
     }
 

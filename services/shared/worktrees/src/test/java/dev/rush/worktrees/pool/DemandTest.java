@@ -53,7 +53,7 @@ class DemandTest {
         Path path = Path.of("/nowhere");
         Mirror mirror = new Mirror(new Repository("a/b"), path, "file:///nowhere", new Git(Duration.ofMinutes(1)));
         Pool pool = new Pool(mirror);
-        Slot slot = new Slot(path, mirror, "c", new FreshClone("", "", "", "", path), 1);
+        Slot slot = new Slot(path, mirror, "c", new FreshClone("", "", "", path), 1);
         pool.template(new Template(slot, FaultPoint.NONE));
         pool.used(BaseBranch.DEFAULT, "c", System.nanoTime());
         assertThat(pool.expect()).isFalse();
