@@ -14,8 +14,11 @@ public interface PullRequestsConfig {
     /** Where the cache of repositories is; it can be deleted at any time. */
     Path dataDir();
 
-    /** Paths that no run may change; {@code .github/workflows/**} unless set. */
+    /** Paths that no run may change; unless set, what the usual CI systems and code owners read. */
     List<String> protectedPaths();
+
+    /** Whether a pull request shows the request as it was made; yes unless set. */
+    boolean publishPrompt();
 
     /** The largest bundle; 64 MiB unless set. */
     MemorySize bundleLimit();

@@ -25,16 +25,19 @@ public final class BundleStep {
     private final RepositoryCache cache;
     private final WorkCheck check;
     private final long limit;
+    private final boolean withRequest;
 
     /**
      * A step with that limit.
      *
      * @param limit the largest bundle, in bytes
+     * @param withRequest whether the pull request shows the request
      */
-    public BundleStep(RepositoryCache cache, WorkCheck check, long limit) {
+    public BundleStep(RepositoryCache cache, WorkCheck check, long limit, boolean withRequest) {
         this.cache = cache;
         this.check = check;
         this.limit = limit;
+        this.withRequest = withRequest;
     }
 
     StepOutcome take(Upstream upstream, Delivery delivery, Pieces pieces) {
@@ -62,10 +65,10 @@ public final class BundleStep {
         }
     }
 
-    private static StepOutcome checked(CheckResult result, Delivery delivery) {
+    private StepOutcome checked(CheckResult result, Delivery delivery) {
         return switch (result) {
             case CheckResult.Sound sound -> {
-                PullRequestText text = PullRequestText.of(delivery.accepted(), sound.facts());
+                PullRequestText text = PullRequestText.of(delivery.accepted(), sound.facts(), withRequest);
                 var change = new Change(sound.facts().base(), sound.facts().commits(), text);
                 yield new StepOutcome(new ChangeChecked(change), Optional.of(sound.diff()));
             }

@@ -37,7 +37,7 @@ final class DeliveryParts {
         var cache = new RepositoryCache(config.dataDir());
         int diffLimit = Math.toIntExact(config.diffLimit().asLongValue());
         var check = new WorkCheck(cache, new ProtectedPaths(config.protectedPaths()), diffLimit);
-        var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue());
+        var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue(), config.publishPrompt());
         return new DeliverySteps(forges, bundles, new BranchPush(cache));
     }
 }

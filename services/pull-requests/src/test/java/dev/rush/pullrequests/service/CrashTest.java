@@ -213,7 +213,7 @@ class CrashTest {
         var forge = new GitHubForge(
                 github.apiUrl(), github.gitUrl(), () -> Optional.of(FakeGitHub.TOKEN), Duration.ofSeconds(20));
         var forges = new Forges(new LocalForge(new NoNumbers(), true), forge);
-        return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20), new BranchPush(cache));
+        return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20, true), new BranchPush(cache));
     }
 
     private static final class NoNumbers implements PullRequestNumbers {
