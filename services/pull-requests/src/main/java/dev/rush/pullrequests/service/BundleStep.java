@@ -8,11 +8,11 @@ import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
 import dev.rush.pullrequests.domain.PullRequestText;
+import dev.rush.pullrequests.git.BundleCheck;
 import dev.rush.pullrequests.git.BundleFile;
 import dev.rush.pullrequests.git.CheckResult;
 import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.git.Upstream;
-import dev.rush.pullrequests.git.WorkCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The first step: put the bundle together, unpack it and check what is in it. */
 public final class BundleStep {
     private final RepositoryCache cache;
-    private final WorkCheck check;
+    private final BundleCheck check;
     private final long limit;
     private final boolean withRequest;
 
@@ -33,7 +33,7 @@ public final class BundleStep {
      * @param limit the largest bundle, in bytes
      * @param withRequest whether the pull request shows the request
      */
-    public BundleStep(RepositoryCache cache, WorkCheck check, long limit, boolean withRequest) {
+    public BundleStep(RepositoryCache cache, BundleCheck check, long limit, boolean withRequest) {
         this.cache = cache;
         this.check = check;
         this.limit = limit;
@@ -73,8 +73,8 @@ public final class BundleStep {
                 yield new StepOutcome(new ChangeChecked(change), Optional.of(sound.diff()));
             }
             case CheckResult.Unsound unsound -> StepOutcome.of(new StepRefused(unsound.reason(), unsound.detail()));
-            case CheckResult.Unreachable away ->
-                StepOutcome.of(new StepDelayed(RunReason.FORGE_FAILED, away.detail(), Duration.ZERO));
+            case CheckResult.Unknown unknown ->
+                StepOutcome.of(new StepDelayed(unknown.reason(), unknown.detail(), unknown.atLeast()));
         };
     }
 
