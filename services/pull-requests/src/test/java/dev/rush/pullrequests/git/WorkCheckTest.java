@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,20 @@ class WorkCheckTest {
         upstream.git(sound.diff(), "apply");
         assertThat(upstream.path().resolve("README.md")).hasContent("hello, you");
         assertThat(upstream.path().resolve("src/a.txt")).hasContent("one");
+    }
+
+    @Test
+    void theDiffOfBinaryFilesAppliesToo() throws IOException {
+        byte[] image = new byte[700];
+        new Random(4711).nextBytes(image);
+        Files.write(work.path().resolve("logo.png"), image);
+        Files.write(work.path().resolve("dot.png"), new byte[] {0, 1, 2});
+        String head = work.commit("Add images");
+
+        upstream.git(((Sound) check(head)).diff(), "apply");
+
+        assertThat(upstream.path().resolve("logo.png")).hasBinaryContent(image);
+        assertThat(upstream.path().resolve("dot.png")).hasBinaryContent(new byte[] {0, 1, 2});
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class ScriptAgent implements Agent {
     @Override
     public List<String> command(StartAttempt start, Path folder) {
         Path script = folder.resolve("script");
-        String prompt = start.spec().prompt();
+        String prompt = start.spec().prompt().replace("\r\n", "\n"); // no shell takes a script written on Windows
         try {
             Files.writeString(script, prompt.endsWith("\n") ? prompt : prompt + "\n");
             if (!prompt.startsWith("#!")) {
