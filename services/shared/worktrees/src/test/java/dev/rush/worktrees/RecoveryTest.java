@@ -226,10 +226,11 @@ class RecoveryTest {
     private void assertTidy(TestWorktrees machine, int attempts) throws IOException {
         Path mirror = machine.mirror(repository);
         Awaitility.await().until(() -> names(data.resolve("trash")).isEmpty());
-        assertThat(names(data.resolve("pool")).stream()
-                        .filter(name -> SlotRecord.read(data.resolve("pool").resolve(name))
-                                .isEmpty()))
-                .isEmpty();
+        await().untilAsserted(() -> assertThat(names(data.resolve("pool")))
+                .as("what is ready is taken over in the background")
+                .allSatisfy(
+                        name -> assertThat(SlotRecord.read(data.resolve("pool").resolve(name)))
+                                .isPresent()));
         assertThat(names(data.resolve("worktrees"))).hasSize(attempts);
         assertThat(names(data.resolve("claims"))).hasSize(attempts);
         assertThat(git(mirror, "for-each-ref", "refs/rush/keep").lines()).hasSize(attempts);
