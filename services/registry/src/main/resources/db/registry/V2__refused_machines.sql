@@ -7,12 +7,14 @@ create table refused_machine (
     last_asked   timestamptz not null
 );
 
--- The last generation of each partition whose machine was removed: the next machine there gets a greater one.
-create table retired_address (
+-- Who was removed from which partition: the next machine there gets a greater generation, and a machine that comes back
+-- counts its states on.
+create table removed_machine (
     id           text primary key,
     organisation text not null,
+    machine      text not null,
     topic        text not null,
     partition    integer not null,
     generation   bigint not null,
-    unique (topic, partition)
+    sequence     bigint not null
 );

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * All machines of a cell, as a newcomer finds them.
  *
  * @param machines who is registered, of every organisation
- * @param retired the last address of each partition whose machine was removed
+ * @param removed who was removed from which partition
  */
-public record Fleet(List<Machine> machines, List<MachineAddress> retired) {
+public record Fleet(List<Machine> machines, List<RemovedMachine> removed) {
     public Fleet {
         machines = List.copyOf(machines);
-        retired = List.copyOf(retired);
+        removed = List.copyOf(removed);
     }
 
     /** That machine, if it is registered. */
@@ -52,8 +52,18 @@ public record Fleet(List<Machine> machines, List<MachineAddress> retired) {
                 .findFirst();
     }
 
+    /** How many states of that machine were published before it was removed; 0 for one that never was. */
+    long lastSequence(MachineId id) {
+        return removed.stream()
+                .filter(machine -> machine.id().equals(id))
+                .mapToLong(RemovedMachine::sequence)
+                .max()
+                .orElse(0);
+    }
+
     private long lastGeneration(CommandCell cell, int partition) {
-        return retired.stream()
+        return removed.stream()
+                .map(RemovedMachine::address)
                 .filter(address -> address.topic().equals(cell.topicName()) && address.partition() == partition)
                 .mapToLong(MachineAddress::generation)
                 .max()

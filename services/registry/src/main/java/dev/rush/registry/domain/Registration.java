@@ -23,7 +23,8 @@ public sealed interface Registration {
     private static Registration newcomer(RegisterMachine request, Fleet fleet, Instant now) {
         String name = FreeName.of(request.name(), fleet.names(request.organisation()));
         return fleet.freeAddress(CommandCell.LOCAL)
-                .map(address -> Machine.registered(request, name, address, now))
+                .map(address -> Machine.registered(request, name, address, now)
+                        .countingFrom(fleet.lastSequence(request.machine()) + 1))
                 .<Registration>map(Registered::new)
                 .orElseGet(() -> new Refused(RefusedMachine.cellFull(request, now)));
     }

@@ -12,7 +12,7 @@ import dev.rush.registry.domain.Removal;
 import dev.rush.registry.store.MachineRepository;
 import dev.rush.registry.store.RefusedMachineRepository;
 import dev.rush.registry.store.RegistryOutbox;
-import dev.rush.registry.store.RetiredAddressRepository;
+import dev.rush.registry.store.RemovedMachineRepository;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,19 +33,19 @@ public class Registrations {
     private final RegistryOutbox outbox;
     private final MachineRepository machines;
     private final RefusedMachineRepository refused;
-    private final RetiredAddressRepository retired;
+    private final RemovedMachineRepository removed;
     private final Clock clock;
 
     Registrations(
             RegistryOutbox outbox,
             MachineRepository machines,
             RefusedMachineRepository refused,
-            RetiredAddressRepository retired,
+            RemovedMachineRepository removed,
             Clock clock) {
         this.outbox = outbox;
         this.machines = machines;
         this.refused = refused;
-        this.retired = retired;
+        this.removed = removed;
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ public class Registrations {
     }
 
     private Uni<Fleet> fleet() {
-        return machines.allMachines().chain(all -> retired.all().map(addresses -> new Fleet(all, addresses)));
+        return machines.allMachines().chain(all -> removed.all().map(gone -> new Fleet(all, gone)));
     }
 
     private Uni<Void> carryOut(Registration registration) {
@@ -101,9 +101,9 @@ public class Registrations {
 
     private Uni<Void> carryOut(Removal removal) {
         return switch (removal) {
-            case Removal.Removed removed ->
-                retired.retire(removed.machine())
-                        .chain(() -> machines.remove(removed.machine().id()));
+            case Removal.Removed gone ->
+                removed.remember(gone.machine())
+                        .chain(() -> machines.remove(gone.machine().id()));
             case Removal.StillExpected expected -> Uni.createFrom().voidItem();
             case Removal.Unknown unknown -> Uni.createFrom().voidItem();
         };

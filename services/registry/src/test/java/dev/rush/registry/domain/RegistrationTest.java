@@ -60,9 +60,18 @@ class RegistrationTest {
     void thePlaceOfARemovedMachineIsGivenAwayInTheNextGeneration() {
         List<Machine> machines = new ArrayList<>(fullCell());
         Machine removed = machines.remove(9);
-        Fleet fleet = new Fleet(machines, List.of(removed.address()));
+        Fleet fleet = new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4)));
 
         assertThat(registered(request(65, "late", LOCAL), fleet).address()).isEqualTo(address(9, 2));
+    }
+
+    @Test
+    void aRemovedMachineThatComesBackCountsItsStatesOn() {
+        RegisterMachine back = request(1, "mini", LOCAL);
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40)));
+
+        assertThat(registered(back, fleet).sequence()).isEqualTo(41);
+        assertThat(registered(request(2, "new", LOCAL), fleet).sequence()).isEqualTo(1);
     }
 
     @Test
