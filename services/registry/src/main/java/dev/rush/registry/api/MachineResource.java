@@ -70,6 +70,6 @@ public class MachineResource {
     }
 
     private static Problem unknown() {
-        return Problem.of("unknown-machine", 404, "there is no such machine", MachineView.NEXT);
+        return Problem.of("no-such-machine", 404, "there is no such machine", MachineView.NEXT);
     }
 }
