@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class TailTest {
+class PageTest {
     @Test
     void aPageOfLongLinesIsShort() {
         var store = new StoredLog("x".repeat(16 * 1024));
@@ -18,12 +18,12 @@ class TailTest {
     @Test
     void anAttemptIsNotLeftWhileThereIsMoreOfIt() {
         var store = new StoredLog();
-        fill(store, 1, Tail.ROWS + 2);
+        fill(store, 1, Page.ROWS + 2);
         fill(store, 2, 1);
 
-        assertThat(places(store, new Cursor(1, 1))).last().isEqualTo(new Cursor(1, Tail.ROWS + 1));
-        assertThat(places(store, new Cursor(1, Tail.ROWS + 1)))
-                .containsExactly(new Cursor(1, Tail.ROWS + 2), new Cursor(2, 1));
+        assertThat(places(store, new Cursor(1, 1))).last().isEqualTo(new Cursor(1, Page.ROWS + 1));
+        assertThat(places(store, new Cursor(1, Page.ROWS + 1)))
+                .containsExactly(new Cursor(1, Page.ROWS + 2), new Cursor(2, 1));
     }
 
     @Test
@@ -40,6 +40,8 @@ class TailTest {
     }
 
     private static List<Cursor> places(StoredLog store, Cursor cursor) {
-        return Tail.after(cursor, store.after(cursor)).stream().map(Line::place).toList();
+        return Page.after(cursor, store.after(cursor)).stream()
+                .map(StoredRecord::place)
+                .toList();
     }
 }

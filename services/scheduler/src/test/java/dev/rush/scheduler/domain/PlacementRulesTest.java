@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SchedulingTest {
+class PlacementRulesTest {
     @Test
     void takesTheMachineWithTheSmallestShareOfItsSlotsTaken() {
         var load = new Load(Map.of(idOf("big"), 2, idOf("small"), 1), Map.of());
@@ -53,7 +53,7 @@ class SchedulingTest {
                 machine("stranger", new OrganisationId("other"), MachineStatus.ONLINE, 4, "script"));
         var load = new Load(Map.of(idOf("full"), 1, idOf("packed"), 2), Map.of());
 
-        assertThat(Scheduling.decide(asked("run"), machines, load))
+        assertThat(PlacementRules.decide(asked("run"), machines, load))
                 .isEqualTo(new NotYet(List.of(
                         new Refusal("bare", RefusalKind.AGENT_MISSING, "does not have script"),
                         new Refusal("codexer", RefusalKind.AGENT_MISSING, "does not have script, only codex"),
@@ -68,7 +68,7 @@ class SchedulingTest {
     void aNamedComputerIsTheOnlyOneThatMayTakeIt() {
         List<MachineState> machines = List.of(machine("mini", 1, "script"), machine("studio", 1, "script"));
 
-        assertThat(Scheduling.decide(asked("run", "studio"), machines, Pool.IDLE))
+        assertThat(PlacementRules.decide(asked("run", "studio"), machines, Pool.IDLE))
                 .isEqualTo(new Found(
                         machines.get(1),
                         List.of(new Refusal("mini", RefusalKind.NOT_ASKED_FOR, "the run asks for studio"))));
@@ -78,18 +78,18 @@ class SchedulingTest {
     void saysOfAFittingMachineThatAnotherWasBetter() {
         List<MachineState> machines = List.of(machine("alpha", 1, "script"), machine("beta", 1, "script"));
 
-        assertThat(Scheduling.decide(asked("run"), machines, Pool.IDLE).refusals())
+        assertThat(PlacementRules.decide(asked("run"), machines, Pool.IDLE).refusals())
                 .containsExactly(
                         new Refusal("beta", RefusalKind.NOT_CHOSEN, "could take it too; alpha was the better choice"));
     }
 
     @Test
     void withoutMachinesThereIsNobodyToRefuse() {
-        assertThat(Scheduling.decide(asked("run"), List.of(), Pool.IDLE)).isEqualTo(new NotYet(List.of()));
+        assertThat(PlacementRules.decide(asked("run"), List.of(), Pool.IDLE)).isEqualTo(new NotYet(List.of()));
     }
 
     private static String chosen(Load load, MachineState... machines) {
-        return ((Found) Scheduling.decide(asked("run"), List.of(machines), load))
+        return ((Found) PlacementRules.decide(asked("run"), List.of(machines), load))
                 .machine()
                 .name();
     }

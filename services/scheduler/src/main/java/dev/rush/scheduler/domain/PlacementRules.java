@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * Chooses a machine: among those that can take the attempt the one with the smallest share of its slots taken, then one that
  * has had the repository before, then the first by name. Machines of other organisations are not even named.
  */
-public final class Scheduling {
-    private Scheduling() {}
+public final class PlacementRules {
+    private PlacementRules() {}
 
     /** The machine for the request, and for every other machine of the organisation why not. */
     public static PlacementDecision decide(RequestPlacement request, List<MachineState> machines, Load load) {

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param text at most 16 KiB
  * @param raw the exact bytes in base64 when the text is not all there is to them; empty otherwise
  */
-public record Line(Cursor place, Instant at, String kind, String text, String raw) {
-    public Line {
+public record StoredRecord(Cursor place, Instant at, String kind, String text, String raw) {
+    public StoredRecord {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(kind, "kind");

@@ -3,14 +3,14 @@ package dev.rush.logs.domain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of a run's log a reader may be shown next: never a record behind a gap that can still be filled. */
-public final class Tail {
+/** Which records of a run's log a reader may be shown next: never a record behind a gap that can still be filled. */
+public final class Page {
     /** So many rows of one attempt are asked of the store at once. */
     public static final int ROWS = 128;
 
     private static final int CHARACTERS = 256 * 1024;
 
-    private Tail() {}
+    private Page() {}
 
     /**
      * The records that follow the cursor without a gap, in order: at most {@link #ROWS} of an attempt, and no more once
@@ -21,18 +21,18 @@ public final class Tail {
      * @param stored the first {@link #ROWS} records of the cursor's attempt after it, in order, and then, if there is one,
      *     the first record of a later attempt
      */
-    public static List<Line> after(Cursor cursor, List<Line> stored) {
-        List<Line> shown = new ArrayList<>();
+    public static List<StoredRecord> after(Cursor cursor, List<StoredRecord> stored) {
+        List<StoredRecord> shown = new ArrayList<>();
         Cursor last = cursor;
         int characters = 0;
-        for (Line line : stored) {
+        for (StoredRecord record : stored) {
             if (shown.size() == ROWS || characters >= CHARACTERS) {
                 break;
             }
-            if (last.isFollowedBy(line.place())) {
-                shown.add(line);
-                last = line.place();
-                characters += line.text().length();
+            if (last.isFollowedBy(record.place())) {
+                shown.add(record);
+                last = record.place();
+                characters += record.text().length();
             }
         }
         return List.copyOf(shown);
