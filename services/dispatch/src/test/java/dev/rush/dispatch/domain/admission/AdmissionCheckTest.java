@@ -31,7 +31,7 @@ class AdmissionCheckTest {
                 bad("invalid-request", "agent is required", request("", repositories, "p", "", List.of(), 1)),
                 bad(
                         "unknown-agent",
-                        "no computer has an agent 'gpt'",
+                        "there is no agent 'gpt'",
                         request("gpt", repositories, "p", "", List.of(), 1)),
                 bad("unknown-agent", "'Claude'", request("Claude", repositories, "p", "", List.of(), 1)),
                 bad("invalid-request", "not 0", request("script", List.of(), "p", "", List.of(), 1)),
