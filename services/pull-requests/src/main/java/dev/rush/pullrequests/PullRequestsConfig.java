@@ -70,7 +70,13 @@ public interface PullRequestsConfig {
         /** Where its repositories are. */
         URI gitUrl();
 
-        /** Prints a token when the environment has none. */
+        /** The token itself; {@code rush up} sets it from the environment. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+
+        /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
     }
 }

@@ -134,7 +134,7 @@ public class Worker {
                 config.stopGrace(),
                 config.silenceLimit(),
                 config.checkpoints(),
-                config.bundleLimit(),
+                config.bundleLimit().asLongValue(),
                 config.logLimit(),
                 config.limits().memory(),
                 config.limits().processes());

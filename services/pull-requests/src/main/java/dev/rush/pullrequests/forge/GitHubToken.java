@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The token GitHub knows us by: {@code GITHUB_TOKEN}, else {@code GH_TOKEN}, else what {@code gh auth token} says, which is
+ * The token GitHub knows us by: what the settings say, else {@code GITHUB_TOKEN}, else {@code GH_TOKEN}, else what {@code gh auth token} says, which is
  * asked again after five minutes. It is never logged, stored or passed as an argument.
  */
 public final class GitHubToken implements Supplier<TokenAnswer> {
@@ -23,6 +24,7 @@ public final class GitHubToken implements Supplier<TokenAnswer> {
     private static final Set<String> PASSED_ON =
             Set.of("PATH", "HOME", "XDG_CONFIG_HOME", "GH_CONFIG_DIR", "DBUS_SESSION_BUS_ADDRESS");
 
+    private final Optional<String> set;
     private final Map<String, String> environment;
     private final List<String> command;
     private final Clock clock;
@@ -31,15 +33,21 @@ public final class GitHubToken implements Supplier<TokenAnswer> {
     private Instant askedAt = Instant.MIN;
 
     /**
-     * Looks in that environment, then asks that command.
+     * Takes the one that is set, else looks in that environment, else asks that command.
      *
      * @param command prints the token on its first line; empty to ask nobody
      */
-    public GitHubToken(Map<String, String> environment, List<String> command, Clock clock) {
-        this(environment, command, clock, PATIENCE);
+    public GitHubToken(Optional<String> set, Map<String, String> environment, List<String> command, Clock clock) {
+        this(set, environment, command, clock, PATIENCE);
     }
 
-    GitHubToken(Map<String, String> environment, List<String> command, Clock clock, Duration patience) {
+    GitHubToken(
+            Optional<String> set,
+            Map<String, String> environment,
+            List<String> command,
+            Clock clock,
+            Duration patience) {
+        this.set = set;
         this.patience = patience;
         this.environment = Map.copyOf(environment);
         this.command = List.copyOf(command);
@@ -48,12 +56,16 @@ public final class GitHubToken implements Supplier<TokenAnswer> {
 
     @Override
     public TokenAnswer get() {
+        return set.or(this::fromEnvironment)
+                .<TokenAnswer>map(TokenAnswer.Known::new)
+                .orElseGet(this::fromCommand);
+    }
+
+    private Optional<String> fromEnvironment() {
         return Stream.of("GITHUB_TOKEN", "GH_TOKEN")
                 .map(name -> environment.getOrDefault(name, "").strip())
                 .filter(value -> !value.isEmpty())
-                .findFirst()
-                .<TokenAnswer>map(TokenAnswer.Known::new)
-                .orElseGet(this::fromCommand);
+                .findFirst();
     }
 
     private synchronized TokenAnswer fromCommand() {

@@ -5,6 +5,7 @@ import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.GitHubForge;
 import dev.rush.pullrequests.forge.GitHubToken;
 import dev.rush.pullrequests.forge.LocalForge;
+import dev.rush.pullrequests.forge.SetToken;
 import dev.rush.pullrequests.git.BranchPush;
 import dev.rush.pullrequests.git.CheckProcess;
 import dev.rush.pullrequests.git.CheckRules;
@@ -24,8 +25,12 @@ final class DeliveryParts {
     @Produces
     @Singleton
     Forges forges(PullRequestsConfig config, NumberRepository numbers, Clock clock) {
-        var token =
-                new GitHubToken(System.getenv(), config.github().tokenCommand().orElse(List.of()), clock);
+        var github = config.github();
+        var token = new GitHubToken(
+                SetToken.of(github.token(), github.tokenFile()),
+                System.getenv(),
+                github.tokenCommand().orElse(List.of()),
+                clock);
         return new Forges(
                 new LocalForge(numbers, config.local().allowed()),
                 new GitHubForge(config.github().apiUrl(), config.github().gitUrl(), token, GITHUB_PATIENCE));

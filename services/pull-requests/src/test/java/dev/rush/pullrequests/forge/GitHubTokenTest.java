@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +25,16 @@ class GitHubTokenTest {
 
     @Test
     void aCommandThatIsNotThereMeansNoTokenAndOneThatFailsOrHangsMeansNotNow() {
-        var missing = new GitHubToken(Map.of(), List.of("/nowhere/gh", "auth", "token"), Clock.systemUTC());
-        var failing = new GitHubToken(Map.of(), List.of("false"), Clock.systemUTC());
+        var missing =
+                new GitHubToken(Optional.empty(), Map.of(), List.of("/nowhere/gh", "auth", "token"), Clock.systemUTC());
+        var failing = new GitHubToken(Optional.empty(), Map.of(), List.of("false"), Clock.systemUTC());
 
-        var hanging =
-                new GitHubToken(Map.of(), List.of("sleep", "60"), Clock.systemUTC(), java.time.Duration.ofMillis(200));
+        var hanging = new GitHubToken(
+                Optional.empty(),
+                Map.of(),
+                List.of("sleep", "60"),
+                Clock.systemUTC(),
+                java.time.Duration.ofMillis(200));
 
         assertThat(missing.get()).isEqualTo(new TokenAnswer.None());
         assertThat(failing.get()).isEqualTo(new TokenAnswer.NotNow("false gave no token"));
@@ -39,7 +45,8 @@ class GitHubTokenTest {
         Path gh = folder.resolve("gh");
         Files.writeString(gh, "#!/bin/sh\necho " + said + "\n");
         assertThat(gh.toFile().setExecutable(true)).isTrue();
-        return ((TokenAnswer.Known) new GitHubToken(environment, List.of(gh.toString()), Clock.systemUTC()).get())
+        return ((TokenAnswer.Known)
+                        new GitHubToken(Optional.empty(), environment, List.of(gh.toString()), Clock.systemUTC()).get())
                 .token();
     }
 }

@@ -6,13 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
 import dev.rush.testkit.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +170,52 @@ class StandaloneIT {
         Program.Ended refused = rush.rush("cloud", "run", "script", path, "-p", "mkdir infra; echo x > infra/main.tf");
         assertThat(refused.exit()).isEqualTo(7);
         assertThat(refused.output()).contains("protected-path").contains("infra/main.tf");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noProcessShowsTheTokenOfTheServicesNeitherToAnAgentNorToAnyoneElse() throws IOException {
+        TestRepository repository = TestRepository.inUse(folder.resolve("canary"));
+        String look = "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -c '"
+                + SharedRush.TOKEN.replace("canary", "[c]anary") + "'; echo looked; sleep 600";
+        String id = rush.detached("script", repository, look);
+        rush.awaitLogged(id, "looked");
+        for (ProcessHandle process : rush.processes().toList()) {
+            for (String file : List.of("environ", "cmdline")) {
+                Path shown = Path.of("/proc", Long.toString(process.pid()), file);
+                assertThat(Files.exists(shown) ? Files.readString(shown) : "")
+                        .as(process.info().command() + " " + file)
+                        .doesNotContain(SharedRush.TOKEN);
+            }
+        }
+        assertThat(rush.rush("cloud", "logs", id).output()).containsPattern("stdout +0\n");
+        rush.rush("cloud", "stop", id);
+    }
+
+    @Test
+    void theHelpOfUpNamesTheOptionsThatTheApplicationTakes() {
+        Program.Ended application = Program.run(
+                folder,
+                Map.of(),
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-jar",
+                Program.home()
+                        .resolve("services/local/standalone/target/quarkus-app/quarkus-run.jar")
+                        .toString(),
+                "--help");
+
+        assertThat(options(rush.rush("up", "--help").output()))
+                .contains("--data", "--port")
+                .isEqualTo(options(application.output()));
+    }
+
+    private static Set<String> options(String help) {
+        return Pattern.compile("--[a-z][a-z-]*")
+                .matcher(help)
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> !option.equals("--version"))
+                .collect(Collectors.toSet());
     }
 
     @Test
