@@ -141,7 +141,9 @@ public final class AdmissionCheck {
         if (machines.stream().noneMatch(machine -> machine.agents().contains(agent))) {
             String has = machines.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
             return Optional.of(Refused.of(
-                    UNKNOWN_AGENT, "there is no agent " + quoted(request.agent()) + " on any computer: " + has, LIST_MACHINES));
+                    UNKNOWN_AGENT,
+                    "there is no agent " + quoted(request.agent()) + " on any computer: " + has,
+                    LIST_MACHINES));
         }
         String has = possible.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
         return Optional.of(Refused.of(AGENT_UNAVAILABLE, "no computer has " + agent + ": " + has, LIST_MACHINES));

@@ -29,10 +29,7 @@ class AdmissionCheckTest {
                 IntStream.range(0, 51).mapToObj(number -> "my-org/r" + number).toList();
         return Stream.of(
                 bad("invalid-request", "agent is required", request("", repositories, "p", "", List.of(), 1)),
-                bad(
-                        "unknown-agent",
-                        "there is no agent 'gpt'",
-                        request("gpt", repositories, "p", "", List.of(), 1)),
+                bad("unknown-agent", "there is no agent 'gpt'", request("gpt", repositories, "p", "", List.of(), 1)),
                 bad("unknown-agent", "'Claude'", request("Claude", repositories, "p", "", List.of(), 1)),
                 bad("invalid-request", "not 0", request("script", List.of(), "p", "", List.of(), 1)),
                 bad("invalid-request", "not 51", request("script", many, "p", "", List.of(), 1)),
