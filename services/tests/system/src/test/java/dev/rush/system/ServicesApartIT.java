@@ -9,6 +9,7 @@ import dev.rush.backbone.Backbone;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -109,6 +110,7 @@ class ServicesApartIT {
                 .toString();
 
         await().atMost(Duration.ofSeconds(60))
+                .ignoreException(ConnectException.class) // dispatch may not listen yet
                 .untilAsserted(() -> assertThat(send(request("dispatch", "/v1/runs")
                                         .header("Content-Type", "application/json")
                                         .POST(HttpRequest.BodyPublishers.ofString(body)))
