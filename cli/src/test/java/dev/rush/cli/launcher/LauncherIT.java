@@ -135,6 +135,45 @@ class LauncherIT {
         assertThat(complaints(process)).contains("Rush has not been built", "next: make -C ");
     }
 
+    @Test
+    void handsTheGitHubTokenToTheServicesThroughAPipeSoThatNoProcessShowsIt() throws Exception {
+        Path copy = checkoutWithAJavaThatSaysWhatItGets();
+
+        Process process = started("env", "GITHUB_TOKEN=canary $(id)", "GH_TOKEN=canary", "sh", copy.toString(), "up");
+
+        assertThat(said(process).lines())
+                .containsExactly("arguments with it: 0", "variables with it: 0", "pipe: canary $(id)");
+    }
+
+    @Test
+    void opensNoPipeWhereThereIsNoToken() throws Exception {
+        Path copy = checkoutWithAJavaThatSaysWhatItGets();
+
+        Process process = started("env", "-u", "GITHUB_TOKEN", "-u", "GH_TOKEN", "sh", copy.toString(), "up");
+
+        assertThat(said(process).lines()).contains("pipe: ");
+    }
+
+    private Path checkoutWithAJavaThatSaysWhatItGets() throws IOException {
+        Path launcher = Files.createDirectories(directory.resolve("cli/bin")).resolve("rush");
+        Files.copy(LAUNCHER, launcher);
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                echo "arguments with it: $(echo "$*" | grep -c canary)"
+                echo "variables with it: $(env | grep -c canary)"
+                case $* in *-Drush.github-token-fd=3*) cat <&3 | sed 's/^/pipe: /' ;; *) echo "pipe: " ;; esac
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".mvn")).resolve("find-jdk.sh"),
+                "JAVA_HOME='" + directory.resolve("jdk") + "'\n");
+        Path application = directory.resolve("services/local/standalone/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(application.getParent());
+        Files.createFile(application);
+        return launcher;
+    }
+
     private Process started(String... command) throws IOException {
         List<String> whole = new ArrayList<>(withInterrupts());
         whole.addAll(List.of(command));

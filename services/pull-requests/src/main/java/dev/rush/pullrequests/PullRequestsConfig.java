@@ -14,8 +14,17 @@ public interface PullRequestsConfig {
     /** Where the cache of repositories is; it can be deleted at any time. */
     Path dataDir();
 
-    /** Paths that no run may change; {@code .github/workflows/**} unless set. */
+    /** Paths that no run may change; unless set, what the usual CI systems and code owners read. */
     List<String> protectedPaths();
+
+    /** Paths where what looks like a secret is none, for example test data; none unless set. */
+    Optional<List<String>> secretsAllowedIn();
+
+    /** The process that checks what arrived. */
+    Check check();
+
+    /** Whether a pull request shows the request as it was made; yes unless set. */
+    boolean publishPrompt();
 
     /** The largest bundle; 64 MiB unless set. */
     MemorySize bundleLimit();
@@ -38,6 +47,15 @@ public interface PullRequestsConfig {
     /** The forge for {@code owner/name}. */
     GitHub github();
 
+    /** A process of its own, started for each bundle. */
+    interface Check {
+        /** Its heap; 512 MiB unless set. */
+        MemorySize heap();
+
+        /** How long it may take, with the fetch of the base; 10 min unless set. */
+        Duration timeLimit();
+    }
+
     /** The local forge. */
     interface Local {
         /** Whether repositories on the service's own machine may be used; off where many people share it. */
@@ -52,7 +70,13 @@ public interface PullRequestsConfig {
         /** Where its repositories are. */
         URI gitUrl();
 
-        /** Prints a token when the environment has none. */
+        /** The token itself; {@code rush up} sets it from the environment. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+
+        /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
     }
 }

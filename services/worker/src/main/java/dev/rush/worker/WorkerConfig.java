@@ -1,5 +1,7 @@
 package dev.rush.worker;
 
+import dev.rush.worker.confinement.ConfinementMode;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -25,6 +27,10 @@ public interface WorkerConfig {
     @WithDefault("local")
     String organisation();
 
+    /** Whether agents are confined: {@code auto}, {@code required} or {@code off}. */
+    @WithDefault("auto")
+    ConfinementMode confinement();
+
     /** Where {@code owner/name} repositories are read from. */
     @WithDefault("https://github.com")
     String githubUrl();
@@ -33,9 +39,9 @@ public interface WorkerConfig {
     @WithDefault("10s")
     Duration heartbeat();
 
-    /** The largest bundle, in bytes; larger work is kept on the machine. */
-    @WithDefault("67108864")
-    long bundleLimit();
+    /** The largest bundle; larger work is kept on the machine. */
+    @WithDefault("64M")
+    MemorySize bundleLimit();
 
     /** What worktrees that are kept ready may take of the disk, in bytes; 0 keeps none. */
     @WithDefault("4294967296")

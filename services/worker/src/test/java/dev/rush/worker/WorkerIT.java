@@ -26,6 +26,8 @@ import dev.rush.testkit.TestRepository;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +92,7 @@ class WorkerIT {
         WorkerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(WorkerConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withDefaultValue("rush.worker.data-dir", folder.resolve("data").toString())
                 .withDefaultValue("rush.worker.name", "bench")
                 .withDefaultValue("rush.worker.heartbeat", "1s")

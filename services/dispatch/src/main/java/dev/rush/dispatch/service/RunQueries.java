@@ -13,12 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What a person can see of runs, within their organisation. */
 @ApplicationScoped
 public class RunQueries {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]{4,12}");
     private static final String LIST = "rush cloud list";
 
     private final RunRepository repository;
@@ -29,7 +27,7 @@ public class RunQueries {
 
     /** The one run that is meant by an id, or by the first four or more characters of one. */
     public Uni<Answer<RunId>> find(OrganisationId organisation, String typed) {
-        if (!FORM.matcher(typed).matches()) {
+        if (!RunId.isIdOrPrefix(typed)) {
             return denied(Refused.of(
                     Refused.Kind.INVALID_REQUEST,
                     "a run's id is 12 characters of a-z and 0-9; its first 4 or more will do",

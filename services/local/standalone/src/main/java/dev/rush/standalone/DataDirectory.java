@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -37,10 +38,9 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path where) {
         Path path = where.toAbsolutePath().normalize();
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(path);
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            }
+            Files.createDirectories(path);
+            requireOurs(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             DataDirectory directory = new DataDirectory(path, lock(path));
             directory.withdrawEndpoint();
             directory.makeToken();
@@ -48,6 +48,18 @@ final class DataDirectory implements AutoCloseable {
             return directory;
         } catch (IOException failure) {
             throw new RefusedException("cannot use " + path + ": " + failure, failure);
+        }
+    }
+
+    /** Whoever owns a folder decides who gets in, today and later; and a probe's owner is who we are. */
+    private static void requireOurs(Path path) throws IOException {
+        Path probe = Files.createTempFile(path, "owner", "");
+        UserPrincipal us = Files.getOwner(probe);
+        Files.delete(probe);
+        UserPrincipal owner = Files.getOwner(path);
+        if (!owner.equals(us)) {
+            throw new RefusedException(path + " belongs to " + owner.getName() + ", and Rush runs as " + us.getName()
+                    + "; use a directory of your own: rush up --data DIR");
         }
     }
 

@@ -53,6 +53,7 @@ public final class Standalone implements Callable<Integer> {
     public Integer call() {
         Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), port);
         Embedded.prepare(installation);
+        HandedToken.take().ifPresent(token -> System.setProperty("rush.pull-requests.github.token", token));
         if (!noWorker) {
             installation.startWorker(name);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,15 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Path directory;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final OutputFile output;
     private final CountDownLatch closing = new CountDownLatch(1);
     private ChildProcess process;
 
-    private WorkerProcess(Path directory, List<String> command, OutputFile output) {
+    private WorkerProcess(Path directory, List<String> command, Map<String, String> environment, OutputFile output) {
         this.directory = directory;
         this.command = command;
+        this.environment = WorkerEnvironment.of(environment);
         this.output = output;
         this.process = launch();
     }
@@ -46,11 +49,12 @@ final class WorkerProcess implements AutoCloseable {
             throw new RefusedException("cannot make " + directory + ": " + failure, failure);
         }
         OutputFile output = new OutputFile(data.logs().resolve("worker.log"));
-        return start(directory, command(directory, bootstrapServers, name), output);
+        return start(directory, command(directory, bootstrapServers, name), System.getenv(), output);
     }
 
-    static WorkerProcess start(Path directory, List<String> command, OutputFile output) {
-        WorkerProcess worker = new WorkerProcess(directory, command, output);
+    static WorkerProcess start(
+            Path directory, List<String> command, Map<String, String> environment, OutputFile output) {
+        WorkerProcess worker = new WorkerProcess(directory, command, environment, output);
         Thread.ofVirtual().name("worker watch").start(worker::watch);
         return worker;
     }
@@ -73,9 +77,8 @@ final class WorkerProcess implements AutoCloseable {
         return List.copyOf(command);
     }
 
-    /** The agents that it starts need the environment of the person who started Rush: it inherits all of it. */
     private ChildProcess launch() {
-        return ChildProcess.start(directory, command, System.getenv(), output);
+        return ChildProcess.start(directory, command, environment, output);
     }
 
     private void watch() {

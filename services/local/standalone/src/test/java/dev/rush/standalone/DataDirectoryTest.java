@@ -3,6 +3,7 @@ package dev.rush.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +24,31 @@ class DataDirectoryTest {
             assertThat(permissions(data.path())).isEqualTo("rwx------");
             assertThat(permissions(data.tokenFile())).isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void oneThatOthersCouldReadIsTightened() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("rush"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        DataDirectory.open(open).close();
+
+        assertThat(permissions(open)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void oneOfAnotherOwnerIsRefusedAndLeftAsItWas() throws IOException {
+        Path theirs = Files.createDirectory(folder.resolve("rush"));
+        assumeTrue(System.getProperty("user.name").equals("root"), "skipped: only root can give a folder away");
+        Files.setOwner(
+                theirs, theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        String before = permissions(theirs);
+
+        assertThatThrownBy(() -> DataDirectory.open(theirs))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("belongs to nobody", "--data");
+        assertThat(permissions(theirs)).isEqualTo(before);
+        assertThat(theirs).isEmptyDirectory();
     }
 
     @Test

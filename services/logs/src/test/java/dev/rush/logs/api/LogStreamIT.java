@@ -3,10 +3,8 @@ package dev.rush.logs.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
-import dev.rush.contracts.topic.Topic;
 import dev.rush.logs.service.Arrivals;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
@@ -17,14 +15,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +119,17 @@ class LogStreamIT {
     }
 
     @Test
+    void theEndIsToldAlsoByADispatchWhoseClockWasSetBack() throws Exception {
+        Instant now = Instant.now();
+        worker.log(1, 1);
+        worker.stateAt(now, RunPhase.RUNNING, 1, 0);
+        worker.stateAt(now.minus(Duration.ofHours(1)), RunPhase.SUCCEEDED, 1, 1);
+        awaitKnown();
+
+        awaitEnd();
+    }
+
+    @Test
     void resumingAtAnyRecordGoesOnWithTheVeryNextAndOverAttempts() throws Exception {
         worker.logRange(1, 1, 150);
         worker.logRange(2, 1, 150);
@@ -170,7 +175,8 @@ class LogStreamIT {
 
         assertThat(ids(log(""))).containsExactly("1.1", "1.2");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(deadLettersOf(worker.run())).containsExactly("{"));
+                .untilAsserted(() ->
+                        assertThat(DeadLetters.of(worker.run(), bootstrap)).containsExactly("{"));
     }
 
     @Test
@@ -249,24 +255,6 @@ class LogStreamIT {
                 .filter(line -> line.startsWith("id: "))
                 .map(line -> line.substring(4))
                 .toList();
-    }
-
-    private List<String> deadLettersOf(RunId run) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
-                    .map(one -> new TopicPartition(one.topic(), one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<String> letters = new ArrayList<>();
-            consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
-                if (run.value().equals(record.key())) {
-                    letters.add(record.value());
-                }
-            });
-            return letters;
-        }
     }
 
     private static String nextOf(LogClient client, String start) {

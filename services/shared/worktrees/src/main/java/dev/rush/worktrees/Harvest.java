@@ -1,8 +1,11 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
@@ -12,12 +15,10 @@ import org.jboss.logging.Logger;
  */
 public final class Harvest {
     private final Git git;
-    private final Author author;
 
-    /** Commits in that author's name. */
-    public Harvest(Git git, Author author) {
+    /** Commits in the name of the checkout's author. */
+    public Harvest(Git git) {
         this.git = git;
-        this.author = author;
     }
 
     /** What was found. */
@@ -54,11 +55,11 @@ public final class Harvest {
     public Found collect(Checkout.Ready checkout, String subject) {
         if (!isIntact(checkout)) {
             return new Found.Damaged(
-                    RunReason.HISTORY_REWRITTEN, "the agent removed or changed the worktree's .git file");
+                    RunReason.HISTORY_REWRITTEN, "the agent removed or changed the worktree's .git directory");
         }
-        Git.Result committed = commitRest(checkout.path(), subject);
+        Git.Result committed = commitRest(checkout, subject);
         if (!committed.ok()) {
-            return new Found.Damaged(RunReason.WORKTREE_FAILED, "git commit: " + committed.lastLine());
+            return new Found.Damaged(RunReason.WORKTREE_FAILED, "git commit: " + committed.why());
         }
         String head = head(checkout);
         return head.equals(checkout.base()) ? new Found.Nothing() : work(checkout, head);
@@ -68,7 +69,7 @@ public final class Harvest {
         Path path = checkout.path();
         Git.Result descends = git.run(path, "merge-base", "--is-ancestor", checkout.base(), head);
         if (descends.exit() > 1) {
-            return new Found.Damaged(RunReason.WORKTREE_FAILED, "git merge-base: " + descends.lastLine());
+            return new Found.Damaged(RunReason.WORKTREE_FAILED, "git merge-base: " + descends.why());
         }
         if (!descends.ok()) {
             return new Found.Damaged(
@@ -80,27 +81,20 @@ public final class Harvest {
         return new Found.Work(head, Integer.parseInt(count), title);
     }
 
-    private static boolean isIntact(Checkout.Ready checkout) {
-        Path link = checkout.path().resolve(".git");
-        try {
-            return Files.isRegularFile(link) && Files.readString(link).equals(checkout.link());
-        } catch (IOException unreadable) {
-            return false;
-        }
+    private boolean isIntact(Checkout.Ready checkout) {
+        return Files.isDirectory(checkout.gitDirectory(), LinkOption.NOFOLLOW_LINKS)
+                && git.in(checkout.gitDirectory())
+                        .run("cat-file", "-e", checkout.base() + "^{commit}")
+                        .ok();
     }
 
     /** Writes a bundle of the new commits under the branch's name; the branch is moved to the head first. */
     public Git.Result bundle(Checkout.Ready checkout, String head, Path file) {
-        Git.Result moved = git.run(checkout.mirror(), "update-ref", "refs/heads/" + checkout.branch(), head);
+        GitRepository own = git.in(OwnRepository.of(checkout));
+        String branch = "refs/heads/" + checkout.branch();
+        Git.Result moved = own.run("update-ref", branch, head);
         return moved.ok()
-                ? git.run(
-                        checkout.mirror(),
-                        "bundle",
-                        "create",
-                        "--quiet",
-                        file.toString(),
-                        "refs/heads/" + checkout.branch(),
-                        "^" + checkout.base())
+                ? own.run("bundle", "create", "--quiet", file.toString(), branch, "^" + checkout.base())
                 : moved;
     }
 
@@ -115,7 +109,8 @@ public final class Harvest {
                 .output();
     }
 
-    private Git.Result commitRest(Path path, String subject) {
+    private Git.Result commitRest(Checkout.Ready checkout, String subject) {
+        Path path = checkout.path();
         Git.Result status = git.run(path, "status", "--porcelain");
         if (!status.ok() || status.output().isBlank()) {
             return status;
@@ -123,7 +118,7 @@ public final class Harvest {
         unlock(path);
         Git.Result added = git.run(path, "add", "--all");
         return added.ok()
-                ? git.run(path, author.environment(), "commit", "--quiet", "--no-verify", "-m", subject)
+                ? git.run(path, checkout.author().environment(), "commit", "--quiet", "--no-verify", "-m", subject)
                 : added;
     }
 

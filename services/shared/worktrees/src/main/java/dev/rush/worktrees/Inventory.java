@@ -1,13 +1,27 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.contracts.run.RunBranch;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.Refs;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.Footprint;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.SlotRecord;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Looks at the worktrees that are kept, for whoever decides which may go. */
+/** Looks at the worktrees that are kept, for whoever decides which may go. Git never works by what an agent wrote. */
 final class Inventory {
     private final Places places;
     private final Mirrors mirrors;
@@ -21,34 +35,61 @@ final class Inventory {
 
     List<Holding> holdings() throws IOException {
         List<Holding> found = new ArrayList<>();
-        List<AttemptKey> attempts = places.attempts();
-        for (Path mirror : mirrors.all()) {
-            for (AttemptKey attempt : attempts) {
-                if (AdminDirectory.of(mirror, places.of(attempt)).isPresent()) {
-                    add(mirror, attempt, found);
+        for (AttemptKey attempt : places.attempts()) {
+            try {
+                Optional<SlotRecord> record = SlotRecord.read(places.claim(attempt));
+                if (record.isPresent()) {
+                    found.add(holding(attempt, record.get()));
                 }
+            } catch (IOException | RuntimeException unreadable) {
+                Pools.LOG.warnf("%s is left out: %s", places.of(attempt), unreadable);
             }
         }
         return found;
     }
 
-    private void add(Path mirror, AttemptKey attempt, List<Holding> found) throws IOException {
+    private Holding holding(AttemptKey attempt, SlotRecord record) throws IOException {
         Path path = places.of(attempt);
-        long bytes = Footprint.of(path);
-        boolean unpushed = mayHoldWork(path, "refs/heads/" + RunBranch.of(attempt));
-        mirrors.repository(mirror)
-                .ifPresent(repository -> found.add(new Holding(repository, attempt, path, bytes, unpushed)));
+        Mirror mirror = mirrors.of(record.repository());
+        boolean work = isChanged(attempt, record, mirror) || isAhead(path.resolve(".git"), mirror);
+        return new Holding(record.repository(), attempt, path, Footprint.of(path), work);
     }
 
-    private boolean mayHoldWork(Path path, String branch) {
-        Git.Result status = git.run(path, "status", "--porcelain");
-        return !status.ok() || !status.output().isEmpty() || isAhead(git, path, "HEAD") || isAhead(git, path, branch);
+    /** Whether a file is not as it was handed over, by a git directory of our own; also when git cannot tell. */
+    private boolean isChanged(AttemptKey attempt, SlotRecord record, Mirror mirror) throws IOException {
+        Path own = places.slot(Places.newId());
+        try {
+            Files.createDirectories(places.pool());
+            String base = mirror.refs().read(Mirror.KEEP + attempt.name()).orElse(record.commit());
+            mirror.cloneAt(record.base(), base).make(own, base);
+            Files.copy(
+                    Slot.remembered(places.claim(attempt)), own.resolve("index"), StandardCopyOption.REPLACE_EXISTING);
+            Git.Result status =
+                    git.in(own, places.of(attempt)).run("status", "--porcelain", "--ignore-submodules=none");
+            return !status.ok() || !status.output().isEmpty();
+        } finally {
+            Trees.delete(own);
+        }
     }
 
-    /** Whether a ref has commits that the repository's own branches have not; also when git cannot tell. */
-    static boolean isAhead(Git git, Path folder, String ref) {
-        Git.Result more =
-                git.run(folder, "rev-list", "--max-count=1", ref, "--not", "--remotes", "--glob=" + Mirror.DEFAULT);
-        return !more.ok() || !more.output().isEmpty();
+    /** Whether a ref of the attempt shows a commit that no branch of the repository has; also when that cannot be told. */
+    private static boolean isAhead(Path directory, Mirror mirror) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        List<String> commits = new ArrayList<>();
+        commits.add(new Refs(directory).read("HEAD").orElse("HEAD"));
+        Path heads = directory.resolve("refs");
+        try (Stream<Path> all = Files.walk(heads)) {
+            for (Path file : all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                new Refs(directory).read(directory.relativize(file).toString()).ifPresent(commits::add);
+            }
+        }
+        List<String> command = new ArrayList<>(List.of("rev-list", "--max-count=1"));
+        commits.stream().distinct().limit(500).forEach(command::add);
+        command.addAll(List.of("--not", "--remotes", "--glob=" + Mirror.DEFAULT, "--glob=" + Mirror.KEEP + "*"));
+        Git.Result more = mirror.git().run(command.toArray(String[]::new));
+        return commits.size() > 500 || !more.ok() || !more.output().isEmpty();
     }
 }

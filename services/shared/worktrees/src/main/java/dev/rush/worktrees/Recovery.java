@@ -1,83 +1,150 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.contracts.run.RunBranch;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.SlotRecord;
+import dev.rush.worktrees.pool.Trash;
+import dev.rush.worktrees.pool.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Tidies up after a crash. Worktrees are made in the pool and move to their attempt whole, so all that is in the pool is
- * worth nothing and all that bears an attempt's name stays. Whoever runs this is alone with the folders.
+ * Tidies up after a crash. Worktrees are made in the pool and move to their attempt whole, so all that bears an attempt's
+ * name stays, and what is in the pool stays if it says that it is whole. Whoever runs this is alone with the folders. One
+ * folder that cannot be read stops nobody: it is put aside, and the log says so.
  */
 final class Recovery {
     private final Places places;
     private final Mirrors mirrors;
-    private final Git git;
     private final Trash trash;
+    private final Pools pools;
+    private final Optional<Upkeep> upkeep;
+    private boolean poolIsOurs;
 
-    Recovery(Places places, Mirrors mirrors, Git git, Trash trash) {
+    Recovery(Places places, Mirrors mirrors, Trash trash, Pools pools, Optional<Upkeep> upkeep) {
         this.places = places;
         this.mirrors = mirrors;
-        this.git = git;
         this.trash = trash;
+        this.pools = pools;
+        this.upkeep = upkeep;
     }
 
-    void run(Set<AttemptKey> live) throws IOException {
-        Set<String> branches = new HashSet<>();
-        live.forEach(attempt -> branches.add(RunBranch.of(attempt)));
-        places.attempts().forEach(attempt -> branches.add(RunBranch.of(attempt)));
-        Set<String> remembered = new HashSet<>();
-        StaleLocks locks = new StaleLocks(places, mirrors);
-        for (Path mirror : mirrors.all()) {
-            locks.remove(mirror);
-            entries(mirror.resolve(AdminDirectory.ASIDE)).forEach(trash::put);
-            for (AdminDirectory admin : AdminDirectory.all(mirror)) {
-                tidy(admin, remembered);
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void guarded(Path folder, Step step) {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException failure) {
+            Path aside = places.trash().resolveSibling("quarantine").resolve(Places.newId());
+            Pools.LOG.warnf("%s is put aside as %s: %s", folder, aside, failure);
+            try {
+                Files.createDirectories(aside.getParent());
+                Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException stays) {
+                Pools.LOG.warnf("%s stays where it is: %s", folder, stays);
             }
-            tidyBranches(mirror, branches);
         }
-        entries(places.pool()).stream()
-                .filter(path -> !remembered.contains(path.getFileName().toString()))
-                .forEach(trash::put);
-        entries(mirrors.folder()).stream()
+    }
+
+    synchronized void run(Set<AttemptKey> live) throws IOException {
+        for (AttemptKey attempt : places.claimed()) {
+            guarded(places.claim(attempt), () -> tidyClaim(attempt, live));
+        }
+        Set<AttemptKey> kept = new HashSet<>(live);
+        kept.addAll(places.claimed());
+        StaleLocks locks = new StaleLocks(places, mirrors);
+        for (Mirror mirror : mirrors.all()) {
+            guarded(mirror.path(), () -> {
+                locks.remove(mirror.path());
+                tidyRefs(mirror, kept);
+            });
+        }
+        if (!poolIsOurs) {
+            poolIsOurs = true;
+            takeOver();
+        }
+        Places.entries(mirrors.folder()).stream()
                 .filter(path -> path.toString().endsWith(".git.new"))
                 .forEach(trash::put);
         trash.empty();
     }
 
-    /** Keeps what describes a worktree of an attempt. One that was not yet moved to its attempt is still in the pool. */
-    private void tidy(AdminDirectory admin, Set<String> remembered) throws IOException {
-        if (Files.exists(admin.path().resolve("gitdir")) && Files.isDirectory(admin.worktree())) {
-            if (!admin.worktree().startsWith(places.pool())) {
-                remembered.add(places.remembered(admin.id()).getFileName().toString());
+    /** What a former worker left in the pool; from then on it is in use. */
+    private void takeOver() throws IOException {
+        Map<Mirror, List<Path>> ready = new HashMap<>();
+        for (Path folder : Places.entries(places.pool())) {
+            guarded(folder, () -> sort(folder, ready));
+        }
+        ready.forEach(this::restore);
+    }
+
+    /** A claim that was cut short has the files still in it; one whose worktree is gone is worth nothing. */
+    private void tidyClaim(AttemptKey attempt, Set<AttemptKey> live) {
+        Path claim = places.claim(attempt);
+        boolean isCutShort = Files.exists(Slot.tree(claim));
+        if (isCutShort || (!live.contains(attempt) && !Files.exists(places.of(attempt)))) {
+            trash.put(claim);
+        }
+    }
+
+    /** What is kept for attempts that are gone goes too. */
+    private static void tidyRefs(Mirror mirror, Set<AttemptKey> kept) throws IOException {
+        List<String> names = mirror.git()
+                .run("for-each-ref", "--format=%(refname)", Mirror.KEEP)
+                .output()
+                .lines()
+                .toList();
+        for (String name : names) {
+            Optional<AttemptKey> attempt = AttemptKey.parse(name.substring(Mirror.KEEP.length()));
+            if (attempt.isPresent() && !kept.contains(attempt.get())) {
+                mirror.release(attempt.get());
+            }
+        }
+    }
+
+    private void sort(Path folder, Map<Mirror, List<Path>> ready) {
+        Optional<SlotRecord> record = SlotRecord.read(folder).filter(SlotRecord::isOfThisBoot);
+        if (record.isPresent() && upkeep.isPresent()) {
+            Mirror mirror = mirrors.of(record.get().repository());
+            if (mirror.exists()) {
+                ready.computeIfAbsent(mirror, key -> new ArrayList<>()).add(folder);
                 return;
             }
         }
-        trash.put(admin.path());
+        trash.put(folder);
     }
 
-    /** Branches of ours whose worktree is gone go too, unless they hold commits that are nowhere else. */
-    private void tidyBranches(Path mirror, Set<String> kept) {
-        String[] names = {"for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/" + RunBranch.PREFIX};
-        git.run(mirror, names)
-                .output()
-                .lines()
-                .filter(branch -> !kept.contains(branch))
-                .filter(branch -> !Inventory.isAhead(git, mirror, "refs/heads/" + branch))
-                .forEach(branch -> git.run(mirror, "update-ref", "-d", "refs/heads/" + branch));
-    }
-
-    private static List<Path> entries(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    private void restore(Mirror mirror, List<Path> folders) {
+        if (pools.of(mirror).template().isPresent()) {
+            return;
         }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.toList();
+        Optional<Path> template = folders.stream()
+                .filter(folder ->
+                        SlotRecord.read(folder).filter(SlotRecord::isTemplate).isPresent())
+                .findFirst();
+        if (template.isEmpty()) {
+            folders.forEach(trash::put);
+            return;
         }
+        SlotRecord record = SlotRecord.read(template.get()).orElseThrow();
+        List<Path> others = folders.stream()
+                .filter(folder -> !folder.equals(template.get()))
+                .toList();
+        upkeep.orElseThrow().restore(pools.of(mirror), record, template.get(), others);
     }
 }

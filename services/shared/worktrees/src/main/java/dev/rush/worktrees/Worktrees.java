@@ -5,6 +5,27 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.mirror.Start;
+import dev.rush.worktrees.pool.Borrowers;
+import dev.rush.worktrees.pool.Factory;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.LargeFiles;
+import dev.rush.worktrees.pool.Order;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolSettings;
+import dev.rush.worktrees.pool.PoolState;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Quota;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.Threads;
+import dev.rush.worktrees.pool.Traffic;
+import dev.rush.worktrees.pool.Trash;
+import dev.rush.worktrees.pool.TreeCopy;
+import dev.rush.worktrees.pool.Upkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +50,7 @@ public final class Worktrees implements AutoCloseable {
     private final Pools pools;
     private final @Nullable Threads threads;
     private final @Nullable Upkeep upkeep;
+    private final Recovery recovery;
 
     /** Worktrees in that folder, made by git and deleted by the thread that asks for it. */
     public Worktrees(Path folder, Mirrors mirrors, Git git) {
@@ -57,9 +79,11 @@ public final class Worktrees implements AutoCloseable {
             this.upkeep = null;
         } else {
             Quota quota = new Quota(settings.quota(), pools, factory);
-            this.upkeep = new Upkeep(pools, factory, quota, traffic, threads.pool());
+            this.upkeep = new Upkeep(
+                    pools, factory, traffic, new Upkeep.Keeper(quota, threads.pool(), new Borrowers(places)::oldest));
             upkeep.fetchEvery(settings.fetchEvery());
         }
+        this.recovery = new Recovery(places, mirrors, trash, pools, Optional.ofNullable(upkeep));
     }
 
     /** Makes a worktree on a fresh branch that starts at the base as it is now. */
@@ -67,8 +91,8 @@ public final class Worktrees implements AutoCloseable {
         Mirror mirror = mirrors.of(repository);
         try (Traffic.Passage passage = traffic.enter()) {
             return switch (mirror.start(base)) {
-                case Mirror.Start.At at -> make(attempt, mirror, base, at.commit());
-                case Mirror.Start.Nowhere nowhere -> nowhere.refusal();
+                case Start.At at -> make(attempt, mirror, base, at.commit());
+                case Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
             };
         }
     }
@@ -76,20 +100,21 @@ public final class Worktrees implements AutoCloseable {
     private Checkout make(AttemptKey attempt, Mirror mirror, BaseBranch base, String commit) {
         long begin = System.nanoTime();
         try {
-            Slot slot = pools.obtain(mirror, commit);
-            Path path = places.of(attempt);
-            give(mirror, slot, RunBranch.of(attempt), path);
+            Order order = Order.of(mirror, base, commit);
+            Slot slot = pools.obtain(order);
+            give(slot, order, attempt);
             long micros = (System.nanoTime() - begin) / 1000;
             used(mirror, base, commit, begin);
             return new Checkout.Ready(
                     mirror.path(),
-                    path,
+                    places.of(attempt),
+                    places.claim(attempt).resolve("own.git"),
                     RunBranch.of(attempt),
                     commit,
-                    slot.admin().link(),
+                    mirror.author(),
                     micros);
         } catch (IOException failure) {
-            Checkout.Refused refusal = Failures.refusal(failure);
+            Checkout.Refused refusal = Checkout.Refused.of(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
                 upkeep.clear();
             }
@@ -97,15 +122,15 @@ public final class Worktrees implements AutoCloseable {
         }
     }
 
-    private void give(Mirror mirror, Slot slot, String branch, Path path) throws IOException {
+    private void give(Slot slot, Order order, AttemptKey attempt) throws IOException {
         try {
             largeFiles.requireProgram(slot);
-            factory.claim().give(mirror, slot, branch, path);
+            factory.claim().give(slot, order, attempt);
         } catch (IOException failure) {
-            factory.scrap(slot.admin());
+            factory.scrap(slot.folder());
             throw failure;
         } catch (RuntimeException failure) {
-            factory.scrap(slot.admin());
+            factory.scrap(slot.folder());
             throw new IOException(String.valueOf(failure.getMessage()), failure);
         }
     }
@@ -118,23 +143,26 @@ public final class Worktrees implements AutoCloseable {
         }
     }
 
-    /** Removes the worktree of an attempt and its branch, whatever state they are in. Its files go later. */
-    public void discard(Repository repository, AttemptKey attempt) {
+    /** Removes the worktree of an attempt and all it wrote, whatever state they are in. Its files go later. */
+    public void discard(Repository repository, AttemptKey attempt, Processes processes) {
         Mirror mirror = mirrors.of(repository);
-        if (mirror.exists()) {
-            new Removal(places, factory, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt);
+        new Removal(places, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt, processes);
+        if (upkeep != null) {
+            upkeep.later(pools.of(mirror));
+        } else if (!traffic.isBusy()) {
+            mirror.tidy(new Borrowers(places).oldest(mirror));
         }
     }
 
     /**
-     * Makes whole what a crash cut short: half-made worktrees, their branches and locks go. To be called before anything
+     * Makes whole what a crash cut short: half-made worktrees and stale locks go. To be called before anything
      * else, and as often as one likes. Worktrees of attempts stay, whatever state they are in.
      *
-     * @param live attempts that have no end yet, of which the branches stay too
+     * @param live attempts that have no end yet, whose base is kept
      */
     public void recover(Set<AttemptKey> live) {
         try {
-            new Recovery(places, mirrors, git, trash).run(live);
+            recovery.run(live);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot tidy up " + places.worktrees(), failure);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.mirror.Upstream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,6 +149,7 @@ class PeculiarRepositoryTest {
     void aRepositoryWithLargeFilesIsRefusedWhereTheProgramIsMissing(String attributes) throws Exception {
         Assumptions.assumeFalse(TestWorktrees.GIT.run(folder, "lfs", "version").ok(), "git-lfs is here");
         write(attributes, "# assets\n*.png filter=lfs diff=lfs merge=lfs -text\n");
+        write("assets/icon.png", "version https://git-lfs.github.com/spec/v1\n");
         repository.commit("other", "x\n");
         for (TestWorktrees.Way ignored : TestWorktrees.Way.values()) {
             var refused = (Checkout.Refused) machine.create(TestWorktrees.attempt(), repository);
@@ -158,21 +160,6 @@ class PeculiarRepositoryTest {
         repository.git("rm", "--quiet", "-r", "--ignore-unmatch", "assets");
         repository.commit("other", "y\n");
         assertThat(machine.ready(repository).path().resolve("other")).hasContent("y");
-    }
-
-    @Test
-    void aSparseMirrorIsHonoured() throws Exception {
-        write("in/a.txt", "a\n");
-        write("out/b.txt", "b\n");
-        repository.commit("other", "x\n");
-        Checkout.Ready first = machine.by(TestWorktrees.Way.POOL, repository);
-        git(first.mirror(), "config", "core.sparseCheckout", "true");
-        Files.createDirectories(first.mirror().resolve("info"));
-        Files.writeString(first.mirror().resolve("info/sparse-checkout"), "/in/\n");
-        Checkout.Ready sparse = machine.ready(repository);
-        assertThat(sparse.path().resolve("in/a.txt")).exists();
-        assertThat(sparse.path().resolve("out")).doesNotExist();
-        assertThat(git(sparse.path(), "status", "--porcelain")).isEmpty();
     }
 
     @Test
@@ -188,33 +175,31 @@ class PeculiarRepositoryTest {
             assertThat(next.path().resolve("out/b.txt")).as("%s", way).exists();
             assertThat(git(next.path(), "status", "--porcelain")).as("%s", way).isEmpty();
         }
-        assertThat(new CheckoutRules(TestWorktrees.GIT, first.mirror()).arePlain())
-                .isTrue();
         assertThat(git(first.path(), "status", "--porcelain")).isEmpty();
     }
 
     @Test
-    void settingsOfAnAgentsThatTouchNoCheckoutLeaveThePoolInUse() {
+    void whatAnAgentSetsIsSetForItAlone() throws Exception {
         Checkout.Ready first = machine.by(TestWorktrees.Way.POOL, repository);
-        git(first.path(), "config", "user.name", "An Agent");
-        assertThat(new CheckoutRules(TestWorktrees.GIT, first.mirror()).arePlain())
-                .isTrue();
         git(first.path(), "config", "core.autocrlf", "true");
-        assertThat(new CheckoutRules(TestWorktrees.GIT, first.mirror()).arePlain())
-                .isFalse();
+        git(first.path(), "config", "core.hooksPath", ".husky");
+        Files.writeString(first.mirror().resolve("config"), "[core]\n\tautocrlf = true\n[broken\n");
+        repository.commit("README.md", "newer\n");
+        for (TestWorktrees.Way way : TestWorktrees.Way.values()) {
+            Checkout.Ready next = machine.by(way, repository);
+            assertThat(next.path().resolve("README.md")).hasContent("newer");
+            assertThat(git(next.path(), "config", "--list", "--local")).doesNotContain("autocrlf", "hookspath");
+        }
     }
 
     @Test
-    void aRepositoryOfSha256IsLeftToGit() throws Exception {
+    void aRepositoryOfSha256IsRefusedWithTheWayToConvertIt() throws Exception {
         TestRepository other = new TestRepository(Files.createDirectories(folder.resolve("sha256")));
         other.git("init", "--quiet", "--initial-branch=main", "--object-format=sha256");
         other.commit("README.md", "hello\n");
-        for (TestWorktrees.Way ignored : TestWorktrees.Way.values()) {
-            Checkout.Ready ready = machine.ready(other);
-            assertThat(ready.base()).hasSize(64);
-            assertThat(git(ready.path(), "status", "--porcelain", "--branch")).isEqualTo("## " + ready.branch());
-            assertThat(git(ready.path(), "fsck")).isEmpty();
-        }
+        var refused = (Checkout.Refused) machine.create(TestWorktrees.attempt(), other);
+        assertThat(refused.reason()).isEqualTo(RunReason.REPOSITORY_UNAVAILABLE);
+        assertThat(refused.detail()).contains("SHA-256", "git -C '" + other.path() + "' fast-export");
     }
 
     @Test

@@ -3,7 +3,14 @@ package dev.rush.worktrees;
 import static dev.rush.worktrees.TestWorktrees.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.Order;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.Template;
+import dev.rush.worktrees.pool.TreeCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,13 +45,14 @@ class ReclaimTest {
     }
 
     private Slot reclaimed() throws Exception {
-        AdminDirectory admin = AdminDirectory.of(first.mirror(), first.path()).orElseThrow();
-        Places places = Places.beside(machine.data.resolve("worktrees"));
-        String id = Places.newId();
-        Files.move(first.path(), places.slot(id));
+        Path claim = machine.data.resolve("claims").resolve(first.path().getFileName());
+        Path folder = machine.data.resolve("pool").resolve(Places.newId());
+        Files.move(first.path(), claim.resolve("tree"));
+        Files.move(claim, folder);
         Template template = machine.pool(repository.repository()).template().orElseThrow();
         TreeCopy copy = new TreeCopy(Runnable::run, 1, () -> {});
-        return template.reclaim(copy, id, IndexFile.read(places.remembered(admin.id())));
+        return template.reclaim(
+                copy, folder, Order.of(template.slot().mirror(), BaseBranch.DEFAULT, template.commit()));
     }
 
     private void assertPristine(Slot slot) throws Exception {
@@ -54,7 +62,9 @@ class ReclaimTest {
         assertThat(slot.path().resolve("src/deep/a")).isRegularFile().hasContent("a");
         assertThat(slot.path().resolve("src/b")).isRegularFile().hasContent("b");
         try (var all = Files.walk(slot.path())) {
-            assertThat(all.filter(Files::isRegularFile)).hasSize(5);
+            Path own = slot.gitDirectory();
+            assertThat(all.filter(Files::isRegularFile).filter(file -> !file.startsWith(own)))
+                    .hasSize(4);
         }
     }
 
@@ -99,7 +109,7 @@ class ReclaimTest {
 
     @Test
     void filesInFoldersPlacesAndFoldersInFilesPlacesAreUndone() throws Exception {
-        Trash.delete(first.path().resolve("src/deep"));
+        Trees.delete(first.path().resolve("src/deep"));
         Files.writeString(first.path().resolve("src/deep"), "a file");
         Files.delete(first.path().resolve("README.md"));
         Files.createDirectories(first.path().resolve("README.md/in/it"));

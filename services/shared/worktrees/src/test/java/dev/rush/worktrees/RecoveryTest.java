@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.contracts.run.RunBranch;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.SlotRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +64,8 @@ class RecoveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GIT, registered", "GIT, checked out", "GIT, settled", "GIT, branch", "GIT, head", "GIT, gitdir",
-        "COPY, branch", "COPY, head", "COPY, gitdir", "POOL, branch", "POOL, head", "POOL, gitdir"
+        "GIT, registered", "GIT, checked out", "GIT, settled", "GIT, kept", "GIT, head", "GIT, claimed",
+        "COPY, kept", "COPY, head", "COPY, claimed", "POOL, kept", "POOL, head", "POOL, claimed"
     })
     void aCrashBeforeTheWorktreeIsTheAttemptsLeavesNothing(TestWorktrees.Way way, String step) throws Exception {
         AttemptKey attempt = TestWorktrees.attempt();
@@ -72,8 +74,7 @@ class RecoveryTest {
             second.worktrees.recover(Set.of());
             second.worktrees.recover(Set.of());
             assertTidy(second, way.ordinal() + 1);
-            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
-                    .isEmpty();
+            assertThat(kept(second, attempt)).isEmpty();
             assertThat(git(second.ready(attempt, repository).path(), "status", "--porcelain"))
                     .isEmpty();
         }
@@ -97,17 +98,19 @@ class RecoveryTest {
         }
     }
 
+    private String kept(TestWorktrees machine, AttemptKey attempt) {
+        return git(machine.mirror(repository), "for-each-ref", "refs/rush/keep/" + attempt.name());
+    }
+
     @Test
-    void anAttemptThatLivesKeepsItsBranchUntilItIsDiscarded() {
+    void whatALivingAttemptStartedFromIsKeptUntilItIsDiscarded() {
         AttemptKey attempt = TestWorktrees.attempt();
-        crash(TestWorktrees.Way.POOL, "gitdir", attempt);
+        crash(TestWorktrees.Way.POOL, "claimed", attempt);
         try (TestWorktrees second = TestWorktrees.in(data)) {
             second.worktrees.recover(Set.of(attempt));
-            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
-                    .isNotEmpty();
-            second.worktrees.discard(repository.repository(), attempt);
-            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
-                    .isEmpty();
+            assertThat(kept(second, attempt)).isNotEmpty();
+            second.discard(attempt, repository);
+            assertThat(kept(second, attempt)).isEmpty();
         }
     }
 
@@ -116,7 +119,7 @@ class RecoveryTest {
         AttemptKey broken = TestWorktrees.attempt();
         AttemptKey whole = TestWorktrees.attempt();
         try (TestWorktrees first = TestWorktrees.in(data)) {
-            Files.delete(first.ready(broken, repository).path().resolve(".git"));
+            Trees.delete(first.ready(broken, repository).gitDirectory());
             git(first.ready(whole, repository).path(), "checkout", "--quiet", "--detach");
         }
         try (TestWorktrees second = TestWorktrees.in(data)) {
@@ -125,23 +128,83 @@ class RecoveryTest {
                     .containsExactlyInAnyOrder(broken, whole);
             assertThat(data.resolve("worktrees/" + broken.run() + "-1/README.md"))
                     .exists();
-            second.worktrees.discard(repository.repository(), broken);
+            second.discard(broken, repository);
             assertThat(data.resolve("worktrees/" + broken.run() + "-1")).doesNotExist();
         }
     }
 
     @Test
-    void aBranchWithWorkThatIsNowhereElseStays() throws Exception {
+    void nothingIsKeptForAWorktreeThatAPersonDeleted() throws Exception {
         AttemptKey attempt = TestWorktrees.attempt();
         try (TestWorktrees first = TestWorktrees.in(data)) {
-            Path path = first.ready(attempt, repository).path();
-            git(path, "commit", "--quiet", "--allow-empty", "-m", "Work");
-            Trash.delete(path);
+            Trees.delete(first.ready(attempt, repository).path());
         }
         try (TestWorktrees second = TestWorktrees.in(data)) {
             second.worktrees.recover(Set.of());
-            assertThat(git(second.mirror(repository), "branch", "--list", RunBranch.of(attempt)))
-                    .isNotEmpty();
+            assertThat(kept(second, attempt)).isEmpty();
+            assertThat(data.resolve("claims/" + attempt.name())).doesNotExist();
+        }
+    }
+
+    @Test
+    void readyWorktreesOutliveAWorker() throws Exception {
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            first.by(TestWorktrees.Way.POOL, repository);
+            first.awaitReady(repository, 2);
+        }
+        Object before = names(data.resolve("pool"));
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            second.awaitReady(repository, 2);
+            assertThat(names(data.resolve("pool"))).isEqualTo(before);
+            Checkout.Ready ready = second.ready(repository);
+            assertThat(git(ready.path(), "status", "--porcelain")).isEmpty();
+            assertThat(git(ready.path(), "update-index", "--really-refresh")).isEmpty();
+        }
+    }
+
+    @Test
+    void readyWorktreesInWhichSomebodyWroteAreMendedBeforeTheyAreGiven() throws Exception {
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            first.by(TestWorktrees.Way.POOL, repository);
+            first.awaitReady(repository, 2);
+        }
+        for (String name : names(data.resolve("pool"))) {
+            Path tree = data.resolve("pool").resolve(name).resolve("tree");
+            Files.writeString(tree.resolve("new"), "x");
+            Files.writeString(tree.resolve(".git/hooks/post-checkout"), "x");
+            Files.writeString(tree.resolve(".git/config"), "[core]\n\tfsmonitor = touch /tmp/x\n");
+        }
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            second.awaitReady(repository, 2);
+            Checkout.Ready ready = second.ready(repository);
+            assertThat(ready.path().resolve("new")).doesNotExist();
+            assertThat(ready.gitDirectory().resolve("hooks")).isEmptyDirectory();
+            assertThat(git(ready.path(), "config", "--list", "--local")).doesNotContain("fsmonitor");
+        }
+    }
+
+    @Test
+    void oneFolderWithOddBytesOrWithoutRightsStopsNothing() throws Exception {
+        AttemptKey attempt = TestWorktrees.attempt();
+        try (TestWorktrees first = TestWorktrees.in(data)) {
+            first.ready(attempt, repository);
+        }
+        Files.write(
+                data.resolve("claims").resolve(attempt.name()).resolve("record"), new byte[] {(byte) 0xff, 0, '\n'});
+        Process odd = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "for d in pool claims worktrees repositories; do mkdir -p $d/$(printf 'a\\377') $d/shut.git; chmod 0 $d/shut.git; done")
+                .directory(data.toFile())
+                .start();
+        assertThat(odd.waitFor()).isZero();
+        try (TestWorktrees second = TestWorktrees.in(data)) {
+            second.worktrees.recover(Set.of());
+            assertThat(second.worktrees.holdings()).isEmpty();
+            assertThat(second.create(TestWorktrees.attempt(), repository)).isInstanceOf(Checkout.Ready.class);
+            assertThat(data.resolve("worktrees").resolve(attempt.name())).exists();
         }
     }
 
@@ -163,12 +226,14 @@ class RecoveryTest {
     private void assertTidy(TestWorktrees machine, int attempts) throws IOException {
         Path mirror = machine.mirror(repository);
         Awaitility.await().until(() -> names(data.resolve("trash")).isEmpty());
-        assertThat(names(data.resolve("pool")).stream().filter(name -> !name.endsWith(".index")))
-                .isEmpty();
-        assertThat(names(data.resolve("pool"))).hasSize(attempts);
-        assertThat(names(mirror.resolve("rush-tmp"))).isEmpty();
+        await().untilAsserted(() -> assertThat(names(data.resolve("pool")))
+                .as("what is ready is taken over in the background")
+                .allSatisfy(
+                        name -> assertThat(SlotRecord.read(data.resolve("pool").resolve(name)))
+                                .isPresent()));
         assertThat(names(data.resolve("worktrees"))).hasSize(attempts);
-        assertThat(names(mirror.resolve("worktrees"))).hasSize(attempts);
+        assertThat(names(data.resolve("claims"))).hasSize(attempts);
+        assertThat(git(mirror, "for-each-ref", "refs/rush/keep").lines()).hasSize(attempts);
         assertThat(git(mirror, "fsck")).isEmpty();
     }
 

@@ -5,6 +5,15 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolSettings;
+import dev.rush.worktrees.pool.Threads;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -108,6 +117,11 @@ final class TestWorktrees implements AutoCloseable {
                         >= count);
     }
 
+    /** Takes an attempt's worktree away, of which every process has ended. */
+    void discard(AttemptKey attempt, TestRepository repository) {
+        worktrees.discard(repository.repository(), attempt, Processes.ENDED);
+    }
+
     Pool pool(Repository repository) {
         return worktrees.pool(repository);
     }
@@ -119,9 +133,10 @@ final class TestWorktrees implements AutoCloseable {
     /** Runs git in a folder and returns what it said. */
     static String git(Path folder, String... arguments) {
         Map<String, String> person = new Author("A Person", "person@example.org").environment();
-        Git.Result result = GIT.run(folder, person, arguments);
+        boolean bare = Files.exists(folder.resolve("HEAD")) && !Files.exists(folder.resolve(".git"));
+        Git.Result result = bare ? GIT.in(folder).run(person, arguments) : GIT.run(folder, person, arguments);
         if (!result.ok()) {
-            throw new IllegalStateException(result.lastLine());
+            throw new IllegalStateException(result.why());
         }
         return result.output();
     }

@@ -8,6 +8,8 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.FileStat;
+import dev.rush.worktrees.git.IndexFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,19 +53,19 @@ class WorktreesTest {
         Checkout.Ready ready = machine.by(way, repository);
         assertThat(git(ready.path(), "status", "--porcelain=v2", "--branch"))
                 .isEqualTo("# branch.oid " + ready.base() + "\n# branch.head " + ready.branch());
+        assertThat(ready.gitDirectory()).as("a repository of its own").isDirectory();
         assertThat(git(ready.path(), "fsck", "--strict")).isEmpty();
         assertThat(git(ready.path(), "diff-files")).isEmpty();
         assertThat(git(ready.path(), "ls-files", "--stage"))
                 .isEqualTo(repository.git("ls-files", "--stage", "--", "."));
         assertThat(git(ready.path(), "rev-parse", "HEAD")).isEqualTo(repository.git("rev-parse", "main"));
-        assertThat(git(ready.mirror(), "config", "--list", "--local")).doesNotContain("branch.");
     }
 
     @ParameterizedTest
     @EnumSource
     void theIndexNeedsNoSecondLookAtAnyFile(TestWorktrees.Way way) throws Exception {
         Checkout.Ready ready = machine.by(way, repository);
-        Path index = Path.of(git(ready.path(), "rev-parse", "--git-path", "index"));
+        Path index = ready.gitDirectory().resolve("index");
         IndexFile read = IndexFile.read(index);
         for (int entry = 0; entry < read.size(); entry++) {
             FileStat now = FileStat.of(ready.path().resolve(read.path(entry)));
@@ -100,34 +102,28 @@ class WorktreesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWorktreeIsListedLockedAndOutlivesAPrune(TestWorktrees.Way way) {
-        Checkout.Ready ready = machine.by(way, repository);
-        git(ready.mirror(), "worktree", "prune", "--expire=now");
-        assertThat(git(ready.mirror(), "worktree", "list", "--porcelain"))
-                .contains("worktree " + ready.path() + "\nHEAD " + ready.base() + "\nbranch refs/heads/"
-                        + ready.branch() + "\nlocked made by rush");
-        assertThat(git(ready.mirror(), "worktree", "repair", ready.path().toString()))
-                .isEmpty();
-        assertThat(git(ready.path(), "rev-parse", "--abbrev-ref", "HEAD")).isEqualTo(ready.branch());
+    void theMirrorKnowsNothingOfAWorktreeButWhereItStarted(TestWorktrees.Way way) {
+        AttemptKey attempt = TestWorktrees.attempt();
+        machine.by(way, repository);
+        Checkout.Ready ready = machine.ready(attempt, repository);
+        assertThat(ready.mirror().resolve("worktrees")).doesNotExist();
+        assertThat(git(ready.mirror(), "branch", "--list")).isEmpty();
+        assertThat(git(ready.mirror(), "rev-parse", "refs/rush/keep/" + attempt.name()))
+                .isEqualTo(ready.base());
     }
 
     @ParameterizedTest
     @EnumSource
-    void anExistingBranchOfThatNameIsRefusedAndLeftAlone(TestWorktrees.Way way) {
-        machine.by(way, repository);
-        machine.awaitReady(repository, way == TestWorktrees.Way.POOL ? 1 : 0);
+    void aWorktreeThatIsThereIsNotGivenAgainAndLeftAlone(TestWorktrees.Way way) {
         AttemptKey attempt = TestWorktrees.attempt();
-        Path mirror = machine.mirror(repository);
-        String older = repository.git("rev-parse", "main~1");
-        git(mirror, "branch", "--no-track", RunBranch.of(attempt), older);
+        machine.by(way, repository);
+        Path there = machine.ready(attempt, repository).path();
+        git(there, "commit", "--quiet", "--allow-empty", "-m", "Work");
+        String work = git(there, "rev-parse", "HEAD");
         var refused = (Checkout.Refused) machine.create(attempt, repository);
         assertThat(refused.reason()).isEqualTo(RunReason.WORKTREE_FAILED);
-        assertThat(refused.detail()).contains(RunBranch.of(attempt));
-        assertThat(git(mirror, "rev-parse", "refs/heads/" + RunBranch.of(attempt)))
-                .isEqualTo(older);
-        assertThat(machine.data.resolve("worktrees/" + attempt.run() + "-1")).doesNotExist();
-        git(mirror, "pack-refs", "--all");
-        assertThat(machine.create(attempt, repository)).isInstanceOf(Checkout.Refused.class);
+        assertThat(refused.detail()).contains(attempt.name());
+        assertThat(git(there, "rev-parse", RunBranch.of(attempt))).isEqualTo(work);
     }
 
     @Test
@@ -143,7 +139,8 @@ class WorktreesTest {
             assertThat(all.stream().map(each -> each.resultNow().path()).distinct())
                     .hasSize(20);
         }
-        assertThat(git(machine.mirror(repository), "worktree", "list").lines().filter(line -> line.contains("[rush/")))
+        assertThat(git(machine.mirror(repository), "for-each-ref", "refs/rush/keep")
+                        .lines())
                 .hasSize(23);
     }
 
@@ -221,11 +218,11 @@ class WorktreesTest {
         machine.by(way, repository);
         AttemptKey attempt = TestWorktrees.attempt();
         Checkout.Ready ready = machine.ready(attempt, repository);
-        machine.worktrees.discard(repository.repository(), attempt);
-        machine.worktrees.discard(repository.repository(), attempt);
+        machine.discard(attempt, repository);
+        machine.discard(attempt, repository);
         assertThat(ready.path()).doesNotExist();
-        assertThat(git(ready.mirror(), "branch", "--list", ready.branch())).isEmpty();
-        assertThat(git(ready.mirror(), "worktree", "list"))
-                .doesNotContain(ready.path().toString());
+        assertThat(git(ready.mirror(), "for-each-ref", "refs/rush/keep/" + attempt.name()))
+                .isEmpty();
+        assertThat(machine.data.resolve("claims/" + attempt.name())).doesNotExist();
     }
 }

@@ -1,12 +1,11 @@
 package dev.rush.bench;
 
+import dev.rush.backbone.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code make bench}: runs a group of figures, or all, and prints each as one JSON line. */
 public final class Bench {
@@ -26,13 +25,13 @@ public final class Bench {
         try {
             groups.forEach(group -> run(group, home, work));
         } finally {
-            delete(work);
+            Trees.delete(work);
         }
     }
 
     private static void run(Group group, Path home, Path work) {
         switch (group) {
-            case START -> new StartBench(home, work).run();
+            case START -> new StartBench(work).run();
             case RUNS -> new RunsBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
@@ -42,13 +41,5 @@ public final class Bench {
     private static Path fastest() {
         Path memory = Path.of("/dev/shm");
         return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    private static void delete(Path work) throws IOException {
-        try (Stream<Path> all = Files.walk(work)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

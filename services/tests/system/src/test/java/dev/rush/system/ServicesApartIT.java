@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
+import dev.rush.testkit.Program;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -96,7 +99,7 @@ class ServicesApartIT {
 
     @Test
     void aPromptBecomesAPullRequestThroughKafkaAlone() throws Exception {
-        TestRepository repository = TestRepository.create(folder.resolve("repository"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("repository"));
         String body = MAPPER.createObjectNode()
                 .put("agent", "script")
                 .put("prompt", "echo apart > APART.md; echo worked apart")
@@ -107,6 +110,7 @@ class ServicesApartIT {
                 .toString();
 
         await().atMost(Duration.ofSeconds(60))
+                .ignoreException(ConnectException.class) // dispatch may not listen yet
                 .untilAsserted(() -> assertThat(send(request("dispatch", "/v1/runs")
                                         .header("Content-Type", "application/json")
                                         .POST(HttpRequest.BodyPublishers.ofString(body)))

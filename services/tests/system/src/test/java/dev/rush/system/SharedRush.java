@@ -1,6 +1,7 @@
 package dev.rush.system;
 
 import dev.rush.backbone.process.Trees;
+import dev.rush.testkit.RunningRush;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests one Rush that all of them share, started for the first and stopped after the last. */
 final class SharedRush implements ParameterResolver {
+    /** The services' credential, which no process on the machine may show. */
+    static final String TOKEN = "canary-of-the-services";
+
     /** The Rush and the folder of its data; closed by JUnit when every test has run. */
     private record Shared(Path folder, RunningRush rush) implements CloseableResource {
         static Shared start() {
             try {
                 Path folder = Files.createTempDirectory("rush-shared");
-                return new Shared(folder, RunningRush.start(folder, Map.of()));
+                return new Shared(folder, RunningRush.start(folder, Map.of("GITHUB_TOKEN", TOKEN)));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

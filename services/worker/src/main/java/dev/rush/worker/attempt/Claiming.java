@@ -5,6 +5,7 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.Processes;
 
 /** Gets an attempt its worktree; where the run names no base, the repository may. */
 final class Claiming {
@@ -33,7 +34,7 @@ final class Claiming {
 
     /** Takes away whatever there is of the attempt's worktree. */
     void discard() {
-        engine.worktrees().discard(spec.repository(), key);
+        engine.worktrees().discard(spec.repository(), key, Processes.ENDED);
     }
 
     private BaseBranch baseAt(Checkout.Ready ready) {

@@ -10,6 +10,7 @@ import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Receipts;
 import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.Processes;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -56,7 +57,7 @@ final class Conclusion {
         record.spool().force();
     }
 
-    /** Whoever lets the attempt go interrupts its thread, which looks like a failure. */
+    /** Letting the attempt go interrupts its thread, which looks like a failure. */
     private void anyway(Runnable write) throws InterruptedException {
         try {
             write.run();
@@ -73,10 +74,10 @@ final class Conclusion {
         record.publisher().await(end);
         workshop.context().fault().hit("finish");
         if (checkout != null) {
-            CheckpointTaker.forget(workshop.engine().git(), checkout.mirror(), record.key());
+            CheckpointTaker.forget(workshop.engine().git(), checkout, record.key());
         }
         if (!keepsWorktree(end.outcome(), checkout)) {
-            workshop.engine().worktrees().discard(repository, record.key());
+            workshop.engine().worktrees().discard(repository, record.key(), Processes.UNKNOWN);
         }
         AttemptCleanup.clear(record.folder());
         workshop.journal().ended(end);

@@ -4,8 +4,8 @@ import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Publisher;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Harvest;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class ResultDelivery {
             throws InterruptedException {
         Git.Result made = harvest.bundle(checkout, work.head(), file);
         if (!made.ok()) {
-            return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.lastLine());
+            return new AttemptOutcome.Failed(RunReason.WORKTREE_FAILED, "git bundle: " + made.why());
         }
         long size = size(file);
         if (size > limit) {

@@ -4,7 +4,7 @@ import dev.rush.contracts.id.AttemptKey;
 import java.util.Objects;
 
 /**
- * The state of an attempt at one moment, as a commit of the mirror. Its tree has
+ * The state of an attempt at one moment, as a commit in the worker's own repository. Its tree has
  *
  * <ul>
  *   <li>{@code worktree/}: every file of the worktree that git does not ignore,

@@ -2,7 +2,7 @@ package dev.rush.worker.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,7 +26,7 @@ public final class CheckpointRestore {
     public CheckpointRestore(Git git, Checkout.Ready checkout) {
         this.git = git;
         this.checkout = checkout;
-        this.objects = new ObjectStore(git, checkout.mirror());
+        this.objects = new ObjectStore(git, checkout.gitDirectory());
     }
 
     /**
@@ -47,14 +47,14 @@ public final class CheckpointRestore {
     public Restored restore(Path bundle, String commit, Path home) {
         String kept = "refs/rush/restored/" + commit;
         ObjectStore.require(
-                git.run(
-                        checkout.mirror(),
-                        "fetch",
-                        "--quiet",
-                        "--no-tags",
-                        "--no-write-fetch-head",
-                        bundle.toString(),
-                        "+refs/rush/checkpoints/*:" + kept + "/*"),
+                git.in(checkout.gitDirectory())
+                        .run(
+                                "fetch",
+                                "--quiet",
+                                "--no-tags",
+                                "--no-write-fetch-head",
+                                bundle.toString(),
+                                "+refs/rush/checkpoints/*:" + kept + "/*"),
                 "git fetch");
         try {
             CheckpointMeta meta = meta(commit);
@@ -130,7 +130,7 @@ public final class CheckpointRestore {
 
     private List<TreeLine> tree(String tree) {
         String listed = ObjectStore.require(
-                git.run(checkout.mirror(), "ls-tree", "-r", "-z", "--full-tree", tree), "git ls-tree");
+                git.in(checkout.gitDirectory()).run("ls-tree", "-r", "-z", "--full-tree", tree), "git ls-tree");
         List<TreeLine> lines = new ArrayList<>();
         for (String line : listed.split("\0")) {
             int tab = line.indexOf('\t');
@@ -152,12 +152,13 @@ public final class CheckpointRestore {
     }
 
     private void forget(String kept) {
-        String refs = git.run(checkout.mirror(), "for-each-ref", "--format=%(refname)", kept)
+        String refs = git.in(checkout.gitDirectory())
+                .run("for-each-ref", "--format=%(refname)", kept)
                 .output();
-        refs.lines().forEach(ref -> git.run(checkout.mirror(), "update-ref", "-d", ref));
+        refs.lines().forEach(ref -> git.in(checkout.gitDirectory()).run("update-ref", "-d", ref));
     }
 
     private void run(String... arguments) {
-        ObjectStore.require(git.run(checkout.path(), arguments), "git " + arguments[0]);
+        ObjectStore.require(git.in(checkout.gitDirectory(), checkout.path()).run(arguments), "git " + arguments[0]);
     }
 }

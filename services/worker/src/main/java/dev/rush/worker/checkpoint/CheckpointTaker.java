@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.OwnRepository;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.GitRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,26 +58,21 @@ public final class CheckpointTaker {
         this.git = git;
         this.author = author;
         this.subject = subject;
-        this.objects = new ObjectStore(git, subject.checkout().mirror());
+        this.objects = new ObjectStore(git, OwnRepository.of(subject.checkout()));
         this.number = lastNumber();
         this.limit = limit;
     }
 
     private int lastNumber() {
-        String subjectLine = git.run(
-                        subject.checkout().mirror(),
-                        "log",
-                        "-1",
-                        "--format=%s",
-                        Checkpoint.ref(subject.attempt()),
-                        "--")
+        String subjectLine = git.in(OwnRepository.of(subject.checkout()))
+                .run("log", "-1", "--format=%s", Checkpoint.ref(subject.attempt()), "--")
                 .output();
         return subjectLine.matches(TITLE + "[0-9]{1,9}") ? Integer.parseInt(subjectLine.substring(TITLE.length())) : 0;
     }
 
     /** Forgets the checkpoints of an attempt that has ended. */
-    public static void forget(Git git, Path mirror, AttemptKey attempt) {
-        var unused = git.run(mirror, "update-ref", "-d", Checkpoint.ref(attempt));
+    public static void forget(Git git, Checkout.Ready checkout, AttemptKey attempt) {
+        var unused = git.in(OwnRepository.of(checkout)).run("update-ref", "-d", Checkpoint.ref(attempt));
     }
 
     /**
@@ -105,12 +102,13 @@ public final class CheckpointTaker {
         Path worktree = subject.checkout().path();
         String head = resolve("HEAD");
         String tip = resolve("refs/heads/" + subject.checkout().branch());
-        WorktreeSnapshot.copyIndex(git, worktree, copy);
+        GitRepository own = git.in(OwnRepository.of(subject.checkout()), worktree);
+        WorktreeSnapshot.copyIndex(subject.checkout().gitDirectory(), copy);
         String indexBlob = objects.writeFiles(
                         subject.scratch(), List.of(copy.getFileName().toString()))
                 .getFirst();
-        String staged = objects.writeTree(WorktreeSnapshot.staged(git, worktree, copy));
-        WorktreeSnapshot files = WorktreeSnapshot.take(git, objects, worktree, copy, limit);
+        String staged = objects.writeTree(WorktreeSnapshot.staged(own, copy, head));
+        WorktreeSnapshot files = WorktreeSnapshot.take(own, objects, copy, limit);
         String session = session();
         String state = String.join(" ", head, tip, staged, files.tree(), session);
         if (state.equals(lastState)) {
@@ -143,10 +141,10 @@ public final class CheckpointTaker {
             command.addAll(List.of("-p", tip));
         }
         command.addAll(List.of("-m", TITLE + (number + 1)));
-        Path mirror = subject.checkout().mirror();
+        Path own = OwnRepository.of(subject.checkout());
         String commit = ObjectStore.require(
-                git.run(mirror, author.environment(), command.toArray(String[]::new)), "git commit-tree");
-        ObjectStore.require(git.run(mirror, "update-ref", Checkpoint.ref(subject.attempt()), commit), "git update-ref");
+                git.in(own).run(author.environment(), command.toArray(String[]::new)), "git commit-tree");
+        ObjectStore.require(git.in(own).run("update-ref", Checkpoint.ref(subject.attempt()), commit), "git update-ref");
         return commit;
     }
 
@@ -175,14 +173,14 @@ public final class CheckpointTaker {
      */
     public void bundle(Path file) {
         ObjectStore.require(
-                git.run(
-                        subject.checkout().mirror(),
-                        "bundle",
-                        "create",
-                        "--quiet",
-                        file.toString(),
-                        Checkpoint.ref(subject.attempt()),
-                        "^" + subject.checkout().base()),
+                git.in(OwnRepository.of(subject.checkout()))
+                        .run(
+                                "bundle",
+                                "create",
+                                "--quiet",
+                                file.toString(),
+                                Checkpoint.ref(subject.attempt()),
+                                "^" + subject.checkout().base()),
                 "git bundle");
     }
 

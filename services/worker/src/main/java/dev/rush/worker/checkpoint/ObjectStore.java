@@ -1,6 +1,6 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes objects into a mirror and reads them back, byte for byte: no filter of git's is applied. */
+/** Writes objects into a repository and reads them back, byte for byte: no filter of git's is applied. */
 final class ObjectStore {
     private final Git git;
-    private final Path mirror;
+    private final Path repository;
 
-    ObjectStore(Git git, Path mirror) {
+    ObjectStore(Git git, Path repository) {
         this.git = git;
-        this.mirror = mirror;
+        this.repository = repository;
     }
 
     /** The result's output; fails when git did. */
     static String require(Git.Result result, String what) {
         if (!result.ok()) {
-            throw new CheckpointFailedException(what + ": " + result.lastLine());
+            throw new CheckpointFailedException(what + ": " + result.why());
         }
         return result.output();
     }
 
     /** Stores bytes. */
     String write(byte[] content) {
-        return require(git.feed(mirror, Map.of(), content, "hash-object", "-w", "--stdin"), "git hash-object");
+        return require(git.in(repository).feed(Map.of(), content, "hash-object", "-w", "--stdin"), "git hash-object");
     }
 
     /** Stores regular files, named relative to the folder; answers their ids in the same order. */
@@ -44,7 +44,8 @@ final class ObjectStore {
             absolute.add(quoted(folder.resolve(file).toString()));
         }
         byte[] input = (String.join("\n", absolute) + "\n").getBytes(StandardCharsets.UTF_8);
-        Git.Result result = git.feed(mirror, Map.of(), input, "hash-object", "-w", "--no-filters", "--stdin-paths");
+        Git.Result result =
+                git.in(repository).feed(Map.of(), input, "hash-object", "-w", "--no-filters", "--stdin-paths");
         List<String> ids = require(result, "git hash-object").lines().toList();
         if (ids.size() != files.size()) {
             throw new CheckpointFailedException("git stored " + ids.size() + " of " + files.size() + " files");
@@ -65,12 +66,12 @@ final class ObjectStore {
         StringBuilder input = new StringBuilder();
         lines.forEach(line -> input.append(line).append('\0'));
         byte[] bytes = input.toString().getBytes(StandardCharsets.UTF_8);
-        return require(git.feed(mirror, Map.of(), bytes, "mktree", "-z"), "git mktree");
+        return require(git.in(repository).feed(Map.of(), bytes, "mktree", "-z"), "git mktree");
     }
 
     /** Text of a blob; trailing white space is lost. */
     String readText(String object) {
-        return require(git.run(mirror, "cat-file", "blob", object), "git cat-file");
+        return require(git.in(repository).run("cat-file", "blob", object), "git cat-file");
     }
 
     /** Writes a blob into a file, whatever it holds. */
@@ -79,7 +80,7 @@ final class ObjectStore {
             String name = require(
                     git.run(
                             Objects.requireNonNull(file.getParent()),
-                            Map.of("GIT_DIR", mirror.toString()),
+                            Map.of("GIT_DIR", repository.toString()),
                             "unpack-file",
                             object),
                     "git unpack-file");

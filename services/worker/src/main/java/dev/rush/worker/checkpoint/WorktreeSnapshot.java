@@ -1,6 +1,6 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.GitRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,12 +29,13 @@ record WorktreeSnapshot(String tree, List<String> raw) {
     /**
      * Takes it.
      *
-     * @param worktree the worktree
+     * @param git a repository of our own whose worktree it is
      * @param index a copy of its index, which is changed
      * @param limit the most that changed files may hold together, in bytes
      * @throws CheckpointFailedException when they hold more, or git fails
      */
-    static WorktreeSnapshot take(Git git, ObjectStore objects, Path worktree, Path index, long limit) {
+    static WorktreeSnapshot take(GitRepository git, ObjectStore objects, Path index, long limit) {
+        Path worktree = Objects.requireNonNull(git.worktree());
         Map<String, String> environment = Map.of("GIT_INDEX_FILE", index.toString());
         Changes changes = Changes.read(git, worktree, environment);
         changes.requireAtMost(worktree, limit);
@@ -45,9 +47,8 @@ record WorktreeSnapshot(String tree, List<String> raw) {
         changes.links.forEach((path, target) ->
                 lines.append(entry("120000", objects.write(target.getBytes(StandardCharsets.UTF_8)), path)));
         byte[] input = lines.toString().getBytes(StandardCharsets.UTF_8);
-        ObjectStore.require(
-                git.feed(worktree, environment, input, "update-index", "-z", "--index-info"), "git update-index");
-        String tree = ObjectStore.require(git.run(worktree, environment, "write-tree"), "git write-tree");
+        ObjectStore.require(git.feed(environment, input, "update-index", "-z", "--index-info"), "git update-index");
+        String tree = ObjectStore.require(git.run(environment, "write-tree"), "git write-tree");
         return new WorktreeSnapshot(tree, files);
     }
 
@@ -57,10 +58,9 @@ record WorktreeSnapshot(String tree, List<String> raw) {
 
     /** What is not as the index says: regular files with their modes, links with their targets, and what is gone. */
     private record Changes(Map<String, String> files, Map<String, String> links, Set<String> gone) {
-        static Changes read(Git git, Path worktree, Map<String, String> environment) {
+        static Changes read(GitRepository git, Path worktree, Map<String, String> environment) {
             String listed = ObjectStore.require(
                     git.run(
-                            worktree,
                             environment,
                             "ls-files",
                             "-z",
@@ -112,25 +112,27 @@ record WorktreeSnapshot(String tree, List<String> raw) {
         }
     }
 
-    /** Copies the worktree's index; a worktree without one gets the index of its HEAD. */
-    static Path copyIndex(Git git, Path worktree, Path to) {
-        String index = ObjectStore.require(git.run(worktree, "rev-parse", "--git-path", "index"), "git rev-parse");
+    /** Copies the index of a worktree's git directory, which must be a file. */
+    static Path copyIndex(Path directory, Path to) {
+        Path index = directory.resolve("index");
+        if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CheckpointFailedException("there is no index in " + directory);
+        }
         try {
-            Files.copy(worktree.resolve(index), to, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(index, to, StandardCopyOption.REPLACE_EXISTING);
             return to;
         } catch (IOException failure) {
             throw new CheckpointFailedException("cannot copy the index: " + failure);
         }
     }
 
-    /** Lines for a tree of the objects that the index names and its HEAD does not, each named by its id. */
-    static List<String> staged(Git git, Path worktree, Path index) {
+    /** Lines for a tree of the objects that the index names and the head does not, each named by its id. */
+    static List<String> staged(GitRepository git, Path index, String head) {
         Map<String, String> environment = Map.of("GIT_INDEX_FILE", index.toString());
         String fresh = ObjectStore.require(
-                git.run(worktree, environment, "diff-index", "--cached", "--no-renames", "-z", "--abbrev=64", "HEAD"),
+                git.run(environment, "diff-index", "--cached", "--no-renames", "-z", "--abbrev=64", head),
                 "git diff-index");
-        String unmerged =
-                ObjectStore.require(git.run(worktree, environment, "ls-files", "-z", "--unmerged"), "git ls-files");
+        String unmerged = ObjectStore.require(git.run(environment, "ls-files", "-z", "--unmerged"), "git ls-files");
         Set<String> ids = new LinkedHashSet<>();
         for (String line : fresh.split("\0")) {
             String[] parts = line.split(" ");

@@ -6,11 +6,12 @@ import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.garbage.Kept.Use;
 import dev.rush.worker.garbage.Verdict.Action;
 import dev.rush.worker.journal.Journal;
-import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Holding;
+import dev.rush.worktrees.Processes;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ public final class GarbageCollector {
         return switch (verdict.action()) {
             case KEEP -> verdict;
             case DELETE -> {
-                ground.worktrees().discard(holding.repository(), holding.attempt());
+                ground.worktrees().discard(holding.repository(), holding.attempt(), Processes.UNKNOWN);
                 yield verdict;
             }
             case SAVE_AND_DELETE -> saveAndDelete(verdict, holding);
@@ -117,7 +118,7 @@ public final class GarbageCollector {
     private Verdict saveAndDelete(Verdict verdict, Holding holding) {
         try {
             Path bundle = save(holding);
-            ground.worktrees().discard(holding.repository(), holding.attempt());
+            ground.worktrees().discard(holding.repository(), holding.attempt(), Processes.UNKNOWN);
             return new Verdict(verdict.kept(), verdict.action(), verdict.why() + "; saved in " + bundle);
         } catch (CheckpointFailedException | IOException | UncheckedIOException unsaved) {
             LOG.warnf("%s is kept: its work cannot be saved: %s", holding.path(), unsaved.getMessage());
@@ -142,7 +143,7 @@ public final class GarbageCollector {
         taker.bundle(fresh);
         Path bundle = folder.resolve(name + ".bundle");
         Files.move(fresh, bundle, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        CheckpointTaker.forget(ground.git(), checkout.mirror(), holding.attempt());
+        CheckpointTaker.forget(ground.git(), checkout, holding.attempt());
         return bundle;
     }
 

@@ -96,6 +96,13 @@ class ScriptAttemptTest {
     }
 
     @Test
+    void aScriptWrittenOnWindowsRunsAsItIsMeant() {
+        StartAttempt start = machine.command("script", repository, "printf %s x >made\r\nls\r\n");
+        machine.run(start);
+        assertThat(machine.transport.lines(TestMachine.key(start), "stdout")).containsExactly("README.md", "made");
+    }
+
+    @Test
     void aFailingScriptFailsTheAttemptAndItsWorkIsKept() {
         StartAttempt start = machine.command("script", repository, "echo half >half.txt\necho oops >&2\nexit 3");
         AttemptKey key = machine.start(start);
@@ -218,8 +225,8 @@ class ScriptAttemptTest {
 
     @Test
     void removingOrChangingTheGitFileIsNoticed() {
-        assertThat(((AttemptOutcome.Failed) outcome("rm .git")).reason()).isEqualTo(RunReason.HISTORY_REWRITTEN);
-        assertThat(((AttemptOutcome.Failed) outcome("rm .git && git init -q .")).reason())
+        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git")).reason()).isEqualTo(RunReason.HISTORY_REWRITTEN);
+        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git && git init -q .")).reason())
                 .isEqualTo(RunReason.HISTORY_REWRITTEN);
         assertThat(((AttemptOutcome.Failed) outcome("git checkout -q --orphan other && git commit -qm lost")).reason())
                 .isEqualTo(RunReason.HISTORY_REWRITTEN);

@@ -7,11 +7,11 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;
-import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Mirrors;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +92,9 @@ class CheckpointTest {
         assertThat(otherHome.resolve(".claude/projects/p/session.jsonl")).hasContent("{\"a\":1}");
         assertThat(otherHome.resolve(".claude/.credentials.json")).doesNotExist();
         assertThat(GIT.run(other.path(), "fsck", "--no-dangling").ok()).isTrue();
-        assertThat(GIT.run(other.mirror(), "for-each-ref", "refs/rush/restored").output())
+        assertThat(GIT.in(other.gitDirectory())
+                        .run("for-each-ref", "refs/rush/restored")
+                        .output())
                 .isEmpty();
     }
 
@@ -185,7 +187,7 @@ class CheckpointTest {
             for (Path path : paths.filter(one -> !Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
                 String name = checkout.path().relativize(path).toString();
-                if (!name.equals(".git") && !name.equals("ignored")) {
+                if (!name.startsWith(".git/") && !name.equals("ignored")) {
                     all.put(name, described(path));
                 }
             }
@@ -205,13 +207,13 @@ class CheckpointTest {
 
     private static String said(Checkout.Ready checkout, String... arguments) {
         Git.Result result = GIT.run(checkout.path(), arguments);
-        assertThat(result.ok()).as(result.lastLine()).isTrue();
+        assertThat(result.ok()).as(result.why()).isTrue();
         return result.output();
     }
 
     private void git(String... arguments) {
         Git.Result result = GIT.run(checkout.path(), AUTHOR.environment(), arguments);
-        assertThat(result.ok()).as(result.lastLine()).isTrue();
+        assertThat(result.ok()).as(result.why()).isTrue();
     }
 
     private static void write(Path path, String text) throws IOException {

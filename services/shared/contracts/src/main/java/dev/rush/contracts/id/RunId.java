@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record RunId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]{12}");
+    private static final Pattern ID_OR_PREFIX = Pattern.compile("[a-z0-9]{4,12}");
 
     @JsonCreator
     public RunId {
@@ -19,6 +20,11 @@ public record RunId(@JsonValue String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a valid RunId: " + Shown.of(value));
         }
+    }
+
+    /** Whether the text can be an id or enough of the beginning of one, four characters, for people to name a run by. */
+    public static boolean isIdOrPrefix(String text) {
+        return ID_OR_PREFIX.matcher(text).matches();
     }
 
     @Override

@@ -1,0 +1,28 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.api.Run;
+import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.contracts.id.RunId;
+import picocli.CommandLine.Parameters;
+
+/** The run that a command is about: the first argument of all commands about one run. */
+final class RunArgument {
+    @Parameters(index = "0", paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
+    private String typed = "";
+
+    /** The run as the server knows it now; throws {@link CommandFailed} when there is none. */
+    Run find(RushApi api) {
+        return api.run(idOrPrefix());
+    }
+
+    /** What was typed; throws {@link CommandFailed} when it can be neither a run's id nor the beginning of one. */
+    String idOrPrefix() {
+        if (!RunId.isIdOrPrefix(typed)) {
+            throw CommandFailed.usage(
+                    "'" + typed + "' is not a run's id: it is 12 characters of a-z and 0-9, or the first 4 or more",
+                    "rush cloud list");
+        }
+        return typed;
+    }
+}

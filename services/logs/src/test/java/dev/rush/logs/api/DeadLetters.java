@@ -1,0 +1,35 @@
+package dev.rush.logs.api;
+
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What nobody could read. */
+final class DeadLetters {
+    private DeadLetters() {}
+
+    /** Those of a run, as they came. */
+    static List<String> of(RunId run, String bootstrap) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> letters = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
+                if (run.value().equals(record.key())) {
+                    letters.add(record.value());
+                }
+            });
+            return letters;
+        }
+    }
+}
