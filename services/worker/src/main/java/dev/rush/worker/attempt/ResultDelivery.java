@@ -5,7 +5,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Publisher;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Harvest;
+import dev.rush.worktrees.harvest.Harvest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worktrees.Author;
 import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Harvest;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.harvest.Harvest;
 import java.util.Map;
 
 /**
