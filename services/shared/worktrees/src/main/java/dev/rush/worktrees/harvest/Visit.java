@@ -89,7 +89,7 @@ final class Visit {
     }
 
     /** Nothing is copied when all that the agent's refs show is in the mirror. */
-    private void takeObjects(CleanRepository repository, Agents agents, Set<String> known) throws IOException {
+    private void takeObjects(CleanRepository repository, Agents agents) throws IOException {
         Set<String> tips =
                 new HashSet<>(OtherWork.tips(agents.repository(), agents.refs()).values());
         agents.refs().tips().forEach((name, id) -> tips.add(id));
