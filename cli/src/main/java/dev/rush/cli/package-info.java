@@ -1,4 +1,4 @@
-/** The {@code rush} command: its entry, what it may touch of the world outside, and how it ends. */
+/** The entry of the {@code rush} command: reads what was typed, runs that command, and shows how it failed. */
 @NullMarked
 package dev.rush.cli;
 

@@ -42,6 +42,19 @@ public final class Checkout {
                 "Begin");
     }
 
+    /** Makes its branch name a commit that it has to fetch from there, as a partial clone would. */
+    public static void lacksItsCommits(Path folder, String remote) {
+        git(folder, "config", "core.repositoryFormatVersion", "1");
+        git(folder, "config", "extensions.partialClone", "origin");
+        git(folder, "config", "remote.origin.promisor", "true");
+        git(folder, "config", "remote.origin.url", remote);
+        try {
+            Files.writeString(folder.resolve(".git/refs/heads/main"), "1".repeat(40) + "\n");
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     public static void git(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));

@@ -1,5 +1,6 @@
 package dev.rush.cli;
 
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.rush.cli.api;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

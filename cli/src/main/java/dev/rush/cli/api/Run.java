@@ -58,4 +58,15 @@ public record Run(JsonObject json) {
         }
         return false;
     }
+
+    /** Where a run stands, for people: {@code failed (agent-failed): exit code 3, on mini}. */
+    public static String shownState(JsonObject state) {
+        String reason = state.text("reason");
+        String detail = state.text("detail");
+        String machine = state.text("machine");
+        return state.text("phase")
+                + (reason.isEmpty() || reason.equals("none") ? "" : " (" + reason + ")")
+                + (detail.isEmpty() ? "" : ": " + detail)
+                + (machine.isEmpty() ? "" : ", on " + machine);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.rush.cli.api;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -1,7 +1,7 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

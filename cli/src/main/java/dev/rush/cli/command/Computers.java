@@ -1,9 +1,9 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Ago;
 import dev.rush.cli.terminal.Table;
 import java.time.Instant;
@@ -23,19 +23,19 @@ public final class Computers {
         private final Session session;
 
         @Mixin
-        private Server server;
+        private ConnectionOptions connection;
 
         @Option(names = "--json", description = "Print a JSON line for each computer.")
         private boolean json;
 
         ListComputers(Session session) {
             this.session = session;
-            this.server = new Server(session);
+            this.connection = new ConnectionOptions(session);
         }
 
         @Override
         public Integer call() {
-            List<JsonObject> machines = server.api().machines();
+            List<JsonObject> machines = connection.api().machines();
             if (json) {
                 machines.forEach(machine -> session.output().data(Json.write(machine)));
             } else if (machines.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code rush cloud diff}: what a run changed. */
 @Command(name = "diff", description = "Show what a run changed.")
@@ -19,20 +18,20 @@ final class Diff implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
-    private String id = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     Diff(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
-        RushApi api = server.api();
-        String run = Server.run(api, id).id();
+        RushApi api = connection.api();
+        String run = argument.find(api).id();
         try (InputStream body = api.diff(run)) {
             show(body);
         } catch (IOException broken) {

@@ -1,11 +1,11 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Endpoint;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +27,13 @@ public final class Doctor implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
     private boolean healthy = true;
 
     Doctor(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class Doctor implements Callable<Integer> {
 
     private void checkServer() {
         try {
-            Endpoint endpoint = Endpoint.find(session, server.data());
+            Endpoint endpoint = Endpoint.find(session, connection.data());
             checkTokenFile();
             RushApi api = new RushApi(endpoint);
             List<JsonObject> machines = api.machines();
@@ -95,7 +95,7 @@ public final class Doctor implements Callable<Integer> {
     }
 
     private void checkTokenFile() {
-        Path data = Endpoint.dataDirectory(session, server.data());
+        Path data = Endpoint.dataDirectory(session, connection.data());
         try (var files = Files.newDirectoryStream(data, "*token*")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file)

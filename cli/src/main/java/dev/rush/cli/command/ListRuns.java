@@ -1,10 +1,10 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.Run;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Ago;
 import dev.rush.cli.terminal.Table;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class ListRuns implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 200 (else 50).")
     private int limit = 50;
@@ -30,7 +30,7 @@ final class ListRuns implements Callable<Integer> {
 
     ListRuns(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class ListRuns implements Callable<Integer> {
         if (limit < 1 || limit > 200) {
             throw CommandFailed.usage("--limit is between 1 and 200", "rush cloud list --limit 200");
         }
-        List<Run> runs = server.api().runs(limit);
+        List<Run> runs = connection.api().runs(limit);
         if (json) {
             runs.forEach(run -> session.output().data(Json.write(run.json())));
         } else if (runs.isEmpty()) {

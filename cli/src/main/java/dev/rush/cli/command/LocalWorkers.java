@@ -1,10 +1,10 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Endpoint;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Bytes;
 import dev.rush.cli.terminal.Table;
 import dev.rush.cli.worker.LocalWorker;

@@ -1,11 +1,11 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.stream.Frame;
 import dev.rush.cli.stream.LogLine;
 import dev.rush.cli.stream.LogStream;
@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rush cloud logs}: what a run has said, and with {@code -f} what it says until it ends. */
 @Command(name = "logs", description = "Show a run's log, from any machine.")
@@ -24,10 +23,10 @@ final class Logs implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
-    private String id = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Option(
             names = {"-f", "--follow"},
@@ -42,13 +41,13 @@ final class Logs implements Callable<Integer> {
 
     Logs(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
-        RushApi api = server.api();
-        Run run = Server.run(api, id);
+        RushApi api = connection.api();
+        Run run = argument.find(api);
         try (DetachNotice notice =
                 new DetachNotice(session.output(), follow && !run.isOver() ? List.of(run) : List.of())) {
             LogLine line = new LogLine(ZoneId.systemDefault());
@@ -78,7 +77,7 @@ final class Logs implements Callable<Integer> {
         if (!json) {
             String pullRequest = end.data().text("pullRequest");
             session.output()
-                    .progress("run " + LogLine.state(end.data())
+                    .progress("run " + Run.shownState(end.data())
                             + (pullRequest.isEmpty() ? "" : ", pull request " + pullRequest));
         }
     }

@@ -1,10 +1,9 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
-import dev.rush.cli.stream.LogLine;
+import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.terminal.Output;
 import dev.rush.cli.terminal.Table;
 import java.util.List;
@@ -56,7 +55,7 @@ record Outcome(Run run, JsonObject state) {
     }
 
     private void printAlone(Output output) {
-        output.progress("run " + run.id() + " " + LogLine.state(state));
+        output.progress("run " + run.id() + " " + Run.shownState(state));
         if (!pullRequest().isEmpty()) {
             output.data(pullRequest());
         }

@@ -1,7 +1,7 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.Session;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.Session;
 import dev.rush.contracts.run.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,18 +1,18 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rush cloud run}: asks for runs and, unless told otherwise, follows them to their end. */
+/** {@code rush cloud run}: asks for runs and follows them to their end, unless {@code --detach} is given. */
 @Command(name = "run", description = "Give a prompt to an agent; its work comes back as a pull request.")
 final class RunAgent implements Callable<Integer> {
     private final Session session;
@@ -21,7 +21,7 @@ final class RunAgent implements Callable<Integer> {
     private RunRequest request = new RunRequest();
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
     @Option(
             names = {"-d", "--detach"},
@@ -33,19 +33,19 @@ final class RunAgent implements Callable<Integer> {
 
     RunAgent(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
         JsonObject body = request.read(session);
-        RushApi api = server.api();
+        RushApi api = connection.api();
         JsonObject group = api.createRuns(body);
         List<Run> runs = group.objects("runs").stream().map(Run::new).toList();
         announce(group, runs);
         return detach
                 ? ExitCode.OK.code()
-                : new Following(session, api, json).toTheEnd(runs).code();
+                : new RunFollower(session, api, json).toTheEnd(runs).code();
     }
 
     private void announce(JsonObject group, List<Run> runs) {

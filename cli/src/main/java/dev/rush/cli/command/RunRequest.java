@@ -1,9 +1,9 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.repository.RepositoryArgument;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.Session;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
@@ -45,7 +45,7 @@ final class RunRequest {
     @Option(
             names = "--time-limit",
             paramLabel = "SPAN",
-            converter = TimeLimit.class,
+            converter = SpanOption.class,
             description = "How long the agent may work: 2h, 90m (else 2h; at most 24h).")
     private @Nullable Duration timeLimit;
 

@@ -1,11 +1,11 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,10 +23,10 @@ final class SendMessage implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
-    private String id = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Parameters(index = "1", paramLabel = "TEXT", description = "What to tell the agent.")
     private String text = "";
@@ -34,7 +34,7 @@ final class SendMessage implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "SPAN",
-            converter = TimeLimit.class,
+            converter = SpanOption.class,
             description = "How long to wait for the receipt (else 60s).")
     private Duration wait = Duration.ofSeconds(60);
 
@@ -46,14 +46,14 @@ final class SendMessage implements Callable<Integer> {
 
     SendMessage(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
-        String run = Server.checked(id);
+        String run = argument.idOrPrefix();
         requireText();
-        RushApi api = server.api();
+        RushApi api = connection.api();
         JsonObject sent = api.sendMessage(run, text);
         JsonObject message = noWait ? sent : receipt(api, sent);
         if (json) {

@@ -1,17 +1,16 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Output;
 import dev.rush.cli.terminal.PlainText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rush cloud pr}: the pull request of a run, and on the local forge its merge. */
 @Command(name = "pr", description = "Show a run's pull request, or merge it.")
@@ -19,10 +18,10 @@ final class ShowPullRequest implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
-    private String id = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Option(names = "--merge", description = "Merge it (local repositories only; GitHub's are merged on GitHub).")
     private boolean merge;
@@ -32,13 +31,13 @@ final class ShowPullRequest implements Callable<Integer> {
 
     ShowPullRequest(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
-        RushApi api = server.api();
-        String run = Server.run(api, id).id();
+        RushApi api = connection.api();
+        String run = argument.find(api).id();
         JsonObject pullRequest = merge ? api.merge(run) : api.pullRequest(run);
         if (json) {
             session.output().data(Json.write(pullRequest));

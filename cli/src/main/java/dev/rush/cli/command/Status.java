@@ -1,12 +1,11 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
-import dev.rush.cli.stream.LogLine;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Output;
 import dev.rush.cli.terminal.PlainText;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rush cloud status}: where one run stands, and how far the messages to it have come. */
 @Command(name = "status", description = "Show where a run stands.")
@@ -22,23 +20,23 @@ final class Status implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private Server server;
+    private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, or the first 4 or more characters of it.")
-    private String id = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Option(names = "--json", description = "Print the run as one JSON line.")
     private boolean json;
 
     Status(Session session) {
         this.session = session;
-        this.server = new Server(session);
+        this.connection = new ConnectionOptions(session);
     }
 
     @Override
     public Integer call() {
-        RushApi api = server.api();
-        Run run = Server.run(api, id);
+        RushApi api = connection.api();
+        Run run = argument.find(api);
         if (json) {
             session.output().data(Json.write(run.json()));
         } else {
@@ -49,7 +47,7 @@ final class Status implements Callable<Integer> {
 
     private void print(Run run, List<JsonObject> messages) {
         line("run", run.id());
-        line("state", LogLine.state(run.json()));
+        line("state", Run.shownState(run.json()));
         line("agent", run.agent());
         line("repository", run.repository());
         line("base", run.json().text("base"));

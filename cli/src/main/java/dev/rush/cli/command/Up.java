@@ -1,7 +1,7 @@
 package dev.rush.cli.command;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

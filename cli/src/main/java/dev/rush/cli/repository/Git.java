@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Asks git about one folder. It never writes, never asks back, and is told only what it needs of the environment. */
+/** Asks git about one folder. It never writes, never asks back, and gets only the part of the environment it needs. */
 final class Git {
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR");
 
@@ -32,6 +32,18 @@ final class Git {
         }
     }
 
+    /** What a repository's own configuration may name as commands: nothing that is asked here needs any. */
+    private static final List<String> HARMLESS =
+            List.of("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat");
+
+    /** Git asks nobody, changes nothing, and reaches no other repository, not even to fetch what a partial clone lacks. */
+    private static final Map<String, String> ALONE = Map.of(
+            "LC_ALL", "C",
+            "GIT_TERMINAL_PROMPT", "0",
+            "GIT_OPTIONAL_LOCKS", "0",
+            "GIT_NO_LAZY_FETCH", "1",
+            "GIT_ALLOW_PROTOCOL", "none");
+
     /**
      * Runs git; every argument that comes from outside is behind {@code --end-of-options}.
      *
@@ -39,6 +51,7 @@ final class Git {
      */
     Answer ask(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(HARMLESS);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(PASSED_ON);
@@ -47,7 +60,7 @@ final class Git {
                 builder.environment().put(name, environment.get(name));
             }
         }
-        builder.environment().putAll(Map.of("LC_ALL", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_OPTIONAL_LOCKS", "0"));
+        builder.environment().putAll(ALONE);
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         return read(builder.start());
     }

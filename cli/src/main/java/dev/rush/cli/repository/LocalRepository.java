@@ -1,8 +1,8 @@
 package dev.rush.cli.repository;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
-import dev.rush.cli.Session;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import java.io.IOException;

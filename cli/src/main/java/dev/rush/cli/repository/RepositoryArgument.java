@@ -1,7 +1,7 @@
 package dev.rush.cli.repository;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.Session;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.PlainText;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;

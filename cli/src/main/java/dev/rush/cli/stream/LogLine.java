@@ -1,6 +1,7 @@
 package dev.rush.cli.stream;
 
 import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.Run;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,20 +25,9 @@ public final class LogLine {
     public Optional<String> of(Frame frame) {
         return switch (frame.event()) {
             case "log" -> Optional.of(record(frame.data()));
-            case "state" -> changed(state(frame.data()));
+            case "state" -> changed(Run.shownState(frame.data()));
             default -> Optional.empty();
         };
-    }
-
-    /** Where a run stands, for people: {@code failed (agent-failed): exit code 3, on mini}. */
-    public static String state(JsonObject state) {
-        String reason = state.text("reason");
-        String detail = state.text("detail");
-        String machine = state.text("machine");
-        return state.text("phase")
-                + (reason.isEmpty() || reason.equals("none") ? "" : " (" + reason + ")")
-                + (detail.isEmpty() ? "" : ": " + detail)
-                + (machine.isEmpty() ? "" : ", on " + machine);
     }
 
     private Optional<String> changed(String state) {

@@ -1,9 +1,9 @@
 package dev.rush.cli.stream;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
 import dev.rush.cli.api.Problem;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class LogStream {
     private final RushApi api;
     private final String run;
     private final boolean follow;
-    private final Patience patience;
+    private final ReconnectBackoff backoff;
     private String lastId = "";
     private boolean answered;
 
@@ -29,13 +29,13 @@ public final class LogStream {
      * The log of a run that exists.
      *
      * @param follow whether to wait for what comes; otherwise what is known now is all
-     * @param notice is told, in a line for people, when the connection is lost and found again
+     * @param notice gets a line for people when the connection is lost and found again
      */
     public LogStream(RushApi api, String run, boolean follow, Consumer<String> notice) {
         this.api = api;
         this.run = run;
         this.follow = follow;
-        this.patience = new Patience(notice);
+        this.backoff = new ReconnectBackoff(notice);
     }
 
     /** How one connection ended. */
@@ -60,7 +60,7 @@ public final class LogStream {
                 case Leg.Complete complete -> {
                     return complete.end();
                 }
-                case Leg.Cut cut -> patience.await(cut.why());
+                case Leg.Cut cut -> backoff.await(cut.why());
             }
         }
     }
@@ -88,7 +88,7 @@ public final class LogStream {
         answered = true;
         for (Optional<Frame> next = events.next(); next.isPresent(); next = events.next()) {
             Frame frame = next.get();
-            patience.connected(events.retry());
+            backoff.connected(events.retry());
             reader.accept(frame);
             lastId = frame.id().isEmpty() ? lastId : frame.id();
             if (frame.isEnd()) {

@@ -1,6 +1,6 @@
 package dev.rush.cli.terminal;
 
-/** Colours for the words of a run's life. */
+/** Colours for a run's phases. */
 public final class Colour {
     private static final String END = "\u001b[0m";
 

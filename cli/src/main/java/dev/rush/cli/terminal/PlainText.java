@@ -1,6 +1,8 @@
 package dev.rush.cli.terminal;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes text written by agents and other strangers safe for a terminal: no escape sequences that move the cursor,
@@ -22,7 +24,19 @@ public final class PlainText {
         String plain = text.indexOf('\u001b') < 0 && text.indexOf('\u009b') < 0
                 ? text
                 : SEQUENCE.matcher(text).replaceAll("");
-        return needsCare(plain) ? CONTROL.matcher(plain).replaceAll("") : plain;
+        return needsCare(plain) ? CONTROL.matcher(lastStates(plain)).replaceAll("") : plain;
+    }
+
+    /** Each line as a terminal shows it in the end: what a carriage return goes back over is written over. */
+    private static String lastStates(String text) {
+        return text.indexOf('\r') < 0
+                ? text
+                : Stream.of(text.split("\n", -1)).map(PlainText::lastState).collect(Collectors.joining("\n"));
+    }
+
+    private static String lastState(String line) {
+        String shown = line.replaceFirst("\r+$", "");
+        return shown.substring(shown.lastIndexOf('\r') + 1);
     }
 
     /** The text on one line, without control sequences. */

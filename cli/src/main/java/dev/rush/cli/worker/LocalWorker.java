@@ -1,9 +1,9 @@
 package dev.rush.cli.worker;
 
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;

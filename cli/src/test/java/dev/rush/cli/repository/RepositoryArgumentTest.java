@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.rush.cli.Checkout;
-import dev.rush.cli.CommandFailed;
-import dev.rush.cli.ExitCode;
 import dev.rush.cli.Shell;
+import dev.rush.cli.session.CommandFailed;
+import dev.rush.cli.session.ExitCode;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import java.io.IOException;
@@ -49,6 +49,19 @@ class RepositoryArgumentTest {
         Files.createSymbolicLink(home.resolve("link"), app);
 
         assertThat(resolve(typed).value()).isEqualTo("file://" + app);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote.origin.uploadpack", "core.sshCommand", "core.fsmonitor"})
+    void aCommandInTheConfigurationOfTheRepositoryIsNotRun(String key) throws IOException {
+        Path app = Checkout.withACommit(home.resolve("app"));
+        Path ran = home.resolve("ran");
+        Checkout.git(app, "config", key, "touch '" + ran + "'; false");
+        Checkout.lacksItsCommits(app, key.startsWith("core.ssh") ? "ssh://nobody@127.0.0.1/app" : app.toString());
+
+        assertThatThrownBy(() -> resolve("app")).isInstanceOf(CommandFailed.class);
+
+        assertThat(ran).doesNotExist();
     }
 
     @Test

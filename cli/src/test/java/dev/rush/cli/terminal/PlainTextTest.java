@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
@@ -32,6 +33,12 @@ class PlainTextTest {
             })
     void takesOutWhatATerminalWouldObey(String sequence) {
         assertThat(PlainText.of("a" + sequence)).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'fetch 10%\rfetch 100%', 'fetch 100%'", "'50%\r100%\r', '100%'", "'a\r\nb\rc', 'a\nc'", "'\r', ''"})
+    void showsALineAsATerminalDoesInTheEnd(String text, String shown) {
+        assertThat(PlainText.of(text)).isEqualTo(shown);
     }
 
     @Test

@@ -12,6 +12,6 @@ public interface LogsConfig {
     /** How long a stream stays silent before a comment keeps it open; 15 s unless set. */
     Duration ping();
 
-    /** How long after the end of a run records that never came are waited for; 60 s unless set. */
+    /** How long a reader of an ended run waits for missing records while none comes; 60 s unless set. */
     Duration patience();
 }

@@ -14,8 +14,17 @@ public interface PullRequestsConfig {
     /** Where the cache of repositories is; it can be deleted at any time. */
     Path dataDir();
 
-    /** Paths that no run may change; {@code .github/workflows/**} unless set. */
+    /** Paths that no run may change; unless set, what the usual CI systems and code owners read. */
     List<String> protectedPaths();
+
+    /** Paths where what looks like a secret is none, for example test data; none unless set. */
+    Optional<List<String>> secretsAllowedIn();
+
+    /** The process that checks what arrived. */
+    Check check();
+
+    /** Whether a pull request shows the request as it was made; yes unless set. */
+    boolean publishPrompt();
 
     /** The largest bundle; 64 MiB unless set. */
     MemorySize bundleLimit();
@@ -37,6 +46,15 @@ public interface PullRequestsConfig {
 
     /** The forge for {@code owner/name}. */
     GitHub github();
+
+    /** A process of its own, started for each bundle. */
+    interface Check {
+        /** Its heap; 512 MiB unless set. */
+        MemorySize heap();
+
+        /** How long it may take, with the fetch of the base; 10 min unless set. */
+        Duration timeLimit();
+    }
 
     /** The local forge. */
     interface Local {

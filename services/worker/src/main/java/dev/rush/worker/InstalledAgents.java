@@ -5,13 +5,11 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.agent.claude.ClaudeAgent;
 import dev.rush.worker.agent.codex.CodexAgent;
-import java.io.File;
-import java.nio.file.Files;
+import dev.rush.worker.process.SearchPath;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Which agents this machine has. */
 public final class InstalledAgents {
@@ -45,13 +43,8 @@ public final class InstalledAgents {
     }
 
     private Optional<Path> program(String name) {
-        Stream<Path> candidates = commands.containsKey(name)
-                ? Stream.of(Path.of(commands.get(name)))
-                : Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                        .filter(folder -> folder.startsWith("/"))
-                        .map(folder -> Path.of(folder, name));
-        return candidates
-                .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
-                .findFirst();
+        return Optional.ofNullable(commands.get(name))
+                .map(command -> Optional.of(Path.of(command)).filter(SearchPath::isProgram))
+                .orElseGet(() -> SearchPath.of(environment).find(name));
     }
 }

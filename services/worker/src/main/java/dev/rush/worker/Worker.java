@@ -10,6 +10,9 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.command.CommandLoop;
+import dev.rush.worker.confinement.Confinement;
+import dev.rush.worker.confinement.ConfinementMode;
+import dev.rush.worker.confinement.ConfinementSearch;
 import dev.rush.worker.control.Housekeeping;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.disk.DataLock;
@@ -20,12 +23,12 @@ import dev.rush.worker.garbage.GarbagePolicy;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.process.Limits;
 import dev.rush.worker.transport.KafkaTransport;
-import dev.rush.worktrees.Author;
-import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Mirrors;
-import dev.rush.worktrees.PoolSettings;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.PoolSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +46,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's life: recover, register, consume, beat; and at the end stop the agents or leave them to the next worker. */
 @ApplicationScoped
 public class Worker {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration GIT_LIMIT = Duration.ofMinutes(10);
 
     private final DataLock lock;
@@ -84,11 +89,13 @@ public class Worker {
         this.heartbeat = config.heartbeat();
         this.onStop = config.onStop();
         this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
+        Confinement confinement = confinement(config);
         this.attempts = new Attempts(new Workshop(
                 journal,
                 new Workshop.Engine(worktrees, new Harvest(git), git, author),
                 agents,
                 System.getenv(),
+                confinement,
                 new Context(transport, clock, limits(config), fault)));
         this.collectEvery = config.collectEvery();
         this.garbage = new GarbageCollector(
@@ -101,9 +108,25 @@ public class Worker {
                 config.name().orElseGet(Worker::hostName),
                 config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
                 List.copyOf(agents.keySet()),
-                Map.of("os", System.getProperty("os.name", "?"), "arch", System.getProperty("os.arch", "?")),
+                Map.of(
+                        "os", System.getProperty("os.name", "?"),
+                        "arch", System.getProperty("os.arch", "?"),
+                        "confinement", confinement.wire()),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
         this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts::handle, fault);
+    }
+
+    private static Confinement confinement(WorkerConfig config) {
+        List<Path> programs = config.agents().values().stream()
+                .map(program -> Path.of(program.command()))
+                .toList();
+        Confinement found = new ConfinementSearch(System.getenv(), programs).find(config.confinement());
+        if (config.confinement() == ConfinementMode.REQUIRED && !found.isHeld()) {
+            throw new IllegalStateException("rush.worker.confinement is required, and agents would be "
+                    + found.described() + "; next: rush doctor");
+        }
+        LOG.infof("agents are %s", found.described());
+        return found;
     }
 
     private static Limits limits(WorkerConfig config) {

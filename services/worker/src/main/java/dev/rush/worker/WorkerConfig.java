@@ -1,5 +1,6 @@
 package dev.rush.worker;
 
+import dev.rush.worker.confinement.ConfinementMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ public interface WorkerConfig {
     /** Whose machine it is. */
     @WithDefault("local")
     String organisation();
+
+    /** Whether agents are confined: {@code auto}, {@code required} or {@code off}. */
+    @WithDefault("auto")
+    ConfinementMode confinement();
 
     /** Where {@code owner/name} repositories are read from. */
     @WithDefault("https://github.com")

@@ -30,7 +30,7 @@ public record MessageView(
     /**
      * The body of {@code POST /v1/runs/{id}/messages}.
      *
-     * @param text what the agent is told
+     * @param text for the agent
      */
     public record Request(@Nullable String text) {}
 }

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Turns a request into a group of runs, whoever asks: a person's call today, a trigger or a follow-up another day. */
+/** Turns a request into a group of runs: today for a person's call, later for triggers and follow-ups too. */
 @ApplicationScoped
 public class Admissions {
     private final Runs runs;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages as rows. Whoever writes one holds its run's lock, and runs within the caller's transaction. */
+/** Messages as rows. Writing one needs its run's lock and the caller's transaction. */
 @ApplicationScoped
 public class MessageRepository implements PanacheRepositoryBase<MessageEntity, String> {
     private static final String OPEN = "state in ('REQUESTED', 'DELIVERED', 'ACCEPTED')";

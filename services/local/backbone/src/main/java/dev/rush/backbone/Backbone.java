@@ -3,6 +3,7 @@ package dev.rush.backbone;
 import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.backbone.postgres.PostgresServer;
+import dev.rush.backbone.process.BackboneException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

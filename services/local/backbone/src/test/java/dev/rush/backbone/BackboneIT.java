@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.backbone.postgres.PostgresServer;
+import dev.rush.backbone.process.BackboneException;
 import dev.rush.backbone.process.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;

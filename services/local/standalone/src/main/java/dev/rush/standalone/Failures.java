@@ -1,8 +1,8 @@
 package dev.rush.standalone;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 
-/** What people are told about a failure. */
+/** A failure as people read it. */
 final class Failures {
     private Failures() {}
 

@@ -81,7 +81,7 @@ final class Installation {
         }
     }
 
-    /** What the services have to be told. */
+    /** The settings the services need. */
     Map<String, String> settings() {
         Backbone backbone = backbone();
         return Map.of(

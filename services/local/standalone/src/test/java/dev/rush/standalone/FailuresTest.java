@@ -2,7 +2,7 @@ package dev.rush.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

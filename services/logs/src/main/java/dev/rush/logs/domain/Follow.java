@@ -9,7 +9,7 @@ import java.util.Optional;
  * Decides what a reader gets next.
  *
  * @param waits whether the reader wants what comes later, too
- * @param patience how long after the end of a run its missing records are waited for
+ * @param patience how long a reader of an ended run waits for missing records while none comes
  */
 public record Follow(boolean waits, Duration patience) {
     /** What a reader gets next. */
@@ -17,19 +17,27 @@ public record Follow(boolean waits, Duration patience) {
         /**
          * These records.
          *
-         * @param lines in order, at least one
+         * @param records in order, at least one
          */
-        record Show(List<Line> lines) implements Step {}
+        record Show(List<StoredRecord> records) implements Step {}
 
         /** Nothing yet. */
         record Await() implements Step {}
 
         /**
-         * The end of the log; nothing follows.
+         * The end of the log: everything was shown, nothing follows.
          *
          * @param snapshot how the run ended
          */
         record End(RunSnapshot snapshot) implements Step {}
+
+        /**
+         * The run is over and its last records did not come; nothing follows.
+         *
+         * @param snapshot how the run ended
+         * @param shown the last record before what is missing
+         */
+        record CutShort(RunSnapshot snapshot, Cursor shown) implements Step {}
 
         /** Nothing more: the reader did not want to wait. */
         record Close() implements Step {}
@@ -38,24 +46,29 @@ public record Follow(boolean waits, Duration patience) {
     /**
      * The next step of a reader.
      *
-     * @param cursor the last record it has
-     * @param tail what follows, see {@link Tail#after}
+     * @param reached how far it is
+     * @param page what follows, see {@link Page#after}
      * @param snapshot the run, if it was heard of
      * @param now our clock
      */
-    public Step next(Cursor cursor, List<Line> tail, Optional<RunSnapshot> snapshot, Instant now) {
-        if (!tail.isEmpty()) {
-            return new Step.Show(tail);
+    public Step next(Reached reached, List<StoredRecord> page, Optional<RunSnapshot> snapshot, Instant now) {
+        if (!page.isEmpty()) {
+            return new Step.Show(page);
         }
-        Optional<RunSnapshot> end = snapshot.filter(run -> isOver(run, cursor, now));
-        if (end.isPresent()) {
-            return new Step.End(end.get());
-        }
-        return waits ? new Step.Await() : new Step.Close();
+        Step nothing = waits ? new Step.Await() : new Step.Close();
+        return snapshot.filter(run -> run.phase().isTerminal())
+                .map(run -> atTheEnd(run, reached, now).orElse(nothing))
+                .orElse(nothing);
     }
 
-    private boolean isOver(RunSnapshot run, Cursor cursor, Instant now) {
-        return run.phase().isTerminal()
-                && (run.isReachedBy(cursor) || now.isAfter(run.updatedAt().plus(patience)));
+    /** Storing may lag behind the end of the run: while records come there will be more. */
+    private Optional<Step> atTheEnd(RunSnapshot run, Reached reached, Instant now) {
+        if (run.isReachedBy(reached.cursor())) {
+            return Optional.of(new Step.End(run));
+        }
+        Instant progress = run.updatedAt().isAfter(reached.since()) ? run.updatedAt() : reached.since();
+        return waits && now.isAfter(progress.plus(patience))
+                ? Optional.of(new Step.CutShort(run, reached.cursor()))
+                : Optional.empty();
     }
 }

@@ -36,7 +36,7 @@ public record RunSnapshot(
         Objects.requireNonNull(updatedAt, "updatedAt");
     }
 
-    /** What of the state a reader of the log is told. */
+    /** The part of the state that a reader of the log sees. */
     public static RunSnapshot of(RunState state) {
         return new RunSnapshot(
                 state.phase(),

@@ -20,6 +20,6 @@ public class RunConsumer {
     /** A run changed. */
     @Incoming("logs-states-in")
     public Uni<Void> onState(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> runs.keep((RunState) event.event()));
+        return Handling.handle(record, event -> runs.keep((RunState) event.event(), event.sequence()));
     }
 }

@@ -1,7 +1,8 @@
 package dev.rush.logs.service;
 
-import dev.rush.logs.domain.Line;
+import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.RunSnapshot;
+import dev.rush.logs.domain.StoredRecord;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -19,15 +20,15 @@ final class Frames {
         return this;
     }
 
-    Frames log(Line line) {
-        text.append("event: log\nid: ").append(line.place());
+    Frames log(StoredRecord record) {
+        text.append("event: log\nid: ").append(record.place());
         JsonObject data = new JsonObject()
-                .put("attempt", line.place().attempt())
-                .put("seq", line.place().seq())
-                .put("at", line.at().toString())
-                .put("kind", line.kind())
-                .put("text", line.text());
-        return data(line.raw().isEmpty() ? data : data.put("raw", line.raw()));
+                .put("attempt", record.place().attempt())
+                .put("seq", record.place().seq())
+                .put("at", record.at().toString())
+                .put("kind", record.kind())
+                .put("text", record.text());
+        return data(record.raw().isEmpty() ? data : data.put("raw", record.raw()));
     }
 
     Frames state(RunSnapshot run) {
@@ -38,6 +39,15 @@ final class Frames {
     Frames end(RunSnapshot run) {
         text.append("event: end");
         return data(state(run, new JsonObject()).put("lastSeq", run.lastSeq()));
+    }
+
+    /** An end that says which record was the last one shown: what comes after it is missing. */
+    Frames cutShort(RunSnapshot run, Cursor shown) {
+        text.append("event: end");
+        return data(state(run, new JsonObject())
+                .put("lastSeq", run.lastSeq())
+                .put("complete", false)
+                .put("shown", shown.toString()));
     }
 
     boolean isEmpty() {

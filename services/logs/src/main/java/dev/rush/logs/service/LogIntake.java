@@ -30,8 +30,8 @@ public class LogIntake {
                         .forEach(arrivals::announce));
     }
 
-    /** Keeps the newest state of a run. */
-    public Uni<Void> keep(RunState state) {
-        return runs.keep(state).invoke(() -> arrivals.announce(state.run()));
+    /** Keeps the newest state of a run, see {@link RunStore#keep}. */
+    public Uni<Void> keep(RunState state, long sequence) {
+        return runs.keep(state, sequence).invoke(() -> arrivals.announce(state.run()));
     }
 }

@@ -3,8 +3,9 @@ package dev.rush.logs.service;
 import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Follow;
-import dev.rush.logs.domain.Line;
+import dev.rush.logs.domain.Reached;
 import dev.rush.logs.domain.RunSnapshot;
+import dev.rush.logs.domain.StoredRecord;
 import dev.rush.logs.store.RunLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,15 +29,15 @@ final class LogStream {
     private final LogsConfig config;
     private final Clock clock;
 
-    private Cursor cursor;
-    private Optional<RunSnapshot> told = Optional.empty();
+    private Reached reached;
+    private Optional<RunSnapshot> shown = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
     private boolean isCaughtUp;
     private boolean isOver;
 
     LogStream(RunLog log, Cursor cursor, Follow follow, LogsConfig config, Clock clock) {
         this.log = log;
-        this.cursor = cursor;
+        this.reached = new Reached(cursor, clock.instant());
         this.follow = follow;
         this.config = config;
         this.clock = clock;
@@ -48,7 +49,8 @@ final class LogStream {
                 .resource(() -> arrivals.watch(log.run()), this::steps)
                 .withFinalizer(Watch::close)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("log stream of run %s after %s failed: %s", log.run(), cursor, failure))
+                .invoke(failure ->
+                        LOG.warnf("log stream of run %s after %s failed: %s", log.run(), reached.cursor(), failure))
                 .select()
                 .where(frames -> frames.length() > 0);
     }
@@ -59,32 +61,38 @@ final class LogStream {
 
     private Uni<Buffer> step(Watch watch) {
         Uni<Void> ready = isCaughtUp ? watch.await(rest()) : Uni.createFrom().voidItem();
-        return ready.invoke(watch::clear).chain(() -> log.after(cursor)).chain(this::withSnapshot);
+        return ready.invoke(watch::clear)
+                .chain(() -> log.after(reached.cursor()))
+                .chain(this::withSnapshot);
     }
 
     private Duration rest() {
         return config.recheck().compareTo(config.ping()) < 0 ? config.recheck() : config.ping();
     }
 
-    private Uni<Buffer> withSnapshot(List<Line> tail) {
-        Uni<Optional<RunSnapshot>> snapshot = tail.isEmpty() || told.isEmpty()
+    private Uni<Buffer> withSnapshot(List<StoredRecord> page) {
+        Uni<Optional<RunSnapshot>> snapshot = page.isEmpty() || shown.isEmpty()
                 ? log.snapshot()
-                : Uni.createFrom().item(told);
-        return snapshot.map(run -> frames(tail, run).toBuffer());
+                : Uni.createFrom().item(shown);
+        return snapshot.map(run -> frames(page, run).toBuffer());
     }
 
-    private Frames frames(List<Line> tail, Optional<RunSnapshot> snapshot) {
+    private Frames frames(List<StoredRecord> page, Optional<RunSnapshot> snapshot) {
         Instant now = clock.instant();
         var frames = lastFrame.isPresent() ? new Frames() : new Frames().retry();
-        Follow.Step step = follow.next(cursor, tail, snapshot, now);
-        if (!(step instanceof Follow.Step.End)) {
+        Follow.Step step = follow.next(reached, page, snapshot, now);
+        if (!(step instanceof Follow.Step.End || step instanceof Follow.Step.CutShort)) {
             tell(snapshot, frames);
         }
         switch (step) {
-            case Follow.Step.Show show -> show(show.lines(), frames);
+            case Follow.Step.Show show -> show(show.records(), now, frames);
             case Follow.Step.Await await -> isCaughtUp = true;
             case Follow.Step.End end -> {
                 frames.end(end.snapshot());
+                isOver = true;
+            }
+            case Follow.Step.CutShort cut -> {
+                frames.cutShort(cut.snapshot(), cut.shown());
                 isOver = true;
             }
             case Follow.Step.Close close -> isOver = true;
@@ -93,13 +101,13 @@ final class LogStream {
     }
 
     private void tell(Optional<RunSnapshot> snapshot, Frames frames) {
-        snapshot.filter(run -> told.filter(run::looksLike).isEmpty()).ifPresent(frames::state);
-        told = snapshot;
+        snapshot.filter(run -> shown.filter(run::looksLike).isEmpty()).ifPresent(frames::state);
+        shown = snapshot;
     }
 
-    private void show(List<Line> lines, Frames frames) {
-        lines.forEach(frames::log);
-        cursor = lines.getLast().place();
+    private void show(List<StoredRecord> records, Instant now, Frames frames) {
+        records.forEach(frames::log);
+        reached = new Reached(records.getLast().place(), now);
         isCaughtUp = false;
     }
 

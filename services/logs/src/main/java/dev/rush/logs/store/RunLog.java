@@ -3,9 +3,9 @@ package dev.rush.logs.store;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.logs.domain.Cursor;
-import dev.rush.logs.domain.Line;
+import dev.rush.logs.domain.Page;
 import dev.rush.logs.domain.RunSnapshot;
-import dev.rush.logs.domain.Tail;
+import dev.rush.logs.domain.StoredRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,13 +53,13 @@ public final class RunLog {
     }
 
     /** What follows the cursor; empty when there is nothing that can be shown yet. */
-    public Uni<List<Line>> after(Cursor cursor) {
+    public Uni<List<StoredRecord>> after(Cursor cursor) {
         return pool.preparedQuery(AFTER)
-                .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), Tail.ROWS))
+                .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), Page.ROWS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RunLog::line)
+                        .map(RunLog::record)
                         .toList())
-                .map(stored -> Tail.after(cursor, stored));
+                .map(stored -> Page.after(cursor, stored));
     }
 
     /** The run as it was last heard of; empty before its first state. */
@@ -67,8 +67,8 @@ public final class RunLog {
         return runs.find(organisation, run);
     }
 
-    private static Line line(Row row) {
-        return new Line(
+    private static StoredRecord record(Row row) {
+        return new StoredRecord(
                 new Cursor(row.getInteger("attempt"), row.getLong("seq")),
                 row.getOffsetDateTime("at").toInstant(),
                 row.getString("kind"),

@@ -20,13 +20,13 @@ import java.util.stream.StreamSupport;
 public class RunStore {
     private static final String KEEP = """
             insert into logs.run_state
-                (organisation, run, phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                (organisation, run, phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at, sequence)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (run) do update set
                 phase = excluded.phase, reason = excluded.reason, detail = excluded.detail, attempt = excluded.attempt,
                 machine = excluded.machine, pull_request = excluded.pull_request, last_seq = excluded.last_seq,
-                updated_at = excluded.updated_at
-            where run_state.updated_at <= excluded.updated_at""";
+                updated_at = excluded.updated_at, sequence = excluded.sequence
+            where run_state.sequence <= excluded.sequence""";
 
     private static final String FIND = """
             select phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at
@@ -38,8 +38,12 @@ public class RunStore {
         this.pool = pool;
     }
 
-    /** Keeps the state unless a newer one is there. */
-    public Uni<Void> keep(RunState state) {
+    /**
+     * Keeps the state unless a newer one is there. Which is newer is counted by dispatch: its clock may be set back.
+     *
+     * @param sequence the position of the event among those of dispatch about that run
+     */
+    public Uni<Void> keep(RunState state, long sequence) {
         Tuple row = Tuple.tuple()
                 .addString(state.organisation().value())
                 .addString(state.run().value())
@@ -50,7 +54,8 @@ public class RunStore {
                 .addString(state.machine())
                 .addString(state.pullRequest())
                 .addLong(state.lastSeq())
-                .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
+                .addLong(sequence);
         return pool.preparedQuery(KEEP).execute(row).replaceWithVoid();
     }
 

@@ -60,7 +60,7 @@ final class FakeWorker implements AutoCloseable {
     }
 
     void log(int attempt, List<LogRecord> records) {
-        send(new LogBatch(run, attempt, records));
+        send(1, new LogBatch(run, attempt, records));
     }
 
     /** Writes a record that nobody can read into the run's partition. */
@@ -69,31 +69,38 @@ final class FakeWorker implements AutoCloseable {
     }
 
     void state(RunPhase phase, int attempt, long lastSeq) {
+        stateAt(Instant.now().plusMillis(states), phase, attempt, lastSeq);
+    }
+
+    /** What dispatch says by a clock of its own. */
+    void stateAt(Instant at, RunPhase phase, int attempt, long lastSeq) {
         states++;
-        send(new RunState(
-                run,
-                new GroupId("group0000000"),
-                LOCAL,
-                new AgentName("script"),
-                new Repository("my-org/web"),
-                BaseBranch.DEFAULT,
-                phase,
-                RunReason.NONE,
-                "",
-                attempt,
-                attempt == 0 ? "" : "mini",
-                "",
-                lastSeq,
-                AT,
-                Instant.now().plusMillis(states)));
+        send(
+                states,
+                new RunState(
+                        run,
+                        new GroupId("group0000000"),
+                        LOCAL,
+                        new AgentName("script"),
+                        new Repository("my-org/web"),
+                        BaseBranch.DEFAULT,
+                        phase,
+                        RunReason.NONE,
+                        "",
+                        attempt,
+                        attempt == 0 ? "" : "mini",
+                        "",
+                        lastSeq,
+                        AT,
+                        at));
     }
 
     static LogRecord record(long seq, String text) {
         return new LogRecord(seq, AT, "text", text);
     }
 
-    private void send(Object event) {
-        deliver(EventCodec.record(Outgoing.ofRun(event, run.value(), LOCAL, 1), "test", UUID.randomUUID(), AT));
+    private void send(long sequence, Object event) {
+        deliver(EventCodec.record(Outgoing.ofRun(event, run.value(), LOCAL, sequence), "test", UUID.randomUUID(), AT));
     }
 
     private void deliver(ProducerRecord<String, byte[]> record) {

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,17 @@ class LogStreamIT {
             assertThat(nextOf(client, "event: end")).contains("\"lastSeq\":2");
             assertThat(client.frame()).isEmpty();
         }
+    }
+
+    @Test
+    void theEndIsToldAlsoByADispatchWhoseClockWasSetBack() throws Exception {
+        Instant now = Instant.now();
+        worker.log(1, 1);
+        worker.stateAt(now, RunPhase.RUNNING, 1, 0);
+        worker.stateAt(now.minus(Duration.ofHours(1)), RunPhase.SUCCEEDED, 1, 1);
+        awaitKnown();
+
+        awaitEnd();
     }
 
     @Test

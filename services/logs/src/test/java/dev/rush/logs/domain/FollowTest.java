@@ -23,14 +23,14 @@ class FollowTest {
     @ParameterizedTest
     @EnumSource
     void onlyATerminalPhaseEndsTheLog(RunPhase phase) {
-        Step step = follow.next(CURSOR, List.of(), Optional.of(run(phase, 2, 7)), ENDED);
+        Step step = follow.next(reached(ENDED), List.of(), Optional.of(run(phase, 2, 7)), ENDED);
 
         assertThat(step instanceof Step.End).isEqualTo(phase.isTerminal());
     }
 
     @Test
     void aRunNobodyHeardOfIsWaitedFor() {
-        assertThat(follow.next(Cursor.START, List.of(), Optional.empty(), ENDED))
+        assertThat(follow.next(new Reached(Cursor.START, ENDED), List.of(), Optional.empty(), ENDED))
                 .isInstanceOf(Step.Await.class);
     }
 
@@ -49,19 +49,48 @@ class FollowTest {
         RunSnapshot incomplete = run(RunPhase.SUCCEEDED, 2, 8);
 
         assertThat(next(incomplete, ENDED.plus(PATIENCE))).isInstanceOf(Step.Await.class);
-        assertThat(next(incomplete, ENDED.plus(PATIENCE).plusMillis(1))).isEqualTo(new Step.End(incomplete));
+        assertThat(next(incomplete, ENDED.plus(PATIENCE).plusMillis(1)))
+                .isEqualTo(new Step.CutShort(incomplete, CURSOR));
+    }
+
+    @Test
+    void whileRecordsComeTheRestIsWaitedForHoweverLongAgoTheRunEnded() {
+        RunSnapshot lagging = run(RunPhase.SUCCEEDED, 2, 8);
+        Instant hourLater = ENDED.plus(Duration.ofHours(1));
+
+        assertThat(follow.next(reached(hourLater), List.of(), Optional.of(lagging), hourLater.plus(PATIENCE)))
+                .isInstanceOf(Step.Await.class);
+        assertThat(follow.next(
+                        reached(hourLater),
+                        List.of(),
+                        Optional.of(lagging),
+                        hourLater.plus(PATIENCE).plusMillis(1)))
+                .isEqualTo(new Step.CutShort(lagging, CURSOR));
+    }
+
+    @Test
+    void aReaderThatDoesNotWaitIsNotToldTheEndOfALogThatIsNotAllThere() {
+        RunSnapshot lagging = run(RunPhase.SUCCEEDED, 2, 8);
+        Follow once = new Follow(false, PATIENCE);
+
+        assertThat(once.next(reached(ENDED), List.of(), Optional.of(lagging), ENDED.plus(Duration.ofHours(1))))
+                .isInstanceOf(Step.Close.class);
     }
 
     @Test
     void aReaderThatDoesNotWaitIsSentAwayWhenItHasWhatIsKnown() {
-        Step step =
-                new Follow(false, PATIENCE).next(CURSOR, List.of(), Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
+        Step step = new Follow(false, PATIENCE)
+                .next(reached(ENDED), List.of(), Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
 
         assertThat(step).isInstanceOf(Step.Close.class);
     }
 
+    private static Reached reached(Instant since) {
+        return new Reached(CURSOR, since);
+    }
+
     private Step next(RunSnapshot run, Instant now) {
-        return follow.next(CURSOR, List.of(), Optional.of(run), now);
+        return follow.next(reached(ENDED), List.of(), Optional.of(run), now);
     }
 
     private static RunSnapshot run(RunPhase phase, int attempt, long lastSeq) {

@@ -50,14 +50,18 @@ final class Reader {
 
     /** Looks once; the connection may be cut within what comes, and the client resumes after what it got. */
     private boolean step(Optional<RunSnapshot> run) {
-        Follow.Step step = follow.next(cursor, Tail.after(cursor, store.after(cursor)), run, FollowPropertyTest.NOW);
+        Follow.Step step = follow.next(
+                new Reached(cursor, FollowPropertyTest.NOW),
+                Page.after(cursor, store.after(cursor)),
+                run,
+                FollowPropertyTest.NOW);
         return switch (step) {
             case Follow.Step.Show show -> {
                 boolean isCut = random.nextInt(3) == 0;
                 int got = isCut
-                        ? random.nextInt(show.lines().size() + 1)
-                        : show.lines().size();
-                show.lines().stream().limit(got).map(Line::place).forEach(seen::add);
+                        ? random.nextInt(show.records().size() + 1)
+                        : show.records().size();
+                show.records().stream().limit(got).map(StoredRecord::place).forEach(seen::add);
                 cursor = seen.isEmpty()
                         ? Cursor.START
                         : Cursor.parse(seen.getLast().toString()).orElseThrow();
@@ -68,6 +72,7 @@ final class Reader {
                 hasEnded = true;
                 yield false;
             }
+            case Follow.Step.CutShort cut -> throw new AssertionError("nobody has waited long enough");
             case Follow.Step.Close close -> throw new AssertionError("a reader that waits was sent away");
         };
     }

@@ -22,21 +22,21 @@ final class StoredLog {
         places.add(place);
     }
 
-    List<Line> after(Cursor cursor) {
-        List<Line> stored = new ArrayList<>(places.stream()
+    List<StoredRecord> after(Cursor cursor) {
+        List<StoredRecord> stored = new ArrayList<>(places.stream()
                 .filter(place -> place.attempt() == cursor.attempt() && place.seq() > cursor.seq())
-                .limit(Tail.ROWS)
-                .map(this::line)
+                .limit(Page.ROWS)
+                .map(this::record)
                 .toList());
         places.stream()
                 .filter(place -> place.attempt() > cursor.attempt() && place.seq() == 1)
                 .findFirst()
-                .map(this::line)
+                .map(this::record)
                 .ifPresent(stored::add);
         return stored;
     }
 
-    private Line line(Cursor place) {
-        return new Line(place, Instant.EPOCH, "text", text, "");
+    private StoredRecord record(Cursor place) {
+        return new StoredRecord(place, Instant.EPOCH, "text", text, "");
     }
 }

@@ -2,23 +2,28 @@ package dev.rush.pullrequests.domain;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The paths an agent may not change: what runs with the forge's secrets. In a pattern, {@code **} is any number of
- * folders, {@code *} any part of one name. Letter case does not matter, because some file systems ignore it.
+ * The paths an agent may not change: what runs with the forge's secrets, and what decides who reviews. In a pattern,
+ * {@code **} is any number of folders, {@code *} any part of one name; {@code folder/**} is the folder's own name too, so
+ * that no link can take its place. Two spellings that some file system takes for one are one here, see
+ * {@link PathSpellings}. A look at a path takes time in proportion to its length, whatever the patterns are.
  */
 public final class ProtectedPaths {
-    private static final Pattern TOKEN = Pattern.compile("\\*\\*/|\\*\\*|\\*|[^*]+");
+    private static final String BELOW = "/**";
 
-    private final List<Pattern> patterns;
+    private final List<PathPattern> patterns;
 
     /** Protects what any of the patterns fits. */
     public ProtectedPaths(Collection<String> patterns) {
-        this.patterns = patterns.stream().map(ProtectedPaths::compiled).toList();
+        this.patterns = patterns.stream()
+                .map(String::strip)
+                .flatMap(ProtectedPaths::withItsFolder)
+                .map(PathSpellings::folded)
+                .map(PathPattern::new)
+                .toList();
     }
 
     /** The first changed path that is protected; empty when none is. */
@@ -26,21 +31,15 @@ public final class ProtectedPaths {
         return changed.stream().filter(this::protects).findFirst();
     }
 
-    private boolean protects(String path) {
-        String folded = path.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(folded).matches());
+    /** Whether that path is protected. */
+    public boolean protects(String path) {
+        return PathSpellings.of(path).stream()
+                .anyMatch(spelling -> patterns.stream().anyMatch(pattern -> pattern.fits(spelling)));
     }
 
-    private static Pattern compiled(String glob) {
-        String regex = TOKEN.matcher(glob.strip().toLowerCase(Locale.ROOT))
-                .results()
-                .map(token -> switch (token.group()) {
-                    case "**/" -> "(?:.*/)?";
-                    case "**" -> ".*";
-                    case "*" -> "[^/]*";
-                    default -> Pattern.quote(token.group());
-                })
-                .collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.DOTALL);
+    private static Stream<String> withItsFolder(String pattern) {
+        return pattern.endsWith(BELOW) && pattern.length() > BELOW.length()
+                ? Stream.of(pattern, pattern.substring(0, pattern.length() - BELOW.length()))
+                : Stream.of(pattern);
     }
 }

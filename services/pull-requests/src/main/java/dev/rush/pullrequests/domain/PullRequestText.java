@@ -26,18 +26,26 @@ public record PullRequestText(String title, String body) {
         Objects.requireNonNull(body, "body");
     }
 
-    /** The text for an accepted result. */
-    public static PullRequestText of(ResultAccepted accepted, WorkFacts facts) {
-        String body = String.join(
-                "\n\n",
-                "## Request",
-                SafeText.fenced(SafeText.cut(SafeText.visible(accepted.spec().prompt()), PROMPT_LIMIT)),
-                "## What changed",
-                changes(accepted, facts),
-                "## How it was made",
-                origin(accepted, facts),
-                MARKER + accepted.run());
-        return new PullRequestText(title(accepted), body);
+    /**
+     * The text for an accepted result.
+     *
+     * @param withRequest whether the request is published too
+     */
+    public static PullRequestText of(ResultAccepted accepted, WorkFacts facts, boolean withRequest) {
+        String body = (withRequest ? request(accepted) + "\n\n" : "")
+                + String.join(
+                        "\n\n",
+                        "## What changed",
+                        changes(accepted, facts),
+                        "## How it was made",
+                        origin(accepted, facts),
+                        MARKER + accepted.run());
+        return new PullRequestText(title(accepted, withRequest), body);
+    }
+
+    private static String request(ResultAccepted accepted) {
+        String prompt = SafeText.visible(accepted.spec().prompt());
+        return "## Request\n\n" + SafeText.fenced(SafeText.cut(prompt, PROMPT_LIMIT));
     }
 
     /** Whether a body is that of the run's own pull request: its last line says so. */
@@ -46,15 +54,19 @@ public record PullRequestText(String title, String body) {
         return text.substring(text.lastIndexOf('\n') + 1).equals(MARKER + run);
     }
 
-    private static String title(ResultAccepted accepted) {
+    private static String title(ResultAccepted accepted, boolean withRequest) {
         String subject = SafeText.oneLine(accepted.result().title());
-        String title = subject.isEmpty() ? SafeText.oneLine(accepted.spec().prompt()) : subject;
-        return title.isEmpty() ? "Changes of run " + accepted.run() : SafeText.cutLine(title, TITLE_LIMIT);
+        String title = subject.isEmpty() && withRequest
+                ? SafeText.oneLine(accepted.spec().prompt())
+                : subject;
+        return title.isEmpty()
+                ? "Changes of run " + accepted.run()
+                : SafeText.cutLine(SafeText.inert(title), TITLE_LIMIT);
     }
 
     private static String changes(ResultAccepted accepted, WorkFacts facts) {
-        String summary =
-                SafeText.quiet(SafeText.cut(SafeText.visible(accepted.result().summary()), SUMMARY_LIMIT));
+        String said = SafeText.inert(SafeText.visible(accepted.result().summary()));
+        String summary = said.isEmpty() ? "" : SafeText.fenced(SafeText.cut(said, SUMMARY_LIMIT));
         String size = counted(facts.commits(), "commit") + ", "
                 + counted(facts.paths().size(), "file") + ":";
         String commits = facts.latest().stream()
@@ -69,7 +81,7 @@ public record PullRequestText(String title, String body) {
     }
 
     private static String line(WorkFacts.Commit commit) {
-        String subject = SafeText.cutLine(SafeText.oneLine(commit.subject()), SUBJECT_LIMIT);
+        String subject = SafeText.cutLine(SafeText.inert(SafeText.oneLine(commit.subject())), SUBJECT_LIMIT);
         return "- " + commit.id().substring(0, SHORT_ID) + " " + SafeText.code(subject);
     }
 

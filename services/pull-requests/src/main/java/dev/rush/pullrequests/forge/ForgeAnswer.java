@@ -61,11 +61,17 @@ public sealed interface ForgeAnswer {
     /**
      * The forge did not answer, or wants to be left alone; nobody knows whether it did what was asked.
      *
+     * @param reason why, if it stays so
      * @param detail one line for people
      * @param atLeast how long it wants to be left alone; zero when it did not say
      */
-    record Later(String detail, Duration atLeast) implements ForgeAnswer {
+    record Later(RunReason reason, String detail, Duration atLeast) implements ForgeAnswer {
+        public Later(String detail, Duration atLeast) {
+            this(RunReason.FORGE_FAILED, detail, atLeast);
+        }
+
         public Later {
+            Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
             Objects.requireNonNull(atLeast, "atLeast");
         }

@@ -10,6 +10,9 @@ import org.kohsuke.github.HttpException;
 final class GitHubFailure {
     private static final int LIMIT = 300;
 
+    /** A token may be renewed, and GitHub is at times wrong about one: this is tried again, but not at once. */
+    private static final Duration UNAUTHORISED_PAUSE = Duration.ofSeconds(15);
+
     private GitHubFailure() {}
 
     static ForgeAnswer answer(IOException failure) {
@@ -49,7 +52,7 @@ final class GitHubFailure {
     }
 
     private static ForgeAnswer unauthorised(String detail) {
-        return new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, detail);
+        return new ForgeAnswer.Later(RunReason.FORGE_UNAUTHORISED, detail, UNAUTHORISED_PAUSE);
     }
 
     private static String line(Throwable failure) {

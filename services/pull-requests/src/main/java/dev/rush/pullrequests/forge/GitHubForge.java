@@ -35,9 +35,12 @@ import org.kohsuke.github.GitHubBuilder;
 public final class GitHubForge implements Forge {
     private static final ExecutorService CALLS = Executors.newVirtualThreadPerTaskExecutor();
 
+    private static final String NO_TOKEN =
+            "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
+
     private final String apiUrl;
     private final String gitUrl;
-    private final Supplier<Optional<String>> token;
+    private final Supplier<TokenAnswer> token;
     private final Duration patience;
 
     /**
@@ -48,7 +51,7 @@ public final class GitHubForge implements Forge {
      * @param token asked at every step
      * @param patience how long one step may take
      */
-    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<Optional<String>> token, Duration patience) {
+    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience) {
         this.apiUrl = withoutSlash(apiUrl);
         this.gitUrl = withoutSlash(gitUrl);
         this.token = token;
@@ -62,13 +65,18 @@ public final class GitHubForge implements Forge {
 
     @Override
     public UpstreamAnswer upstream(Repository repository) {
-        Optional<String> known = token.get();
-        if (known.isEmpty()) {
-            return new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, noToken());
-        }
+        return switch (token.get()) {
+            case TokenAnswer.Known known -> upstream(repository, known.token());
+            case TokenAnswer.None none -> new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
+            case TokenAnswer.NotNow not ->
+                new UpstreamAnswer.Later(RunReason.FORGE_UNAUTHORISED, not.detail() + "; " + NO_TOKEN);
+        };
+    }
+
+    private UpstreamAnswer upstream(Repository repository, String known) {
         try {
             var address = new URIish(gitUrl + "/" + repository.path() + ".git");
-            return new UpstreamAnswer.Upstream(Upstream.http(address, known.get()));
+            return new UpstreamAnswer.Upstream(Upstream.http(address, known));
         } catch (URISyntaxException impossible) {
             return new UpstreamAnswer.Refused(RunReason.FORGE_FAILED, gitUrl + " is not an address");
         }
@@ -95,13 +103,18 @@ public final class GitHubForge implements Forge {
     }
 
     private ForgeAnswer ask(PullRequestPlan plan, Question question) {
-        Optional<String> known = token.get();
-        if (known.isEmpty()) {
-            return new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, noToken());
-        }
+        return switch (token.get()) {
+            case TokenAnswer.Known known -> ask(plan, question, known.token());
+            case TokenAnswer.None none -> new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
+            case TokenAnswer.NotNow not ->
+                new ForgeAnswer.Later(RunReason.FORGE_UNAUTHORISED, not.detail() + "; " + NO_TOKEN, Duration.ZERO);
+        };
+    }
+
+    private ForgeAnswer ask(PullRequestPlan plan, Question question, String known) {
         try {
-            return timed(() -> question.put(
-                    connect(known.get()).getRepository(plan.repository().path()), plan));
+            return timed(() ->
+                    question.put(connect(known).getRepository(plan.repository().path()), plan));
         } catch (IOException failure) {
             return GitHubFailure.answer(failure);
         }
@@ -184,10 +197,6 @@ public final class GitHubForge implements Forge {
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof IOException known ? known : new IOException(failure.getCause());
         }
-    }
-
-    private static String noToken() {
-        return "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
     }
 
     private static String withoutSlash(URI address) {

@@ -17,6 +17,19 @@ public sealed interface UpstreamAnswer {
     }
 
     /**
+     * Nobody could say now.
+     *
+     * @param reason why, if it stays so
+     * @param detail one line for people
+     */
+    record Later(RunReason reason, String detail) implements UpstreamAnswer {
+        public Later {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /**
      * Not at all.
      *
      * @param reason why

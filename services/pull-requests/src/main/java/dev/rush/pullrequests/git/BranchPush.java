@@ -52,6 +52,9 @@ public final class BranchPush {
     /** Lets go of what the cache kept for a run; harmless when it keeps nothing. */
     public void forget(Upstream upstream, String run) {
         cache.with(upstream, repository -> {
+            if (repository.exactRef(BundleContent.refOf(run)) == null) {
+                return RefUpdate.Result.NO_CHANGE;
+            }
             RefUpdate update = repository.updateRef(BundleContent.refOf(run));
             update.setForceUpdate(true);
             return update.delete();

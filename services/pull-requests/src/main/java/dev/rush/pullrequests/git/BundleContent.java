@@ -31,11 +31,19 @@ final class BundleContent {
     }
 
     /** Unpacks the announced commit and all it needs; otherwise says what is wrong with the bundle. */
-    static Optional<Unsound> unpack(Repository repository, Path bundle, ResultAccepted accepted) throws IOException {
+    static Optional<Unsound> unpack(Repository repository, Path bundle, ResultAccepted accepted, WorkLimits limits)
+            throws IOException {
         String head = accepted.result().headCommit();
         String base = accepted.result().baseCommit();
         if (!COMMIT.matcher(head).matches() || !COMMIT.matcher(base).matches()) {
             return invalid("the announced commits are not commit ids");
+        }
+        try {
+            PackScan.check(bundle, limits);
+        } catch (WorkTooLarge large) {
+            return Optional.of(new Unsound(RunReason.WORK_TOO_LARGE, String.valueOf(large.getMessage())));
+        } catch (IOException damaged) {
+            return invalid("the bundle is damaged: " + TransportFailure.line(damaged));
         }
         try (Transport transport = Transport.open(repository, new URIish().setPath(bundle.toString()))) {
             transport.setTagOpt(TagOpt.NO_TAGS);

@@ -2,6 +2,7 @@ package dev.rush.pullrequests.git;
 
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.WorkFacts;
+import java.time.Duration;
 import java.util.Objects;
 
 /** What the checks of a bundle came to. */
@@ -33,13 +34,17 @@ public sealed interface CheckResult {
     }
 
     /**
-     * The upstream did not answer.
+     * Nobody knows yet: the upstream did not answer, or the check did not come to its end.
      *
+     * @param reason why, if it stays so
      * @param detail one line for people
+     * @param atLeast how long to wait before the next try
      */
-    record Unreachable(String detail) implements CheckResult {
-        public Unreachable {
+    record Unknown(RunReason reason, String detail, Duration atLeast) implements CheckResult {
+        public Unknown {
+            Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(atLeast, "atLeast");
         }
     }
 }

@@ -1,18 +1,19 @@
 package dev.rush.pullrequests.git;
 
+import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.domain.WorkFacts;
 import dev.rush.pullrequests.domain.WorkFacts.Commit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Reads the commits of one repository. Not for several threads. */
 public final class History implements AutoCloseable {
@@ -50,34 +51,39 @@ public final class History implements AutoCloseable {
         return arrival.copy();
     }
 
-    WorkFacts facts(String base, ObjectId from, ObjectId head) throws IOException {
+    /** What merging head into the tip would change. */
+    MergeEffect effect(ObjectId tip, ObjectId head, WorkLimits limits) throws IOException {
+        return MergeEffect.of(walk, tip, head, limits);
+    }
+
+    /** What changed from one commit to another. */
+    MergeEffect changes(ObjectId from, ObjectId head, WorkLimits limits) throws IOException {
+        return MergeEffect.since(walk, from, head, limits);
+    }
+
+    /** The first secret in the commits that head has and the known one has not, as a line without the secret. */
+    Optional<String> firstSecret(ObjectId known, ObjectId head, ProtectedPaths allowed, WorkLimits limits) {
+        try {
+            return new SecretScan(walk, allowed, limits).firstIn(known, head);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    WorkFacts facts(String base, ObjectId known, ObjectId head, List<String> paths) throws IOException {
         walk.reset();
         walk.sort(RevSort.TOPO);
         walk.markStart(walk.parseCommit(head));
-        walk.markUninteresting(walk.parseCommit(from));
+        walk.markUninteresting(walk.parseCommit(known));
         int commits = 0;
         List<Commit> latest = new ArrayList<>();
         for (RevCommit commit : walk) {
             commits++;
             if (latest.size() < WorkFacts.LISTED) {
-                latest.add(new Commit(commit.name(), commit.getShortMessage()));
+                latest.add(new Commit(commit.name(), OneLine.path(commit.getShortMessage())));
             }
         }
-        return new WorkFacts(base, commits, latest, paths(from, head));
-    }
-
-    private List<String> paths(ObjectId from, ObjectId head) throws IOException {
-        List<String> paths = new ArrayList<>();
-        try (TreeWalk trees = new TreeWalk(walk.getObjectReader())) {
-            trees.addTree(walk.parseCommit(from).getTree());
-            trees.addTree(walk.parseCommit(head).getTree());
-            trees.setRecursive(true);
-            trees.setFilter(TreeFilter.ANY_DIFF);
-            while (trees.next()) {
-                paths.add(trees.getPathString());
-            }
-        }
-        return paths;
+        return new WorkFacts(base, commits, latest, paths);
     }
 
     @Override

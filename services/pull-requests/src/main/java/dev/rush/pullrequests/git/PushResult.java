@@ -27,10 +27,16 @@ public sealed interface PushResult {
     /**
      * The forge did not answer; nobody knows whether the branch is there.
      *
+     * @param reason why, if it stays so
      * @param detail one line for people
      */
-    record Unreachable(String detail) implements PushResult {
+    record Unreachable(RunReason reason, String detail) implements PushResult {
+        public Unreachable(String detail) {
+            this(RunReason.FORGE_FAILED, detail);
+        }
+
         public Unreachable {
+            Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
         }
     }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -21,6 +23,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class RepositoryCache {
     private final Path folder;
     private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    private final Set<String> tidied = ConcurrentHashMap.newKeySet();
 
     /** A cache in that folder, made when it is not there. */
     public RepositoryCache(Path folder) {
@@ -42,12 +46,31 @@ public final class RepositoryCache {
         ReentrantLock lock = locks.computeIfAbsent(upstream.key(), key -> new ReentrantLock());
         lock.lock();
         try (Repository repository = open(folder.resolve("cache").resolve(nameOf(upstream) + ".git"))) {
+            if (tidied.add(upstream.key())) {
+                StaleLocks.remove(repository.getDirectory().toPath());
+            }
             return work.on(repository);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure.getMessage(), failure);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Where it is. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Does the work while nobody else here works on the upstream, for work that opens the cache by itself. What it left
+     * behind when it was killed goes the next time.
+     */
+    <T> T alone(Upstream upstream, Supplier<T> work) {
+        return with(upstream, repository -> {
+            tidied.remove(upstream.key());
+            return work.get();
+        });
     }
 
     /** A file to assemble a bundle in; whoever asks deletes it. */
@@ -69,6 +92,8 @@ public final class RepositoryCache {
         if (!Files.exists(path.resolve("HEAD"))) {
             repository.create(true);
             repository.getConfig().setBoolean("gc", null, "autoDetach", false);
+            repository.getConfig().setBoolean("pack", null, "deltaCompression", false);
+            repository.getConfig().setBoolean("fsck", null, "safeForMacOS", true);
             repository.getConfig().save();
         }
         return repository;

@@ -1,19 +1,21 @@
 package dev.rush.pullrequests.git;
 
 import dev.rush.contracts.run.RunReason;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed transport means.
+ * What a failed transport means. A forge that refuses a token once may take the next one, so only a repository of this
+ * machine that is gone is final.
  *
- * @param reason why it will never work; null when it may work later
+ * @param reason why, if it stays so
  * @param detail one line for people
  */
-record TransportFailure(@Nullable RunReason reason, String detail) {
+record TransportFailure(RunReason reason, String detail) {
     private static final int LIMIT = 300;
+    private static final Duration UNAUTHORISED_PAUSE = Duration.ofSeconds(15);
 
     static TransportFailure of(Upstream upstream, TransportException failure) {
         String detail = line(failure);
@@ -25,15 +27,23 @@ record TransportFailure(@Nullable RunReason reason, String detail) {
                 || text.contains("not permitted")
                 || text.contains("authentication is required")
                 || text.contains("auth fail");
-        return new TransportFailure(unauthorised ? RunReason.FORGE_UNAUTHORISED : null, detail);
+        return new TransportFailure(unauthorised ? RunReason.FORGE_UNAUTHORISED : RunReason.FORGE_FAILED, detail);
+    }
+
+    private Duration pause() {
+        return reason == RunReason.FORGE_UNAUTHORISED ? UNAUTHORISED_PAUSE : Duration.ZERO;
     }
 
     CheckResult asCheck() {
-        return reason == null ? new CheckResult.Unreachable(detail) : new CheckResult.Unsound(reason, detail);
+        return reason == RunReason.REPOSITORY_UNAVAILABLE
+                ? new CheckResult.Unsound(reason, detail)
+                : new CheckResult.Unknown(reason, detail, pause());
     }
 
     PushResult asPush() {
-        return reason == null ? new PushResult.Unreachable(detail) : new PushResult.Rejected(reason, detail);
+        return reason == RunReason.REPOSITORY_UNAVAILABLE
+                ? new PushResult.Rejected(reason, detail)
+                : new PushResult.Unreachable(reason, detail);
     }
 
     /** The message and its last cause, on one line. */

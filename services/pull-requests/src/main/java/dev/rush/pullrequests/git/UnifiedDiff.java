@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.patch.FileHeader;
 
 /** The unified diff between two commits, never longer than allowed. */
 final class UnifiedDiff {
@@ -23,7 +25,16 @@ final class UnifiedDiff {
             formatter.setRepository(repository);
             formatter.setDetectRenames(true);
             formatter.setBinaryFileThreshold(LARGEST_TEXT_FILE);
-            formatter.format(from, head);
+            BinaryPatch binary = new BinaryPatch(repository, limit);
+            for (DiffEntry entry : formatter.scan(from, head)) {
+                FileHeader header = formatter.toFileHeader(entry);
+                if (header.getPatchType() == FileHeader.PatchType.BINARY) {
+                    formatter.flush();
+                    binary.write(entry, header, bounded);
+                } else {
+                    formatter.format(entry);
+                }
+            }
             formatter.flush();
             return bounded.bytes.toByteArray();
         } catch (LimitReached reached) {

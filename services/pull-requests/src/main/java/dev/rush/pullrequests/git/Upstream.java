@@ -15,11 +15,13 @@ public final class Upstream {
 
     private final URIish address;
     private final @Nullable CredentialsProvider credentials;
+    private final @Nullable String token;
     private final RunReason whenAway;
 
-    private Upstream(URIish address, @Nullable CredentialsProvider credentials, RunReason whenAway) {
+    private Upstream(URIish address, @Nullable String token, RunReason whenAway) {
         this.address = Objects.requireNonNull(address, "address");
-        this.credentials = credentials;
+        this.credentials = token == null ? null : new HostToken(address, token);
+        this.token = token;
         this.whenAway = whenAway;
     }
 
@@ -30,7 +32,7 @@ public final class Upstream {
 
     /** A repository over HTTP; the token goes to that host only. */
     public static Upstream http(URIish address, String token) {
-        return new Upstream(address, new HostToken(address, token), RunReason.FORGE_UNAUTHORISED);
+        return new Upstream(address, token, RunReason.FORGE_UNAUTHORISED);
     }
 
     /** What a repository that is not there means: a hosted one is hidden from whoever may not see it. */
@@ -46,6 +48,12 @@ public final class Upstream {
     /** Whether it is a repository on this machine. */
     boolean isLocal() {
         return credentials == null;
+    }
+
+    /** The token it is reached with; null for a local one. Never to be logged, stored or passed as an argument. */
+    @Nullable
+    String token() {
+        return token;
     }
 
     URIish address() {

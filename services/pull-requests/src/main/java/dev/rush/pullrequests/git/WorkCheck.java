@@ -10,6 +10,7 @@ import dev.rush.pullrequests.git.CheckResult.Unsound;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.repositoryconfig.RepositoryConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.errors.TransportException;
@@ -20,23 +21,23 @@ import org.eclipse.jgit.lib.Repository;
  * Unpacks a bundle into the upstream's cache and decides whether its commits may leave. Nothing the machine says is
  * believed: every new object is checked, and the commits must be those announced and descend from the base.
  */
-public final class WorkCheck {
+public final class WorkCheck implements BundleCheck {
     private final RepositoryCache cache;
     private final ProtectedPaths protectedPaths;
+    private final ProtectedPaths secretsAllowedIn;
     private final int diffLimit;
+    private final WorkLimits limits;
 
-    /**
-     * Checks with these limits.
-     *
-     * @param diffLimit the longest diff, in bytes; a longer one is cut
-     */
-    public WorkCheck(RepositoryCache cache, ProtectedPaths protectedPaths, int diffLimit) {
+    /** Checks by these rules, within these limits, in this process. */
+    public WorkCheck(RepositoryCache cache, CheckRules rules, WorkLimits limits) {
         this.cache = cache;
-        this.protectedPaths = protectedPaths;
-        this.diffLimit = diffLimit;
+        this.protectedPaths = new ProtectedPaths(rules.protectedPaths());
+        this.secretsAllowedIn = new ProtectedPaths(rules.secretsAllowedIn());
+        this.diffLimit = rules.diffLimit();
+        this.limits = limits;
     }
 
-    /** Checks a whole bundle; afterwards the cache has its commits. Can be repeated. Blocks on the upstream. */
+    @Override
     public CheckResult check(Upstream upstream, ResultAccepted accepted, Path bundle) {
         return cache.with(upstream, repository -> {
             try {
@@ -101,8 +102,12 @@ public final class WorkCheck {
     }
 
     private CheckResult unpack(Repository repository, Path bundle, Checked checked) throws IOException {
-        Optional<Unsound> broken = BundleContent.unpack(repository, bundle, checked.accepted());
-        return broken.isPresent() ? broken.get() : judge(repository, checked);
+        Optional<Unsound> broken = BundleContent.unpack(repository, bundle, checked.accepted(), limits);
+        try {
+            return broken.isPresent() ? broken.get() : judge(repository, checked);
+        } catch (WorkTooLarge large) {
+            return new Unsound(RunReason.WORK_TOO_LARGE, String.valueOf(large.getMessage()));
+        }
     }
 
     private CheckResult judge(Repository repository, Checked checked) throws IOException {
@@ -117,12 +122,28 @@ public final class WorkCheck {
             if (from.equals(head) || !history.contains(head, from)) {
                 return notDescended("the new commits do not descend from " + from.name());
             }
-            WorkFacts facts = history.facts(base.name(), from, head);
+            boolean merged = history.contains(base.tip(), head);
+            ObjectId known = merged ? from : base.tip();
+            MergeEffect effect = merged ? history.changes(from, head, limits) : history.effect(known, head, limits);
+            WorkFacts facts = history.facts(base.name(), known, head, effect.paths());
             return firstProtected(facts, checked.config())
                     .<CheckResult>map(path -> new Unsound(
-                            RunReason.PROTECTED_PATH, "the work changes " + path + ", which only a person may change"))
-                    .orElseGet(() -> new Sound(facts, UnifiedDiff.between(repository, from, head, diffLimit)));
+                            RunReason.PROTECTED_PATH,
+                            "the work changes " + OneLine.path(path) + ", which only a person may change"))
+                    .or(() -> history.firstSecret(known, head, secretsAllowedIn, limits)
+                            .map(WorkCheck::secret))
+                    .orElseGet(
+                            () -> new Sound(facts, UnifiedDiff.between(repository, effect.since(), head, diffLimit)));
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
+    }
+
+    private static CheckResult secret(String where) {
+        return new Unsound(
+                RunReason.SECRET_FOUND,
+                "there is " + where + "; it must leave every commit, or rush.pull-requests.secrets-allowed-in"
+                        + " must name the path");
     }
 
     private Optional<String> firstProtected(WorkFacts facts, RepositoryConfig config) {

@@ -8,11 +8,11 @@ import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
 import dev.rush.pullrequests.domain.PullRequestText;
+import dev.rush.pullrequests.git.BundleCheck;
 import dev.rush.pullrequests.git.BundleFile;
 import dev.rush.pullrequests.git.CheckResult;
 import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.git.Upstream;
-import dev.rush.pullrequests.git.WorkCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,18 +23,21 @@ import java.util.Optional;
 /** The first step: put the bundle together, unpack it and check what is in it. */
 public final class BundleStep {
     private final RepositoryCache cache;
-    private final WorkCheck check;
+    private final BundleCheck check;
     private final long limit;
+    private final boolean withRequest;
 
     /**
      * A step with that limit.
      *
      * @param limit the largest bundle, in bytes
+     * @param withRequest whether the pull request shows the request
      */
-    public BundleStep(RepositoryCache cache, WorkCheck check, long limit) {
+    public BundleStep(RepositoryCache cache, BundleCheck check, long limit, boolean withRequest) {
         this.cache = cache;
         this.check = check;
         this.limit = limit;
+        this.withRequest = withRequest;
     }
 
     StepOutcome take(Upstream upstream, Delivery delivery, Pieces pieces) {
@@ -62,16 +65,16 @@ public final class BundleStep {
         }
     }
 
-    private static StepOutcome checked(CheckResult result, Delivery delivery) {
+    private StepOutcome checked(CheckResult result, Delivery delivery) {
         return switch (result) {
             case CheckResult.Sound sound -> {
-                PullRequestText text = PullRequestText.of(delivery.accepted(), sound.facts());
+                PullRequestText text = PullRequestText.of(delivery.accepted(), sound.facts(), withRequest);
                 var change = new Change(sound.facts().base(), sound.facts().commits(), text);
                 yield new StepOutcome(new ChangeChecked(change), Optional.of(sound.diff()));
             }
             case CheckResult.Unsound unsound -> StepOutcome.of(new StepRefused(unsound.reason(), unsound.detail()));
-            case CheckResult.Unreachable away ->
-                StepOutcome.of(new StepDelayed(RunReason.FORGE_FAILED, away.detail(), Duration.ZERO));
+            case CheckResult.Unknown unknown ->
+                StepOutcome.of(new StepDelayed(unknown.reason(), unknown.detail(), unknown.atLeast()));
         };
     }
 

@@ -32,6 +32,7 @@ import org.jboss.logging.Logger;
 public class Deliverer {
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
     private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration ERROR_PAUSE = Duration.ofMinutes(2);
     private static final int BATCH = 50;
 
     private final Deliveries deliveries;
@@ -85,13 +86,13 @@ public class Deliverer {
                 due.await(POLL);
             } catch (InterruptedException interrupted) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 pauseAfter(failure);
             }
         }
     }
 
-    private void pauseAfter(RuntimeException failure) {
+    private void pauseAfter(Throwable failure) {
         if (closing) {
             return;
         }
@@ -110,7 +111,7 @@ public class Deliverer {
         threads.execute(() -> {
             try {
                 lock.holding(run, () -> deliver(run));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (!closing) {
                     LOG.warnf("delivery of run %s: %s; trying again", run, failure.getMessage());
                 }
@@ -140,12 +141,13 @@ public class Deliverer {
     private Optional<StepOutcome> step(Delivery delivery) {
         try {
             return steps.take(delivery, pieces(delivery));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.errorf(failure, "delivery of run %s failed", delivery.run());
             String detail =
                     "the pull-request service failed: " + failure.getClass().getSimpleName();
+            Duration atLeast = failure instanceof Error ? ERROR_PAUSE : Duration.ZERO;
             return Optional.of(
-                    new StepOutcome(new StepDelayed(RunReason.FORGE_FAILED, detail, Duration.ZERO), Optional.empty()));
+                    new StepOutcome(new StepDelayed(RunReason.FORGE_FAILED, detail, atLeast), Optional.empty()));
         }
     }
 

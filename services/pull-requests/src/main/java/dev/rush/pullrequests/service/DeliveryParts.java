@@ -1,14 +1,14 @@
 package dev.rush.pullrequests.service;
 
 import dev.rush.pullrequests.PullRequestsConfig;
-import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.GitHubForge;
 import dev.rush.pullrequests.forge.GitHubToken;
 import dev.rush.pullrequests.forge.LocalForge;
 import dev.rush.pullrequests.git.BranchPush;
+import dev.rush.pullrequests.git.CheckProcess;
+import dev.rush.pullrequests.git.CheckRules;
 import dev.rush.pullrequests.git.RepositoryCache;
-import dev.rush.pullrequests.git.WorkCheck;
 import dev.rush.pullrequests.store.NumberRepository;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,8 +36,13 @@ final class DeliveryParts {
     DeliverySteps steps(PullRequestsConfig config, Forges forges) {
         var cache = new RepositoryCache(config.dataDir());
         int diffLimit = Math.toIntExact(config.diffLimit().asLongValue());
-        var check = new WorkCheck(cache, new ProtectedPaths(config.protectedPaths()), diffLimit);
-        var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue());
+        var rules = new CheckRules(
+                config.protectedPaths(), config.secretsAllowedIn().orElse(List.of()), diffLimit);
+        var limits = new CheckProcess.Limits(
+                config.check().heap().asLongValue() / (1024 * 1024),
+                config.check().timeLimit());
+        var check = new CheckProcess(cache, rules, limits);
+        var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue(), config.publishPrompt());
         return new DeliverySteps(forges, bundles, new BranchPush(cache));
     }
 }

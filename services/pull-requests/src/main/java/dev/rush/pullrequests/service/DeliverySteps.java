@@ -41,6 +41,23 @@ public final class DeliverySteps {
 
     /** Takes the next step; empty when the delivery waits for nothing, or when nothing is new on the forge. Blocks. */
     public Optional<StepOutcome> take(Delivery delivery, Pieces pieces) {
+        Optional<StepOutcome> outcome = next(delivery, pieces);
+        outcome.filter(one -> isLast(one.event())).ifPresent(one -> forget(delivery));
+        return outcome;
+    }
+
+    private static boolean isLast(DeliveryEvent event) {
+        return event instanceof PullRequestFound || event instanceof StepRefused;
+    }
+
+    /** The cache keeps a run's commits until the forge has them; what is left there by a crash harms nobody. */
+    private void forget(Delivery delivery) {
+        if (forge(delivery).upstream(delivery.spec().repository()) instanceof UpstreamAnswer.Upstream answer) {
+            push.forget(answer.upstream(), delivery.run().value());
+        }
+    }
+
+    private Optional<StepOutcome> next(Delivery delivery, Pieces pieces) {
         return switch (delivery.state()) {
             case DeliveryState.Requested now ->
                 Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
@@ -58,6 +75,8 @@ public final class DeliverySteps {
         return switch (forge(delivery).upstream(delivery.spec().repository())) {
             case UpstreamAnswer.Upstream answer -> step.apply(answer.upstream());
             case UpstreamAnswer.Refused refused -> StepOutcome.of(new StepRefused(refused.reason(), refused.detail()));
+            case UpstreamAnswer.Later later ->
+                StepOutcome.of(new StepDelayed(later.reason(), later.detail(), Duration.ZERO));
         };
     }
 
@@ -104,7 +123,7 @@ public final class DeliverySteps {
             case PushResult.Done done -> new BranchPushed();
             case PushResult.Forgotten forgotten -> later("the checked commits are gone from the cache", Duration.ZERO);
             case PushResult.Rejected rejected -> new StepRefused(rejected.reason(), rejected.detail());
-            case PushResult.Unreachable away -> later(away.detail(), Duration.ZERO);
+            case PushResult.Unreachable away -> new StepDelayed(away.reason(), away.detail(), Duration.ZERO);
         };
     }
 
@@ -118,7 +137,7 @@ public final class DeliverySteps {
                         "a person closed " + closed.pullRequest().url());
             case ForgeAnswer.None none -> later("the forge shows no pull request", Duration.ZERO);
             case ForgeAnswer.Refused refused -> new StepRefused(refused.reason(), refused.detail());
-            case ForgeAnswer.Later later -> later(later.detail(), later.atLeast());
+            case ForgeAnswer.Later later -> new StepDelayed(later.reason(), later.detail(), later.atLeast());
         };
     }
 

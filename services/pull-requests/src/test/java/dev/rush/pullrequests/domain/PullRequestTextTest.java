@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PullRequestTextTest {
     private static final RunId RUN = new RunId("k7m2q9x4tb1d");
+    private static final String REFERENCE = "(?i)(#|GH-|/issues/|/merge_requests/)\\d";
     private static final WorkFacts FACTS = new WorkFacts(
             "main", 1, List.of(new WorkFacts.Commit(Fixtures.HEAD, "Fix login")), List.of("src/Login.java"));
 
@@ -26,7 +27,9 @@ class PullRequestTextTest {
 
                 ## What changed
 
+                ```text
                 The token was never checked.
+                ```
 
                 1 commit, 1 file:
 
@@ -59,13 +62,68 @@ class PullRequestTextTest {
     @Test
     void nobodyIsNotifiedAndNothingIsHidden() {
         PullRequestText text = text(
-                "p", "t", "Thanks @octocat and @my-org/team, mail me@example.com <!-- secret -->\u202E\u200B done");
+                "p", "t", "Thanks @octocat and `@my-org/team`, mail me@example.com <!-- seen -->\u202E\u200B done");
 
         assertThat(text.body())
-                .contains("Thanks `@octocat` and `@my-org/team`, mail me@example.com")
-                .doesNotContain("secret")
+                .contains("```text\nThanks @ octocat and `@ my-org/team`, mail me@example.com <!-- seen --> done\n```")
                 .doesNotContain("\u202E")
                 .doesNotContain("\u200B");
+    }
+
+    @Test
+    void aSummaryCanNeitherEndItsFrameNorHideWhatFollows() {
+        for (String trick :
+                List.of("<!-- <!-- --> x", "<?", "<!--", "```", "~~~~", "<details>", "<![CDATA[", "</p><!x")) {
+            String body = text("p", "t", "before\n" + trick).body();
+
+            assertThat(body).contains("text\nbefore\n" + trick + "\n```").contains("\n\n1 commit, 1 file:\n\n");
+        }
+        assertThat(text("p", "t", "a\n`````\nb").body()).contains("``````text\na\n`````\nb\n``````\n\n1 commit");
+    }
+
+    @Test
+    void noIssueIsClosedNorLinkedByWhatAnAgentWrote() {
+        for (String closing : List.of(
+                "Fixes #1",
+                "closes: owner/repo#12",
+                "RESOLVED GH-3",
+                "fix https://github.com/owner/repo/issues/4",
+                "Close https://gitlab.com/a/b/-/merge_requests/5",
+                "`fixes #6`")) {
+            PullRequestText text = text("p", closing, closing);
+
+            assertThat(text.title()).doesNotContainPattern(REFERENCE);
+            assertThat(text.body()).doesNotContainPattern(REFERENCE);
+        }
+        assertThat(text("p", "`@octocat and @x", "").title()).isEqualTo("`@ octocat and @ x");
+        assertThat(text("p", "C# 12 and issue#", "").title()).isEqualTo("C# 12 and issue#");
+    }
+
+    @Test
+    void aCommitsSubjectClosesNothingEither() {
+        var facts =
+                new WorkFacts("main", 1, List.of(new WorkFacts.Commit(Fixtures.HEAD, "Fixes #1, @x")), List.of("a"));
+
+        assertThat(PullRequestText.of(Fixtures.accepted("p", "t", ""), facts, true)
+                        .body())
+                .contains("`Fixes # 1, @ x`");
+    }
+
+    @Test
+    void theRequestIsPublishedOnlyWhereThatIsWanted() {
+        PullRequestText text = PullRequestText.of(Fixtures.accepted("our secret plan", "", "Did it."), FACTS, false);
+
+        assertThat(text.title()).isEqualTo("Changes of run k7m2q9x4tb1d");
+        assertThat(text.body()).doesNotContain("secret plan").startsWith("## What changed\n\n");
+        assertThat(PullRequestText.marks(text.body(), RUN)).isTrue();
+    }
+
+    @Test
+    void nothingButBackticksAndReferencesStillFits() {
+        String worst = ("`".repeat(39) + "#1@a").repeat(4000);
+
+        assertThat(text(worst, worst, worst).body()).hasSizeLessThan(65_536);
+        assertThat(text("`".repeat(50_000), "t", "`".repeat(50_000)).body()).hasSizeLessThan(65_536);
     }
 
     @Test
@@ -82,7 +140,7 @@ class PullRequestTextTest {
                 .toList();
         var facts = new WorkFacts("main", 900, commits, List.of("a"));
         PullRequestText text =
-                PullRequestText.of(Fixtures.accepted("`".repeat(200_000), "t", "y".repeat(200_000)), facts);
+                PullRequestText.of(Fixtures.accepted("`".repeat(200_000), "t", "y".repeat(200_000)), facts, true);
 
         assertThat(text.body())
                 .hasSizeLessThan(65_536)
@@ -92,6 +150,6 @@ class PullRequestTextTest {
     }
 
     private static PullRequestText text(String prompt, String title, String summary) {
-        return PullRequestText.of(Fixtures.accepted(prompt, title, summary), FACTS);
+        return PullRequestText.of(Fixtures.accepted(prompt, title, summary), FACTS, true);
     }
 }

@@ -12,7 +12,6 @@ import dev.rush.pullrequests.git.GitFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,9 +149,12 @@ class GitHubForgeTest {
     }
 
     @Test
-    void aWrongTokenOrNoneOrAHiddenRepositoryIsNotTriedAgain() {
+    void aWrongTokenOrAHiddenRepositoryIsTriedAgainForAWhileAndNoTokenIsFinal() {
         assertUnauthorised(forge("wrong").open(plan));
-        assertUnauthorised(forge("").open(plan));
+        assertThat(forge("").open(plan))
+                .asInstanceOf(type(ForgeAnswer.Refused.class))
+                .extracting(ForgeAnswer.Refused::reason)
+                .isEqualTo(RunReason.FORGE_UNAUTHORISED);
         var hidden = new PullRequestPlan(
                 plan.run(), new Repository("my-org/other"), BRANCH, plan.headCommit(), "main", plan.text());
         assertUnauthorised(forge.open(hidden));
@@ -161,7 +163,7 @@ class GitHubForgeTest {
     @Test
     void aForgeThatIsAwayIsTriedLater() {
         var nowhere = URI.create("http://127.0.0.1:1");
-        var away = new GitHubForge(nowhere, nowhere, () -> Optional.of("t"), Duration.ofSeconds(5));
+        var away = new GitHubForge(nowhere, nowhere, () -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
 
         assertThat(away.open(plan)).isInstanceOf(ForgeAnswer.Later.class);
     }
@@ -170,14 +172,30 @@ class GitHubForgeTest {
         return new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> Optional.of(token).filter(text -> !text.isEmpty()),
+                () -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
                 Duration.ofSeconds(20));
     }
 
     private static void assertUnauthorised(ForgeAnswer answer) {
         assertThat(answer)
-                .asInstanceOf(type(ForgeAnswer.Refused.class))
-                .extracting(ForgeAnswer.Refused::reason)
+                .asInstanceOf(type(ForgeAnswer.Later.class))
+                .satisfies(later -> assertThat(later.atLeast()).isPositive())
+                .extracting(ForgeAnswer.Later::reason)
                 .isEqualTo(RunReason.FORGE_UNAUTHORISED);
+    }
+
+    @Test
+    void aTokenThatNobodyCouldBeAskedForNowIsAskedForLater() {
+        var asleep = new GitHubForge(
+                github.apiUrl(),
+                github.gitUrl(),
+                () -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
+                Duration.ofSeconds(20));
+
+        assertThat(asleep.open(plan))
+                .asInstanceOf(type(ForgeAnswer.Later.class))
+                .extracting(ForgeAnswer.Later::reason)
+                .isEqualTo(RunReason.FORGE_UNAUTHORISED);
+        assertThat(asleep.upstream(plan.repository())).isInstanceOf(UpstreamAnswer.Later.class);
     }
 }

@@ -23,20 +23,23 @@ class GitHubTokenTest {
     }
 
     @Test
-    void aCommandThatIsNotThereOrFailsMeansNoToken() {
+    void aCommandThatIsNotThereMeansNoTokenAndOneThatFailsOrHangsMeansNotNow() {
         var missing = new GitHubToken(Map.of(), List.of("/nowhere/gh", "auth", "token"), Clock.systemUTC());
         var failing = new GitHubToken(Map.of(), List.of("false"), Clock.systemUTC());
 
-        assertThat(missing.get()).isEmpty();
-        assertThat(failing.get()).isEmpty();
+        var hanging =
+                new GitHubToken(Map.of(), List.of("sleep", "60"), Clock.systemUTC(), java.time.Duration.ofMillis(200));
+
+        assertThat(missing.get()).isEqualTo(new TokenAnswer.None());
+        assertThat(failing.get()).isEqualTo(new TokenAnswer.NotNow("false gave no token"));
+        assertThat(hanging.get()).isInstanceOf(TokenAnswer.NotNow.class);
     }
 
     private String token(Map<String, String> environment, String said) throws IOException {
         Path gh = folder.resolve("gh");
         Files.writeString(gh, "#!/bin/sh\necho " + said + "\n");
         assertThat(gh.toFile().setExecutable(true)).isTrue();
-        return new GitHubToken(environment, List.of(gh.toString()), Clock.systemUTC())
-                .get()
-                .orElseThrow();
+        return ((TokenAnswer.Known) new GitHubToken(environment, List.of(gh.toString()), Clock.systemUTC()).get())
+                .token();
     }
 }

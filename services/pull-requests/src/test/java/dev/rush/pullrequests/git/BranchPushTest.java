@@ -3,7 +3,6 @@ package dev.rush.pullrequests.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.run.RunReason;
-import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.git.PushResult.Done;
 import dev.rush.pullrequests.git.PushResult.Forgotten;
 import dev.rush.pullrequests.git.PushResult.Rejected;
@@ -35,7 +34,7 @@ class BranchPushTest {
         head = work.commit("Add");
         var cache = new RepositoryCache(folder.resolve("data"));
         push = new BranchPush(cache);
-        assertThat(new WorkCheck(cache, new ProtectedPaths(List.of()), 1000)
+        assertThat(new WorkCheck(cache, new CheckRules(List.of(), List.of(), 1000), WorkLimits.USUAL)
                         .check(address, GitFolder.accepted(RUN, upstream, "HEAD", from, head), work.bundle(from)))
                 .isInstanceOf(CheckResult.Sound.class);
     }

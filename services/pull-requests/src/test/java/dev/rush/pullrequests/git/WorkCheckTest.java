@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.domain.WorkFacts.Commit;
 import dev.rush.pullrequests.git.CheckResult.Sound;
 import dev.rush.pullrequests.git.CheckResult.Unsound;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,10 @@ class WorkCheckTest {
         work = upstream.cloneTo(folder.resolve("work"));
         from = work.id("HEAD");
         var cache = new RepositoryCache(folder.resolve("data"));
-        check = new WorkCheck(cache, new ProtectedPaths(List.of(".github/workflows/**")), DIFF_LIMIT);
+        check = new WorkCheck(
+                cache,
+                new CheckRules(List.of(".github/workflows/**"), List.of("fixtures/**"), DIFF_LIMIT),
+                WorkLimits.USUAL);
     }
 
     @Test
@@ -61,6 +64,20 @@ class WorkCheckTest {
     }
 
     @Test
+    void theDiffOfBinaryFilesAppliesToo() throws IOException {
+        byte[] image = new byte[700];
+        new Random(4711).nextBytes(image);
+        Files.write(work.path().resolve("logo.png"), image);
+        Files.write(work.path().resolve("dot.png"), new byte[] {0, 1, 2});
+        String head = work.commit("Add images");
+
+        upstream.git(((Sound) check(head)).diff(), "apply");
+
+        assertThat(upstream.path().resolve("logo.png")).hasBinaryContent(image);
+        assertThat(upstream.path().resolve("dot.png")).hasBinaryContent(new byte[] {0, 1, 2});
+    }
+
+    @Test
     void aDataFolderCanBeNamedRelativeToWhereTheServiceRuns() {
         Path here = Path.of("").toAbsolutePath();
         var cache = new RepositoryCache(here.relativize(folder.resolve("relative")));
@@ -69,7 +86,7 @@ class WorkCheckTest {
         assertThat(work.bundle(from).toFile().renameTo(cache.bundleFile(ATTEMPT).toFile()))
                 .isTrue();
 
-        CheckResult result = new WorkCheck(cache, new ProtectedPaths(List.of()), DIFF_LIMIT)
+        CheckResult result = new WorkCheck(cache, new CheckRules(List.of(), List.of(), DIFF_LIMIT), WorkLimits.USUAL)
                 .check(
                         Upstream.local(upstream.path().toString()),
                         GitFolder.accepted(RUN, upstream, "HEAD", from, head),
@@ -135,8 +152,8 @@ class WorkCheckTest {
         assertThat(check(work.commit("Add")))
                 .isEqualTo(new Unsound(
                         RunReason.CONFIG_INVALID,
-                        ".rush/config.yml of main: protectd is not known here; there are base, copy, protected, requires,"
-                                + " setup, timeouts"));
+                        ".rush/config.yml of main: protectd is not known here; there are base, confinement, copy, protected,"
+                                + " requires, setup, timeouts"));
     }
 
     @Test
@@ -306,6 +323,182 @@ class WorkCheckTest {
                         "+a line of text\n# cut here: the diff is longer than 4096 bytes; the branch has all of it\n");
     }
 
+    @Test
+    void aMergeThatTakesBackAPersonsChangeToAProtectedFileIsRefused() {
+        upstream.write(".github/workflows/ci.yml", "leaks\n");
+        from = upstream.commit("Add CI");
+        work.git("pull", "-q");
+        work.write("a", "1\n");
+        work.commit("Work");
+        upstream.write(".github/workflows/ci.yml", "fixed\n");
+        upstream.commit("Fix CI");
+        work.git("fetch", "-q");
+        work.git("merge", "-q", "-s", "ours", "-m", "Merge main", "origin/main");
+
+        assertThat(check(work.id("HEAD"), "HEAD", work.bundle("origin/main")))
+                .isEqualTo(new Unsound(
+                        RunReason.PROTECTED_PATH,
+                        "the work changes .github/workflows/ci.yml, which only a person may change"));
+    }
+
+    @Test
+    void theDiffShowsWhatAMergeTakesBackAndNotWhatThePersonDid() {
+        upstream.write("shared.txt", "old\n");
+        from = upstream.commit("Add");
+        work.git("pull", "-q");
+        work.write("a", "1\n");
+        work.commit("Work");
+        upstream.write("shared.txt", "fixed\n");
+        upstream.write(".github/workflows/ci.yml", "on: push\n");
+        upstream.commit("Fix");
+        work.git("fetch", "-q");
+        work.git("merge", "-q", "--no-commit", "-m", "Merge main", "origin/main");
+        work.write("shared.txt", "old\n");
+        work.git("commit", "-q", "-a", "-m", "Merge main");
+
+        var sound = (Sound) check(work.id("HEAD"), "HEAD", work.bundle("origin/main"));
+
+        assertThat(sound.facts().paths()).containsExactly("a", "shared.txt");
+        assertThat(sound.facts().commits()).isEqualTo(2);
+        assertThat(new String(sound.diff(), StandardCharsets.UTF_8))
+                .contains("-fixed\n+old\n")
+                .doesNotContain("ci.yml");
+    }
+
+    @Test
+    void anExecutableConfigurationProtectsLikeAnyOtherAndALinkIsRefused() {
+        protect("infra/**");
+        upstream.git("update-index", "--chmod=+x", ".rush/config.yml");
+        upstream.git("commit", "-q", "-m", "Executable");
+        work.write("infra/main.tf", "resource\n");
+        String head = work.commit("Change the network");
+
+        assertThat(reason(check(head))).isEqualTo(RunReason.PROTECTED_PATH);
+
+        upstream.git("checkout", "-q", "-f");
+        upstream.git("rm", "-q", "-f", ".rush/config.yml");
+        upstream.write(".rush/other.yml", "protected: []\n");
+        link(".rush/config.yml", "other.yml");
+        upstream.commit("Link");
+
+        assertThat(reason(check(head))).isEqualTo(RunReason.CONFIG_INVALID);
+    }
+
+    private void link(String name, String target) {
+        try {
+            Files.createSymbolicLink(upstream.path().resolve(name), Path.of(target));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void aSecretInAnyCommitStopsTheDeliveryAndIsNotRepeated() {
+        String token = "gh" + "p_" + "a8Jk2LmN9pQrS4tUvW6xYz1BcD3eF5gH7iJk";
+        work.write("app.env", "TOKEN=" + token + "\n");
+        String first = work.commit("Configure");
+        work.write("app.env", "TOKEN=\n");
+        String head = work.commit("Take it out again");
+
+        assertThat(check(head))
+                .isEqualTo(new Unsound(
+                        RunReason.SECRET_FOUND,
+                        "there is a GitHub token in app.env (commit " + first.substring(0, 10)
+                                + "); it must leave every commit, or rush.pull-requests.secrets-allowed-in must name"
+                                + " the path"));
+    }
+
+    @Test
+    void aSecretThatWasThereBeforeOrMayBeThereIsNone() {
+        String token = "gh" + "p_" + "a8Jk2LmN9pQrS4tUvW6xYz1BcD3eF5gH7iJk";
+        upstream.write("old.env", "TOKEN=" + token + "\n");
+        from = upstream.commit("A slip of a person");
+        work.git("pull", "-q");
+        work.git("mv", "old.env", "moved.env");
+        work.write("moved.env", "# moved\nTOKEN=" + token + "\n");
+        work.write("fixtures/key", "TOKEN=" + token.replace('a', 'b') + "\n");
+
+        assertThat(check(work.commit("Move"))).isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void aTreeBombIsRefusedBeforeItIsWalked() {
+        String blob = work.git("x\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin");
+        String entry = "100644 blob " + blob;
+        for (int level = 0; level < 10; level++) {
+            var listing = new StringBuilder();
+            for (char name = 'a'; name < 'k'; name++) {
+                listing.append(entry).append('\t').append(name).append('\n');
+            }
+            entry = "040000 tree " + work.git(listing.toString().getBytes(StandardCharsets.UTF_8), "mktree");
+        }
+        String head = work.git("commit-tree", entry.substring(12), "-p", from, "-m", "Harmless");
+        work.git("update-ref", "refs/heads/main", head);
+
+        assertThat(check(head))
+                .isEqualTo(new Unsound(RunReason.WORK_TOO_LARGE, "the work changes more than 50000 files"));
+    }
+
+    @Test
+    void anObjectThatUnpacksToTooMuchIsRefusedBeforeItIsUnpacked() {
+        work.write("big", "0".repeat(2_000_000));
+        String head = work.commit("Add");
+        var small = new WorkLimits(1000, 1_000_000, 100_000, 10_000_000, 100, 10, 10_000);
+
+        assertThat(checkWithin(small, head))
+                .isEqualTo(new Unsound(
+                        RunReason.WORK_TOO_LARGE,
+                        "an object in the bundle unpacks to 2000000 bytes, 1000000 are allowed"));
+    }
+
+    @Test
+    void tooManyObjectsOrBytesOrFoldersAreRefused() {
+        work.write("a/b/c/d", "1\n");
+        String head = work.commit("Add");
+
+        assertThat(reason(checkWithin(new WorkLimits(2, 1000, 1000, 10_000, 100, 10, 100), head)))
+                .isEqualTo(RunReason.WORK_TOO_LARGE);
+        assertThat(reason(checkWithin(new WorkLimits(100, 1000, 1000, 100, 100, 10, 100), head)))
+                .isEqualTo(RunReason.WORK_TOO_LARGE);
+        assertThat(reason(checkWithin(new WorkLimits(100, 1000, 1000, 10_000, 100, 2, 100), head)))
+                .isEqualTo(RunReason.WORK_TOO_LARGE);
+        assertThat(checkWithin(new WorkLimits(100, 1000, 1000, 10_000, 100, 10, 100), head))
+                .isInstanceOf(Sound.class);
+    }
+
+    @Test
+    void aLockThatAKilledProcessLeftDoesNotHideANewerBase() {
+        work.write("a", "1\n");
+        assertThat(check(work.commit("Add"))).isInstanceOf(Sound.class);
+        upstream.write("b", "1\n");
+        from = upstream.commit("Meanwhile");
+        work.git("pull", "-q", "--rebase");
+        leaveLock();
+        check = new WorkCheck(
+                new RepositoryCache(folder.resolve("data")),
+                new CheckRules(List.of(), List.of(), DIFF_LIMIT),
+                WorkLimits.USUAL);
+
+        assertThat(check(work.id("HEAD"))).isInstanceOf(Sound.class);
+    }
+
+    private void leaveLock() {
+        try (var caches = Files.newDirectoryStream(folder.resolve("data/cache"))) {
+            Files.createFile(caches.iterator().next().resolve("refs/upstream/main.lock"));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private CheckResult checkWithin(WorkLimits limits, String head) {
+        var cache = new RepositoryCache(folder.resolve("limited-" + limits.hashCode()));
+        return new WorkCheck(cache, new CheckRules(List.of(), List.of(), DIFF_LIMIT), limits)
+                .check(
+                        Upstream.local(upstream.path().toString()),
+                        GitFolder.accepted(RUN, upstream, "HEAD", from, head),
+                        work.bundle(from));
+    }
+
     private CheckResult check(String head) {
         return check(head, "HEAD", work.bundle(from));
     }
@@ -330,7 +523,9 @@ class WorkCheckTest {
 
     private void upstreamCacheIsFresh(int round) {
         check = new WorkCheck(
-                new RepositoryCache(folder.resolve("data-" + round)), new ProtectedPaths(List.of()), DIFF_LIMIT);
+                new RepositoryCache(folder.resolve("data-" + round)),
+                new CheckRules(List.of(), List.of(), DIFF_LIMIT),
+                WorkLimits.USUAL);
     }
 
     private List<String> cachedRefs() {

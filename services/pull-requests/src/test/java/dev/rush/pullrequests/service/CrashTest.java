@@ -14,7 +14,6 @@ import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryRules;
 import dev.rush.pullrequests.domain.DeliveryState;
 import dev.rush.pullrequests.domain.Fixtures;
-import dev.rush.pullrequests.domain.ProtectedPaths;
 import dev.rush.pullrequests.forge.FakeGitHub;
 import dev.rush.pullrequests.forge.FakeGitHub.Fault;
 import dev.rush.pullrequests.forge.Forges;
@@ -22,9 +21,11 @@ import dev.rush.pullrequests.forge.GitHubForge;
 import dev.rush.pullrequests.forge.LocalForge;
 import dev.rush.pullrequests.forge.PullRequestNumbers;
 import dev.rush.pullrequests.git.BranchPush;
+import dev.rush.pullrequests.git.CheckRules;
 import dev.rush.pullrequests.git.GitFolder;
 import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.git.WorkCheck;
+import dev.rush.pullrequests.git.WorkLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,23 @@ class CrashTest {
         assertThat(published).hasSize(2).first().isInstanceOf(PullRequestOpened.class);
     }
 
+    @Test
+    void onceThePullRequestIsThereTheCacheLetsGoOfTheRun() throws java.io.IOException {
+        step("data", true);
+        assertThat(keptInCache()).isNotEmpty();
+        step("data", true);
+        step("data", true);
+
+        assertThat(stored.state()).isInstanceOf(DeliveryState.Opened.class);
+        assertThat(keptInCache()).isEmpty();
+    }
+
+    private String keptInCache() throws java.io.IOException {
+        try (var caches = java.nio.file.Files.newDirectoryStream(folder.resolve("data/cache"))) {
+            return new dev.rush.pullrequests.git.GitFolder(caches.iterator().next()).git("for-each-ref", "refs/rush");
+        }
+    }
+
     /** One life of the process: it goes on until it dies after a step, or has nothing left to do. */
     private void live(List<Integer> crashes) {
         while (stored.state().isUnderWay()) {
@@ -209,11 +227,15 @@ class CrashTest {
     /** A process that has just started: nothing in memory, only what is on disk. */
     private DeliverySteps steps(String data) {
         var cache = new RepositoryCache(folder.resolve(data));
-        var check = new WorkCheck(cache, new ProtectedPaths(List.of(".github/workflows/**")), 10_000);
+        var check = new WorkCheck(
+                cache, new CheckRules(List.of(".github/workflows/**"), List.of(), 10_000), WorkLimits.USUAL);
         var forge = new GitHubForge(
-                github.apiUrl(), github.gitUrl(), () -> Optional.of(FakeGitHub.TOKEN), Duration.ofSeconds(20));
+                github.apiUrl(),
+                github.gitUrl(),
+                () -> new dev.rush.pullrequests.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
+                Duration.ofSeconds(20));
         var forges = new Forges(new LocalForge(new NoNumbers(), true), forge);
-        return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20), new BranchPush(cache));
+        return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20, true), new BranchPush(cache));
     }
 
     private static final class NoNumbers implements PullRequestNumbers {

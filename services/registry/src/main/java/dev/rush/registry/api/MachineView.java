@@ -2,6 +2,7 @@ package dev.rush.registry.api;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.registry.domain.Machine;
+import dev.rush.registry.domain.RefusedMachine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public record MachineView(
         Map<String, String> labels,
         String version,
         Instant lastSeen) {
+    static final String NEXT = "rush computers list";
+
     static MachineView of(Machine machine) {
         return new MachineView(
                 machine.id().value(),
@@ -32,6 +35,32 @@ public record MachineView(
      * The answer of {@code GET /v1/machines}.
      *
      * @param machines by name
+     * @param refused who asked to be one of them and is not, by name
      */
-    public record Listing(List<MachineView> machines) {}
+    public record Listing(List<MachineView> machines, List<Refused> refused) {
+        static Listing of(List<Machine> machines, List<RefusedMachine> refused) {
+            return new Listing(
+                    machines.stream().map(MachineView::of).toList(),
+                    refused.stream().map(Refused::of).toList());
+        }
+    }
+
+    /**
+     * A machine that was refused.
+     *
+     * @param reason why, in lower case with dashes
+     * @param detail why, for people
+     * @param next the command to type next
+     */
+    public record Refused(String id, String name, String reason, String detail, String next, Instant lastAsked) {
+        static Refused of(RefusedMachine machine) {
+            return new Refused(
+                    machine.id().value(),
+                    machine.name(),
+                    machine.reason().wire(),
+                    machine.reason().text(),
+                    NEXT,
+                    machine.lastAsked());
+        }
+    }
 }

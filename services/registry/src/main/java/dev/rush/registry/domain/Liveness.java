@@ -3,6 +3,7 @@ package dev.rush.registry.domain;
 import dev.rush.contracts.machine.MachineStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Judges by our own clock whether a machine lives: a machine that is silent for longer than its lease is disconnected, and
@@ -25,5 +26,11 @@ public record Liveness(Duration lease, Duration lostAfter) {
             return MachineStatus.ONLINE;
         }
         return silence.compareTo(lostAfter) <= 0 ? MachineStatus.DISCONNECTED : MachineStatus.LOST;
+    }
+
+    /** The machine in the status that it now has; nothing when that is the one it is known to have. */
+    public Optional<Machine> change(Machine machine, Instant now) {
+        MachineStatus judged = judge(machine.lastSeen(), now);
+        return judged == machine.status() ? Optional.empty() : Optional.of(machine.with(judged, machine.lastSeen()));
     }
 }

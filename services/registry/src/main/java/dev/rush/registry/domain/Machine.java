@@ -62,6 +62,11 @@ public record Machine(
                 1);
     }
 
+    /** The same machine, its published states counted from there. */
+    Machine countingFrom(long first) {
+        return new Machine(id, organisation, name, status, address, slots, agents, labels, version, lastSeen, first);
+    }
+
     /** The same machine after its worker started again: same name, same address, everything else as it says now. */
     public Machine registeredAgain(RegisterMachine request, Instant now) {
         return new Machine(
@@ -88,7 +93,7 @@ public record Machine(
         return new Machine(id, organisation, name, next, address, slots, agents, labels, version, seen, sequence + 1);
     }
 
-    /** What the other services are told. */
+    /** What the other services learn of it. */
     public MachineState state() {
         return new MachineState(id, organisation, name, status, address, slots, agents, labels, version, lastSeen);
     }

@@ -4,24 +4,27 @@ import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.platform.outbox.Handling;
 import dev.rush.registry.service.Machines;
+import dev.rush.registry.service.Registrations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What workers say about their machines. */
+/** Hears of machines from their workers. */
 @ApplicationScoped
 public class MachineConsumer {
+    private final Registrations registrations;
     private final Machines machines;
 
-    MachineConsumer(Machines machines) {
+    MachineConsumer(Registrations registrations, Machines machines) {
+        this.registrations = registrations;
         this.machines = machines;
     }
 
     /** A worker started. */
     @Incoming("registry-registrations-in")
     public Uni<Void> onRegistration(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> machines.register(event.id(), (RegisterMachine) event.event()));
+        return Handling.handle(record, event -> registrations.register(event.id(), (RegisterMachine) event.event()));
     }
 
     /** A worker is alive. */

@@ -1,14 +1,10 @@
 package dev.rush.registry.service;
 
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.Heartbeat;
-import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
-import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.contracts.topic.CommandCell;
-import dev.rush.events.Outgoing;
 import dev.rush.registry.RegistryConfig;
-import dev.rush.registry.domain.FreeName;
 import dev.rush.registry.domain.Liveness;
 import dev.rush.registry.domain.Machine;
 import dev.rush.registry.store.MachineRepository;
@@ -18,13 +14,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** Carries a decision about a machine from its cause to the store and the outbox, in one transaction. */
+/** Whether registered machines live: each heartbeat and each judgement is one transaction with its outbox row. */
 @ApplicationScoped
 public class Machines {
     private final RegistryOutbox outbox;
@@ -39,36 +33,17 @@ public class Machines {
         this.liveness = new Liveness(config.lease(), config.lostAfter());
     }
 
-    /** Registers a machine, or takes over what its restarted worker says. */
-    public Uni<Void> register(String eventId, RegisterMachine request) {
-        return outbox.once(
-                "registrations",
-                eventId,
-                () -> repository
-                        .findLocked(request.machine())
-                        .flatMap(known -> registered(known, request))
-                        .flatMap(this::publish));
-    }
-
     /** Takes note that a machine lives; says so only when it was thought not to. */
     public Uni<Void> heartbeat(Heartbeat heartbeat) {
-        return outbox.transact(() -> repository
-                .findLocked(heartbeat.machine())
-                .flatMap(known ->
-                        known.map(this::alive).orElseGet(() -> Uni.createFrom().voidItem())));
+        return outbox.transact(() -> repository.findLocked(heartbeat.machine()).chain(this::alive));
     }
 
-    /** Judges every machine by our clock; a periodic call repairs any lost heartbeat. */
+    /**
+     * Judges every machine by our clock; a periodic call repairs any lost heartbeat. Who seems to have changed is found
+     * without a lock and judged again under its own, so that a heartbeat that comes in between counts.
+     */
     public Uni<Void> sweep() {
-        return outbox.transact(() -> repository
-                .allMachines()
-                .flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::judge)
-                        .collect()
-                        .last()
-                        .replaceWithVoid()));
+        return Panache.withSession(repository::allMachines).map(this::changed).chain(this::judgeEach);
     }
 
     /** The machines of one organisation, by name. */
@@ -76,51 +51,40 @@ public class Machines {
         return Panache.withSession(() -> repository.ofOrganisation(organisation));
     }
 
-    private Uni<Machine> registered(Optional<Machine> known, RegisterMachine request) {
-        if (known.isPresent()) {
-            return Uni.createFrom().item(known.get().registeredAgain(request, clock.instant()));
+    private Uni<Void> alive(Optional<Machine> known) {
+        if (known.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return repository
-                .allMachines()
-                .map(all -> Machine.registered(
-                        request, FreeName.of(request.name(), names(all, request)), freeAddress(all), clock.instant()));
+        Machine seen = known.get().seen(clock.instant());
+        return known.get().status() == MachineStatus.ONLINE ? repository.save(seen) : publish(seen);
     }
 
-    private static Set<String> names(List<Machine> all, RegisterMachine request) {
-        return all.stream()
-                .filter(machine -> machine.organisation().equals(request.organisation()))
-                .map(Machine::name)
-                .collect(Collectors.toSet());
+    private List<MachineId> changed(List<Machine> machines) {
+        Instant now = clock.instant();
+        return machines.stream()
+                .filter(machine -> liveness.change(machine, now).isPresent())
+                .map(Machine::id)
+                .toList();
     }
 
-    private static MachineAddress freeAddress(List<Machine> all) {
-        CommandCell cell = CommandCell.LOCAL;
-        Set<Integer> taken =
-                all.stream().map(machine -> machine.address().partition()).collect(Collectors.toSet());
-        int partition = IntStream.range(0, CommandCell.PARTITIONS)
-                .filter(candidate -> !taken.contains(candidate))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "every partition of " + cell.topicName() + " is taken; remove a machine"));
-        return new MachineAddress(cell.topicName(), partition, 1);
+    private Uni<Void> judgeEach(List<MachineId> machines) {
+        return Multi.createFrom()
+                .iterable(machines)
+                .onItem()
+                .transformToUniAndConcatenate(this::judge)
+                .collect()
+                .last();
     }
 
-    private Uni<Void> alive(Machine machine) {
-        Machine seen = machine.seen(clock.instant());
-        return machine.status() == MachineStatus.ONLINE ? repository.save(seen) : publish(seen);
-    }
-
-    private Uni<Void> judge(Machine machine) {
-        MachineStatus judged = liveness.judge(machine.lastSeen(), clock.instant());
-        return judged == machine.status()
-                ? Uni.createFrom().voidItem()
-                : publish(machine.with(judged, machine.lastSeen()));
+    private Uni<Void> judge(MachineId id) {
+        return outbox.transact(() -> repository
+                .findLocked(id)
+                .map(found -> found.flatMap(machine -> liveness.change(machine, clock.instant())))
+                .chain(next ->
+                        next.map(this::publish).orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> publish(Machine machine) {
-        return repository
-                .save(machine)
-                .flatMap(saved -> outbox.add(List.of(Outgoing.ofMachine(
-                        machine.state(), machine.id().value(), machine.organisation(), machine.sequence()))));
+        return repository.save(machine).chain(() -> outbox.add(machine));
     }
 }

@@ -1,4 +1,4 @@
-/** What happens to a machine: registration, heartbeat, and the sweep that judges silence. Each is one transaction with its outbox rows. */
+/** What happens to a machine: it is registered, refused or removed, it beats, and the sweep judges its silence. Each is one transaction with its outbox rows. */
 @NullMarked
 package dev.rush.registry.service;
 

@@ -35,6 +35,11 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
         return Rows.save(findById(machine.id().value()), MachineEntity::new, row -> row.copy(machine));
     }
 
+    /** Deletes the machine's row. */
+    public Uni<Void> remove(MachineId id) {
+        return deleteById(id.value()).replaceWithVoid();
+    }
+
     private static List<Machine> machines(List<MachineEntity> rows) {
         return rows.stream().map(MachineEntity::machine).toList();
     }

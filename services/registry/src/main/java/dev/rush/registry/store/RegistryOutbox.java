@@ -1,11 +1,15 @@
 package dev.rush.registry.store;
 
 import dev.rush.events.Identifiers;
+import dev.rush.events.Outgoing;
 import dev.rush.platform.outbox.ServiceOutbox;
+import dev.rush.registry.domain.Machine;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -18,5 +22,11 @@ public class RegistryOutbox extends ServiceOutbox {
             Identifiers identifiers,
             @Channel("registry-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         super("registry", RegistrySchema.NAME, pool, clock, identifiers, emitter);
+    }
+
+    /** Tells the other services what the machine is now; within the transaction that saves it. */
+    public Uni<Void> add(Machine machine) {
+        return add(List.of(
+                Outgoing.ofMachine(machine.state(), machine.id().value(), machine.organisation(), machine.sequence())));
     }
 }

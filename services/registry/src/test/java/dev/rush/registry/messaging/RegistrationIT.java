@@ -4,30 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.id.MachineId;
-import dev.rush.contracts.id.OrganisationId;
-import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.contracts.topic.Topic;
-import dev.rush.events.EventCodec;
-import dev.rush.events.Identifiers;
-import dev.rush.events.Outgoing;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,60 +25,55 @@ class RegistrationIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
-    private final Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
-    private KafkaProducer<String, byte[]> producer;
+    private FakeWorkers workers;
 
     @BeforeEach
     void connect() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        workers = new FakeWorkers(bootstrap);
     }
 
     @AfterEach
     void disconnect() {
-        producer.close();
+        workers.close();
     }
 
     @Test
     void twoMachinesOfOneNameGetTwoNamesAndTwoPartitions() {
-        RegisterMachine first = registration("mini");
-        RegisterMachine second = registration("mini");
-
-        send(first, first.machine());
-        send(second, second.machine());
+        RegisterMachine first = workers.starts("mini");
+        RegisterMachine second = workers.starts("mini");
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(statusOf(first)).isEqualTo("online");
-            assertThat(statusOf(second)).isEqualTo("online");
-            assertThat(nameOf(first)).isNotEqualTo(nameOf(second)).startsWith("mini");
+            assertThat(workers.statusOf(first)).isEqualTo("online");
+            assertThat(workers.statusOf(second)).isEqualTo("online");
+            assertThat(workers.nameOf(first))
+                    .isNotEqualTo(workers.nameOf(second))
+                    .startsWith("mini");
         });
     }
 
     @Test
     void aRestartedWorkerKeepsItsNameAndTellsItsNewSlots() {
-        RegisterMachine request = registration("studio");
-        send(request, request.machine());
-        await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(request)).isEqualTo("online"));
+        RegisterMachine request = workers.starts("studio");
+        awaitStatus(request, "online");
 
         var again = new RegisterMachine(
                 request.machine(), request.organisation(), "renamed", 9, request.agents(), Map.of(), "2");
-        send(again, again.machine());
+        workers.register(again);
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(machine(again).get("slots")).isEqualTo(9);
-            assertThat(nameOf(again)).startsWith("studio");
+            assertThat(workers.shown(again).get("slots")).isEqualTo(9);
+            assertThat(workers.nameOf(again)).startsWith("studio");
         });
     }
 
     @Test
     void aSilentMachineIsDisconnectedAndAHeartbeatBringsItBack() {
-        RegisterMachine request = registration("sleeper");
-        send(request, request.machine());
+        RegisterMachine request = workers.starts("sleeper");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(request)).isEqualTo("disconnected"));
-        send(new Heartbeat(request.machine(), 1, List.of()), request.machine());
+        awaitStatus(request, "disconnected");
+        workers.beat(request);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(request)).isEqualTo("online"));
+        awaitStatus(request, "online");
     }
 
     @Test
@@ -105,50 +83,16 @@ class RegistrationIT {
 
     @Test
     void aBrokenRecordDoesNotHoldUpTheOthers() {
-        RegisterMachine request = registration("after-poison");
-        var unused = producer.send(new ProducerRecord<>(
-                Topic.MACHINE_REGISTRATION.topicName(),
-                request.machine().value(),
-                "{".getBytes(StandardCharsets.UTF_8)));
+        RegisterMachine request = workers.machine("after-poison");
+        workers.breakOne(request);
 
-        send(request, request.machine());
+        workers.register(request);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(request)).isEqualTo("online"));
+        awaitStatus(request, "online");
     }
 
-    private RegisterMachine registration(String name) {
-        return new RegisterMachine(
-                new MachineId(identifiers.next()),
-                new OrganisationId("local"),
-                name,
-                2,
-                List.of(new AgentName("script")),
-                Map.of("os", "linux"),
-                "1");
-    }
-
-    private void send(Object event, MachineId machine) {
-        var outgoing = Outgoing.ofMachine(event, machine.value(), new OrganisationId("local"), 1);
-        var unused = producer.send(EventCodec.record(outgoing, "test", UUID.randomUUID(), Instant.now()));
-        producer.flush();
-    }
-
-    private Map<String, Object> machine(RegisterMachine request) {
-        List<Map<String, Object>> all = given().header("Authorization", "Bearer " + RegistryTestProfile.TOKEN)
-                .get("/v1/machines")
-                .jsonPath()
-                .getList("machines");
-        return all.stream()
-                .filter(one -> request.machine().value().equals(one.get("id")))
-                .findFirst()
-                .orElseGet(Map::of);
-    }
-
-    private String statusOf(RegisterMachine request) {
-        return String.valueOf(machine(request).get("status"));
-    }
-
-    private String nameOf(RegisterMachine request) {
-        return String.valueOf(machine(request).get("name"));
+    private void awaitStatus(RegisterMachine request, String status) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(workers.statusOf(request)).isEqualTo(status));
     }
 }

@@ -5,7 +5,7 @@ import dev.rush.contracts.placement.Refusal;
 import java.util.List;
 import java.util.Objects;
 
-/** Which machine, and why no other. */
+/** What {@link PlacementRules} decided about a request: which machine, and why no other. */
 public sealed interface PlacementDecision {
     /** Every machine of the organisation that did not get it, and why; by name. */
     List<Refusal> refusals();

@@ -44,7 +44,7 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
         };
     }
 
-    /** What a decision makes of an open request; waiting for the reasons already told is not told again. */
+    /** What a decision makes of an open request; the same reasons for waiting are not published twice. */
     public Step answered(PlacementDecision decision) {
         return switch (decision) {
             case Found found -> {
@@ -60,7 +60,7 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
         };
     }
 
-    /** What the same request coming again makes of it: a slot that is held is told again. */
+    /** What the same request coming again makes of it: a slot that is held is published again. */
     public Step repeated() {
         return answer instanceof Holds holds
                 ? new Step(with(answer, sequence + 1), Optional.of(holds.placed()))

@@ -15,7 +15,7 @@ public final class Round {
         List<Step> steps = new ArrayList<>();
         Load now = load;
         for (Request request : open) {
-            PlacementDecision decision = Scheduling.decide(request.asked(), machines, now);
+            PlacementDecision decision = PlacementRules.decide(request.asked(), machines, now);
             now = switch (decision) {
                 case Found found ->
                     now.with(found.machine().machine(), request.asked().repository());

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A request from now on, and what dispatch is told.
+ * A request from now on, and what is published to dispatch.
  *
  * @param next the request
  * @param said the answer; nothing when there is nothing new

@@ -20,6 +20,7 @@ public class MachineConsumer {
     /** A machine appeared, changed, fell silent or came back. */
     @Incoming("scheduler-machines-in")
     public Uni<Void> onMachine(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> placements.note(event.id(), (MachineState) event.event()));
+        return Handling.handle(
+                record, event -> placements.note(event.id(), (MachineState) event.event(), event.sequence()));
     }
 }

@@ -29,7 +29,7 @@ public class RequestConsumer {
     private Uni<Void> asked(Event event, PlacementRequest request) {
         return switch (request) {
             case RequestPlacement asked -> placements.request(event.id(), asked);
-            case ReleasePlacement released -> placements.release(event.id(), released);
+            case ReleasePlacement released -> placements.release(event.id(), event.organisation(), released);
         };
     }
 }

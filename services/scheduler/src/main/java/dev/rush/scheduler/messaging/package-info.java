@@ -1,4 +1,4 @@
-/** From a cause to its consequence: consumers, the round, and {@link dev.rush.scheduler.service.Placements}. */
+/** Kafka in: what dispatch asks for and gives back, and what the registry says of machines. */
 @NullMarked
 package dev.rush.scheduler.messaging;
 

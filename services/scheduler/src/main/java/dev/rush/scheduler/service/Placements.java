@@ -1,5 +1,6 @@
 package dev.rush.scheduler.service;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
@@ -7,6 +8,7 @@ import dev.rush.events.Outgoing;
 import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.domain.Round;
 import dev.rush.scheduler.domain.Step;
+import dev.rush.scheduler.store.EarlyReleaseRepository;
 import dev.rush.scheduler.store.MachineRepository;
 import dev.rush.scheduler.store.RequestRepository;
 import dev.rush.scheduler.store.SchedulerOutbox;
@@ -24,12 +26,19 @@ import java.util.List;
 public class Placements {
     private final SchedulerOutbox outbox;
     private final RequestRepository requests;
+    private final EarlyReleaseRepository early;
     private final MachineRepository machines;
     private final Clock clock;
 
-    Placements(SchedulerOutbox outbox, RequestRepository requests, MachineRepository machines, Clock clock) {
+    Placements(
+            SchedulerOutbox outbox,
+            RequestRepository requests,
+            EarlyReleaseRepository early,
+            MachineRepository machines,
+            Clock clock) {
         this.outbox = outbox;
         this.requests = requests;
+        this.early = early;
         this.machines = machines;
         this.clock = clock;
     }
@@ -44,24 +53,25 @@ public class Placements {
                         .flatMap(found -> found.map(this::again).orElseGet(() -> first(asked))));
     }
 
-    /** Gives a slot back, and to whoever waits for it. */
-    public Uni<Void> release(String eventId, ReleasePlacement released) {
+    /** Gives a slot back, and to the next request that waits for one. A release that comes before its request is remembered. */
+    public Uni<Void> release(String eventId, OrganisationId organisation, ReleasePlacement released) {
         return outbox.once(
                 "requests",
                 eventId,
                 () -> requests.takeTurn()
                         .flatMap(turn -> requests.findRequest(released.run(), released.attempt()))
-                        .flatMap(found -> found.map(request ->
-                                        requests.save(request.released()).flatMap(saved -> decideAll()))
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
+                        .flatMap(found -> found.map(this::released)
+                                .orElseGet(() -> early.remember(released, organisation, clock.instant()))));
     }
 
-    /** Takes note of a machine, and gives it to whoever waits for it. */
-    public Uni<Void> note(String eventId, MachineState state) {
+    /** Takes note of a machine, and gives its slots to the requests that wait. */
+    public Uni<Void> note(String eventId, MachineState state, long sequence) {
         return outbox.once(
                 "machines",
                 eventId,
-                () -> requests.takeTurn().flatMap(turn -> machines.save(state)).flatMap(saved -> decideAll()));
+                () -> requests.takeTurn()
+                        .flatMap(turn -> machines.save(state, sequence))
+                        .flatMap(saved -> decideAll()));
     }
 
     /** Looks at every open request again. */
@@ -72,7 +82,16 @@ public class Placements {
     private Uni<Void> first(RequestPlacement asked) {
         return requests.answersAbout(asked.run())
                 .map(answers -> Request.opened(asked, clock.instant(), answers))
-                .flatMap(opened -> requests.save(opened).flatMap(saved -> decide(List.of(opened))));
+                .flatMap(opened -> early.take(asked.run(), asked.attempt())
+                        .flatMap(isReleased -> isReleased ? requests.save(opened.released()) : open(opened)));
+    }
+
+    private Uni<Void> open(Request opened) {
+        return requests.save(opened).flatMap(saved -> decide(List.of(opened)));
+    }
+
+    private Uni<Void> released(Request request) {
+        return requests.save(request.released()).flatMap(saved -> decideAll());
     }
 
     private Uni<Void> again(Request known) {

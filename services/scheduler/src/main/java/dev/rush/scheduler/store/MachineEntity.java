@@ -34,10 +34,13 @@ public class MachineEntity {
     @Column(name = "last_seen")
     Instant lastSeen;
 
-    /** What was said later stays; so does a row that is not new and was said at the same time. */
-    void copyUnlessOlder(MachineState state) {
-        if (lastSeen == null || !state.lastSeen().isBefore(lastSeen)) {
+    long sequence;
+
+    /** What was said later stays. Which is later is counted by the registry: its clock may be set back. */
+    void copyUnlessOlder(MachineState state, long count) {
+        if (count >= sequence) {
             copy(state);
+            sequence = count;
         }
     }
 

@@ -16,8 +16,13 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
                 .map(rows -> rows.stream().map(MachineEntity::state).toList());
     }
 
-    /** Writes what the registry says, unless something later is known. */
-    public Uni<Void> save(MachineState state) {
-        return Rows.save(findById(state.machine().value()), MachineEntity::new, row -> row.copyUnlessOlder(state));
+    /**
+     * Writes what the registry says, unless something later is known.
+     *
+     * @param sequence the position of the event among the registry's about that machine
+     */
+    public Uni<Void> save(MachineState state, long sequence) {
+        return Rows.save(
+                findById(state.machine().value()), MachineEntity::new, row -> row.copyUnlessOlder(state, sequence));
     }
 }

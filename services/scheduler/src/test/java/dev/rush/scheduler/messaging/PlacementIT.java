@@ -151,6 +151,24 @@ class PlacementIT {
         assertThat(placed(gone)).hasSize(1);
     }
 
+    @Test
+    void aReleaseThatComesBeforeItsRequestTakesNoSlot() {
+        register("mini", 1, MachineStatus.ONLINE);
+        RequestPlacement gone = asked();
+        wire.send(new ReleasePlacement(gone.run(), 1), gone.run().value());
+        wire.send(gone, gone.run().value());
+
+        RequestPlacement next = sameRunNextAttempt(gone);
+        wire.send(next, next.run().value());
+
+        soon(() -> assertThat(placed(next)).extracting(Placed::attempt).containsExactly(2));
+    }
+
+    private static RequestPlacement sameRunNextAttempt(RequestPlacement before) {
+        return new RequestPlacement(
+                before.run(), 2, before.organisation(), before.agent(), before.repository(), before.machines());
+    }
+
     private RequestPlacement ask() {
         RequestPlacement asked = asked();
         wire.send(asked, asked.run().value());

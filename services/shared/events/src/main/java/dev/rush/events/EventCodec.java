@@ -65,7 +65,7 @@ public final class EventCodec {
         return headers;
     }
 
-    /** The whole record of an event, for whoever sends it without an outbox. */
+    /** The whole record of an event, for a sender without an outbox. */
     public static ProducerRecord<String, byte[]> record(Outgoing outgoing, String service, UUID id, Instant now) {
         var partition = outgoing.destination().map(to -> to.address().partition());
         var record =
@@ -101,10 +101,17 @@ public final class EventCodec {
         }
         try {
             Object event = MAPPER.readValue(record.value(), type.record());
-            return event == null ? new Broken("no body") : new Event(id, new OrganisationId(organisation), event);
+            return event == null
+                    ? new Broken("no body")
+                    : new Event(id, new OrganisationId(organisation), event, sequence(record.headers()));
         } catch (IOException | IllegalArgumentException | NullPointerException failure) {
             return new Broken(type.name() + ": " + failure.getMessage());
         }
+    }
+
+    private static long sequence(Headers headers) {
+        String text = header(headers, EventHeaders.SEQUENCE);
+        return text == null ? 0 : Long.parseLong(text);
     }
 
     private static @Nullable String header(Headers headers, String name) {

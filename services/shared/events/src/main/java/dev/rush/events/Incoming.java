@@ -10,8 +10,9 @@ public sealed interface Incoming {
      * @param id the CloudEvents id, by which the inbox knows it again
      * @param organisation whose it is
      * @param event a record of the contracts
+     * @param sequence its position among the events of the same subject from the same service, from 1; 0 when it is not told
      */
-    record Event(String id, OrganisationId organisation, Object event) implements Incoming {}
+    record Event(String id, OrganisationId organisation, Object event, long sequence) implements Incoming {}
 
     /**
      * A type added after this version was built; skipped.

@@ -36,7 +36,7 @@ class EventCodecTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        assertThat(EventCodec.read(received(written()))).isEqualTo(new Event(ID.toString(), ORGANISATION, GRANTED));
+        assertThat(EventCodec.read(received(written()))).isEqualTo(new Event(ID.toString(), ORGANISATION, GRANTED, 7));
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.LoaderOptions;
  * {@code docs/reference/config.schema.json} says the same as a JSON Schema.
  */
 public final class ConfigFile {
-    private static final Set<String> KEYS = Set.of("base", "setup", "copy", "requires", "timeouts", "protected");
+    private static final Set<String> KEYS =
+            Set.of("base", "setup", "copy", "requires", "timeouts", "protected", "confinement");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,59}");
     private static final Pattern PATTERN = Pattern.compile("[^\\p{Cntrl}]{1,200}");
     private static final Pattern PLAIN_PATH = Pattern.compile(
@@ -65,7 +66,8 @@ public final class ConfigFile {
                 root.at("copy").texts(PLAIN_PATH, 50, "a path inside the repository"),
                 root.at("requires").texts(PROGRAM, 20, "a program's name"),
                 timeouts(root.at("timeouts")),
-                root.at("protected").texts(PATTERN, 100, "a pattern such as infra/**"));
+                root.at("protected").texts(PATTERN, 100, "a pattern such as infra/**"),
+                confinement(root.at("confinement")));
     }
 
     private static BaseBranch base(ConfigNode node) {
@@ -74,6 +76,15 @@ public final class ConfigFile {
         } catch (IllegalArgumentException refused) {
             throw node.refused("must be a branch's name");
         }
+    }
+
+    /** A repository can only ask for more than the machine's own setting. */
+    private static boolean confinement(ConfigNode node) {
+        return switch (node.text().orElse("auto")) {
+            case "auto" -> false;
+            case "required" -> true;
+            default -> throw node.refused("must be auto or required");
+        };
     }
 
     private static RepositoryConfig.Timeouts timeouts(ConfigNode node) {

@@ -1,14 +1,13 @@
 package dev.rush.repositoryconfig;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rush.contracts.run.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a configuration and the path to it, so that what is refused is named.
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param value what stands there, or a missing node
  */
 record ConfigNode(String path, JsonNode value) {
-    private static final Pattern SPAN = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     ConfigNode at(String key) {
@@ -72,20 +70,10 @@ record ConfigNode(String path, JsonNode value) {
     }
 
     private Duration span(String typed) {
-        Matcher parts = SPAN.matcher(typed);
-        if (!typed.isEmpty() && parts.matches()) {
-            Duration span = Duration.ofHours(number(parts.group(1)))
-                    .plusMinutes(number(parts.group(2)))
-                    .plusSeconds(number(parts.group(3)));
-            if (span.isPositive() && span.compareTo(LONGEST) <= 0) {
-                return span;
-            }
-        }
-        throw refused("must be a span from 1s to 24h, such as 90s, 10m or 1h30m");
-    }
-
-    private static long number(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
+        return Span.parse(typed)
+                .filter(Duration::isPositive)
+                .filter(span -> span.compareTo(LONGEST) <= 0)
+                .orElseThrow(() -> refused("must be a span from 1s to 24h, such as 90s, 10m or 1h30m"));
     }
 
     InvalidConfigException refused(String why) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param requires programs that must be on the agent's path
  * @param timeouts the longest times
  * @param protectedPaths patterns of paths that no run may change, beside the service's own
+ * @param confinementIsRequired whether no agent may run here unconfined
  */
 public record RepositoryConfig(
         BaseBranch base,
@@ -22,7 +23,8 @@ public record RepositoryConfig(
         List<String> copy,
         List<String> requires,
         Timeouts timeouts,
-        List<String> protectedPaths) {
+        List<String> protectedPaths,
+        boolean confinementIsRequired) {
     /** Where the file is. */
     public static final String PATH = ".rush/config.yml";
 
@@ -31,7 +33,7 @@ public record RepositoryConfig(
 
     /** What holds for a repository without such a file. */
     public static final RepositoryConfig NONE =
-            new RepositoryConfig(BaseBranch.DEFAULT, "", List.of(), List.of(), Timeouts.DEFAULT, List.of());
+            new RepositoryConfig(BaseBranch.DEFAULT, "", List.of(), List.of(), Timeouts.DEFAULT, List.of(), false);
 
     /**
      * The longest times; both are positive and at most a day.

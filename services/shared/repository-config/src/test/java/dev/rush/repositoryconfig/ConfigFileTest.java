@@ -33,6 +33,7 @@ class ConfigFileTest {
               run: 2h
             protected:
               - infra/**
+            confinement: required
             """;
 
     @Test
@@ -44,7 +45,8 @@ class ConfigFileTest {
                         List.of(".env", "config/local.json"),
                         List.of("node", "g++"),
                         new RepositoryConfig.Timeouts(Duration.ofSeconds(90), Duration.ofHours(2)),
-                        List.of("infra/**"))));
+                        List.of("infra/**"),
+                        true)));
     }
 
     @ParameterizedTest
@@ -60,6 +62,7 @@ class ConfigFileTest {
             value = {
                 "`setpu: x`             | setpu is not known here",
                 "`setup: [a]`           | setup must be a text",
+                "`confinement: never`   | confinement must be auto or required",
                 "`setup: 7`             | setup must be a text",
                 "`- a`                  | must be keys with values",
                 "`base: a..b`           | base must be a branch's name",

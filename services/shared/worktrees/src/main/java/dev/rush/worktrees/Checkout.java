@@ -1,6 +1,9 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Failures;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** What came of making a worktree. */
@@ -35,5 +38,11 @@ public sealed interface Checkout {
      * @param reason why
      * @param detail one line for people
      */
-    record Refused(RunReason reason, String detail) implements Checkout {}
+    record Refused(RunReason reason, String detail) implements Checkout {
+        /** The file system failed, or git did under it. */
+        static Refused of(IOException failure) {
+            String why = Failures.text(failure);
+            return new Refused(Failures.isFull(why) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, why);
+        }
+    }
 }

@@ -1,6 +1,16 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.Refs;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.Footprint;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.SlotRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +68,7 @@ final class Inventory {
                     git.in(own, places.of(attempt)).run("status", "--porcelain", "--ignore-submodules=none");
             return !status.ok() || !status.output().isEmpty();
         } finally {
-            Trash.delete(own);
+            Trees.delete(own);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.rush.worktrees;
 
+import dev.rush.worktrees.git.ConfigText;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -44,14 +47,10 @@ public final class OwnRepository {
         String objects = checkout.mirror().resolve("objects") + "\n"
                 + checkout.gitDirectory().resolve("objects") + "\n";
         Files.writeString(aside.resolve("objects/info/alternates"), objects);
-        Path shallow = checkout.mirror().resolve("shallow");
-        if (Files.exists(shallow)) {
-            Files.copy(shallow, aside.resolve("shallow"));
-        }
         try {
             Files.move(aside, own, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-            Trash.delete(aside);
+            Trees.delete(aside);
         }
     }
 }

@@ -1,6 +1,14 @@
 package dev.rush.worktrees;
 
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.SlotRecord;
+import dev.rush.worktrees.pool.Trash;
+import dev.rush.worktrees.pool.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,7 @@
 package dev.rush.worktrees;
 
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.Places;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

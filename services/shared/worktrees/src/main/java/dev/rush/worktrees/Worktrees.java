@@ -5,6 +5,27 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirror;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.mirror.Start;
+import dev.rush.worktrees.pool.Borrowers;
+import dev.rush.worktrees.pool.Factory;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.LargeFiles;
+import dev.rush.worktrees.pool.Order;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolSettings;
+import dev.rush.worktrees.pool.PoolState;
+import dev.rush.worktrees.pool.Pools;
+import dev.rush.worktrees.pool.Quota;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.Threads;
+import dev.rush.worktrees.pool.Traffic;
+import dev.rush.worktrees.pool.Trash;
+import dev.rush.worktrees.pool.TreeCopy;
+import dev.rush.worktrees.pool.Upkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -70,8 +91,8 @@ public final class Worktrees implements AutoCloseable {
         Mirror mirror = mirrors.of(repository);
         try (Traffic.Passage passage = traffic.enter()) {
             return switch (mirror.start(base)) {
-                case Mirror.Start.At at -> make(attempt, mirror, base, at.commit());
-                case Mirror.Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
+                case Start.At at -> make(attempt, mirror, base, at.commit());
+                case Start.Nowhere nowhere -> new Checkout.Refused(nowhere.reason(), nowhere.detail());
             };
         }
     }
@@ -93,7 +114,7 @@ public final class Worktrees implements AutoCloseable {
                     mirror.author(),
                     micros);
         } catch (IOException failure) {
-            Checkout.Refused refusal = Failures.refusal(failure);
+            Checkout.Refused refusal = Checkout.Refused.of(failure);
             if (upkeep != null && refusal.reason() == RunReason.DISK_FULL) {
                 upkeep.clear();
             }
@@ -126,10 +147,10 @@ public final class Worktrees implements AutoCloseable {
     public void discard(Repository repository, AttemptKey attempt, Processes processes) {
         Mirror mirror = mirrors.of(repository);
         new Removal(places, trash, pools, Optional.ofNullable(upkeep)).remove(mirror, attempt, processes);
-        if (upkeep == null) {
-            mirror.tidy(new Borrowers(places).oldest(mirror));
-        } else {
+        if (upkeep != null) {
             upkeep.later(pools.of(mirror));
+        } else if (!traffic.isBusy()) {
+            mirror.tidy(new Borrowers(places).oldest(mirror));
         }
     }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.FileStat;
+import dev.rush.worktrees.git.IndexFile;
+import dev.rush.worktrees.pool.Pool;
+import dev.rush.worktrees.pool.PoolState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the disk has room for, and what is on it. */
 class DiskTest {
@@ -68,6 +74,40 @@ class DiskTest {
 
     private static boolean run(String... command) throws Exception {
         return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"btrfs", "xfs"})
+    void whereFilesCanShareBlocksACopyIsAsGood(String kind) throws Exception {
+        Path image = folder.resolve("image");
+        Path mounted = Files.createDirectories(folder.resolve("mounted"));
+        Assumptions.assumeTrue(
+                run("truncate", "-s", "600M", image.toString())
+                        && run("sh", "-c", "mkfs." + kind + " " + image + " >/dev/null 2>&1")
+                        && run("mount", "-o", "loop", image.toString(), mounted.toString()),
+                "making a " + kind + " needs root and its programs");
+        try (TestWorktrees machine = TestWorktrees.in(mounted.resolve("data"))) {
+            for (TestWorktrees.Way way : TestWorktrees.Way.values()) {
+                Checkout.Ready ready = machine.by(way, repository);
+                assertThat(git(ready.path(), "update-index", "--really-refresh"))
+                        .isEmpty();
+                assertThat(git(ready.path(), "fsck")).isEmpty();
+                IndexFile index = IndexFile.read(ready.gitDirectory().resolve("index"));
+                for (int entry = 0; entry < index.size(); entry++) {
+                    assertThat(index.stat(entry))
+                            .isEqualTo(FileStat.of(ready.path().resolve(index.path(entry))));
+                }
+                Files.writeString(ready.path().resolve("other"), "y\n");
+            }
+            AttemptKey attempt = TestWorktrees.attempt();
+            Path path = machine.ready(attempt, repository).path();
+            assertThat(path.resolve("other")).hasContent("x");
+            machine.discard(attempt, repository);
+            assertThat(path).doesNotExist();
+            Awaitility.await().until(() -> isEmpty(mounted.resolve("data/trash")));
+        } finally {
+            run("umount", "--lazy", mounted.toString());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.GitRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

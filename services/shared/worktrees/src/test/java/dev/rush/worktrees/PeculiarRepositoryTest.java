@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.mirror.Upstream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

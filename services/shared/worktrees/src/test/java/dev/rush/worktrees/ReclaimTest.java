@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.Order;
+import dev.rush.worktrees.pool.Places;
+import dev.rush.worktrees.pool.Slot;
+import dev.rush.worktrees.pool.Template;
+import dev.rush.worktrees.pool.TreeCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -103,7 +109,7 @@ class ReclaimTest {
 
     @Test
     void filesInFoldersPlacesAndFoldersInFilesPlacesAreUndone() throws Exception {
-        Trash.delete(first.path().resolve("src/deep"));
+        Trees.delete(first.path().resolve("src/deep"));
         Files.writeString(first.path().resolve("src/deep"), "a file");
         Files.delete(first.path().resolve("README.md"));
         Files.createDirectories(first.path().resolve("README.md/in/it"));

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.pool.FaultPoint;
+import dev.rush.worktrees.pool.SlotRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +119,7 @@ class RecoveryTest {
         AttemptKey broken = TestWorktrees.attempt();
         AttemptKey whole = TestWorktrees.attempt();
         try (TestWorktrees first = TestWorktrees.in(data)) {
-            Trash.delete(first.ready(broken, repository).gitDirectory());
+            Trees.delete(first.ready(broken, repository).gitDirectory());
             git(first.ready(whole, repository).path(), "checkout", "--quiet", "--detach");
         }
         try (TestWorktrees second = TestWorktrees.in(data)) {
@@ -134,7 +137,7 @@ class RecoveryTest {
     void nothingIsKeptForAWorktreeThatAPersonDeleted() throws Exception {
         AttemptKey attempt = TestWorktrees.attempt();
         try (TestWorktrees first = TestWorktrees.in(data)) {
-            Trash.delete(first.ready(attempt, repository).path());
+            Trees.delete(first.ready(attempt, repository).path());
         }
         try (TestWorktrees second = TestWorktrees.in(data)) {
             second.worktrees.recover(Set.of());
@@ -223,10 +226,11 @@ class RecoveryTest {
     private void assertTidy(TestWorktrees machine, int attempts) throws IOException {
         Path mirror = machine.mirror(repository);
         Awaitility.await().until(() -> names(data.resolve("trash")).isEmpty());
-        assertThat(names(data.resolve("pool")).stream()
-                        .filter(name -> SlotRecord.read(data.resolve("pool").resolve(name))
-                                .isEmpty()))
-                .isEmpty();
+        await().untilAsserted(() -> assertThat(names(data.resolve("pool")))
+                .as("what is ready is taken over in the background")
+                .allSatisfy(
+                        name -> assertThat(SlotRecord.read(data.resolve("pool").resolve(name)))
+                                .isPresent()));
         assertThat(names(data.resolve("worktrees"))).hasSize(attempts);
         assertThat(names(data.resolve("claims"))).hasSize(attempts);
         assertThat(git(mirror, "for-each-ref", "refs/rush/keep").lines()).hasSize(attempts);

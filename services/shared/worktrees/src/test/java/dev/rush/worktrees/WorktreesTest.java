@@ -8,6 +8,8 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.FileStat;
+import dev.rush.worktrees.git.IndexFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -32,7 +32,7 @@ public final class Bench {
 
     private static void run(Group group, Path home, Path work) {
         switch (group) {
-            case START -> new StartBench(home, work).run();
+            case START -> new StartBench(work).run();
             case RUNS -> new RunsBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }

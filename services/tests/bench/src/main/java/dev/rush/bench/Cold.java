@@ -1,6 +1,6 @@
 package dev.rush.bench;
 
-import dev.rush.worktrees.PoolState;
+import dev.rush.worktrees.pool.PoolState;
 import java.nio.file.Path;
 
 /** Worktrees copied from a template, each beside a plain copy and {@code git worktree add}. */

@@ -1,6 +1,6 @@
 package dev.rush.bench;
 
-import dev.rush.worktrees.PoolState;
+import dev.rush.worktrees.pool.PoolState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -35,6 +35,11 @@ public record Figure(
                 rounded(value / base.percentile(percentile)));
     }
 
+    /** The line of a figure that this machine cannot measure. */
+    public static String skipped(String bench, String why) {
+        return json(new LinkedHashMap<>(Map.of("bench", bench, "skipped", "skipped: " + why)));
+    }
+
     /** The line. */
     public String line() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -45,6 +50,10 @@ public record Figure(
         fields.put("runs", runs);
         fields.put("baseline", baseline);
         fields.put("ratio", ratio);
+        return json(fields);
+    }
+
+    private static String json(Map<String, Object> fields) {
         try {
             return MAPPER.writeValueAsString(fields);
         } catch (JsonProcessingException impossible) {

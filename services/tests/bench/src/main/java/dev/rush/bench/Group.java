@@ -19,6 +19,7 @@ enum Group {
             "worktree.warm.moved_10_ms",
             "worktree.warm.moved_100_ms",
             "worktree.cold",
+            "worktree.cold.reflink",
             "worktree.cold_vs_git",
             "worktree.first_status",
             "worktree.concurrent.warm_ms",

@@ -6,23 +6,25 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Mirrors;
-import dev.rush.worktrees.PoolSettings;
-import dev.rush.worktrees.PoolState;
 import dev.rush.worktrees.Processes;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.mirror.Mirrors;
+import dev.rush.worktrees.pool.PoolSettings;
+import dev.rush.worktrees.pool.PoolState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The worker's worktrees and journal on one repository, as an attempt uses them. */
 final class Machine implements AutoCloseable {
+    private static final long TICK_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -67,7 +69,7 @@ final class Machine implements AutoCloseable {
             if (System.nanoTime() > limit) {
                 throw new IllegalStateException("the pool is not ready: " + worktrees.state(repository));
             }
-            RunningRush.pause(5);
+            LockSupport.parkNanos(TICK_NANOS);
         }
     }
 

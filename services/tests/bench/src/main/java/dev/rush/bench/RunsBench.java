@@ -3,6 +3,7 @@ package dev.rush.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rush.testkit.RunningRush;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ final class RunsBench {
 
     void run() {
         Path repository = GeneratedRepository.create(work.resolve("repository"), FILES);
-        try (RunningRush rush = RunningRush.start(home, work.resolve("runs"))) {
+        try (RunningRush rush = RunningRush.start(work.resolve("runs"), Map.of())) {
             first(rush, repository);
             started(rush, repository);
             streamed(rush, repository);
@@ -92,7 +93,7 @@ final class RunsBench {
     private void streamed(RunningRush rush, Path repository) {
         String script = "for i in $(seq " + LINES + "); do " + STAMP + "; sleep 0.05; done";
         Samples ours = new Samples();
-        try (Stream<String> frames = rush.log(once(rush, repository, script))) {
+        try (Stream<String> frames = rush.client().log(once(rush, repository, script))) {
             arrivals(frames.takeWhile(line -> !line.startsWith("event: end")), ours);
         }
         Samples pipe = new Samples();
@@ -111,7 +112,7 @@ final class RunsBench {
     private String once(RunningRush rush, Path repository, String prompt) {
         ObjectNode body = MAPPER.createObjectNode().put("agent", "script").put("prompt", prompt);
         body.putArray("repositories").add("file://" + repository);
-        JsonNode group = rush.post("/v1/runs", body);
+        JsonNode group = rush.client().post("/v1/runs", body);
         return group.path("runs").path(0).path("id").asText();
     }
 
@@ -135,7 +136,7 @@ final class RunsBench {
     }
 
     private static List<String> log(RunningRush rush, String id) {
-        try (Stream<String> lines = rush.log(id)) {
+        try (Stream<String> lines = rush.client().log(id)) {
             return lines.takeWhile(line -> !line.startsWith("event: end")).toList();
         }
     }

@@ -1,6 +1,7 @@
 package dev.rush.bench;
 
 import dev.rush.backbone.Backbone;
+import dev.rush.testkit.RunningRush;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,6 @@ final class StartBench {
     private static final int ROUNDS = 5;
     private static final String BASELINE = "Kafka and PostgreSQL alone";
 
-    private final Path home;
     private final Path work;
     private final Samples cold = new Samples();
     private final Samples warm = new Samples();
@@ -22,8 +22,7 @@ final class StartBench {
     private final Map<String, Samples> memory = new TreeMap<>();
     private final Samples memoryAlone = new Samples();
 
-    StartBench(Path home, Path work) {
-        this.home = home;
+    StartBench(Path work) {
         this.work = work;
     }
 
@@ -47,10 +46,10 @@ final class StartBench {
     }
 
     private void rush(Path data) {
-        try (RunningRush first = RunningRush.start(home, data)) {
+        try (RunningRush first = RunningRush.start(data, Map.of())) {
             cold.add(first.startSeconds());
         }
-        try (RunningRush second = RunningRush.start(home, data)) {
+        try (RunningRush second = RunningRush.start(data, Map.of())) {
             warm.add(second.startSeconds());
             Map<String, Double> parts = Memory.byPart(second.processes());
             parts.forEach(this::remember);

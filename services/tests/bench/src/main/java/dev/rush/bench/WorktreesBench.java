@@ -1,6 +1,6 @@
 package dev.rush.bench;
 
-import dev.rush.worktrees.PoolState;
+import dev.rush.worktrees.pool.PoolState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +33,7 @@ final class WorktreesBench {
         moved(repository, 10);
         moved(repository, 100);
         cold(repository, "", 15);
+        reflink(repository);
         concurrent(repository);
         new CollisionsBench(work).run();
         Path large = GeneratedRepository.create(work.resolve("worktrees-20k"), MANY_FILES);
@@ -125,6 +126,18 @@ final class WorktreesBench {
         }
     }
 
+    /** On a file system that shares blocks, made for this figure. */
+    private void reflink(Path repository) {
+        String name = "worktree.cold.reflink";
+        try (LoopFileSystem btrfs = new LoopFileSystem(work)) {
+            Cold cold = new Cold(repository, folder(btrfs.folder(), "cold"));
+            cold.run(7);
+            print(Figure.of(name, "ms", cold.ours, 50, "Files.copy by two threads on btrfs", cold.copy));
+        } catch (LoopFileSystem.UnavailableException why) {
+            System.out.println(Figure.skipped(name, String.valueOf(why.getMessage())));
+        }
+    }
+
     private static Samples one() {
         Samples one = new Samples();
         one.add(1);
@@ -132,8 +145,12 @@ final class WorktreesBench {
     }
 
     private Path folder(String name) {
+        return folder(work, name);
+    }
+
+    private static Path folder(Path in, String name) {
         try {
-            return Files.createDirectories(work.resolve("bench-" + name));
+            return Files.createDirectories(in.resolve("bench-" + name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

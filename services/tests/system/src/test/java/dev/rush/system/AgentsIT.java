@@ -2,7 +2,10 @@ package dev.rush.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.testkit.Program;
+import dev.rush.testkit.RunningRush;
 import dev.rush.testkit.ScriptedModel;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +53,7 @@ class AgentsIT {
     @ParameterizedTest
     @ValueSource(strings = {"claude", "codex"})
     void anAgentsWorkBecomesAPullRequest(String agent) {
-        TestRepository repository = TestRepository.create(folder.resolve("work-" + agent));
+        TestRepository repository = TestRepository.inUse(folder.resolve("work-" + agent));
         String prompt = "Add a greeting\n> say I am on it\n> write HELLO.md hello\n> say It is there";
         Program.Ended ended = rush.rush("cloud", "run", agent, repository.path().toString(), "-p", prompt);
         assertThat(ended.exit()).as(ended.output()).isZero();
@@ -65,7 +68,7 @@ class AgentsIT {
     @ParameterizedTest
     @ValueSource(strings = {"claude", "codex"})
     void aMessageSentWhileAToolRunsReachesTheSameTurnAndTheLogShowsIt(String agent) {
-        TestRepository repository = TestRepository.create(folder.resolve("steered-" + agent));
+        TestRepository repository = TestRepository.inUse(folder.resolve("steered-" + agent));
         String id = rush.detached(
                 agent,
                 repository,

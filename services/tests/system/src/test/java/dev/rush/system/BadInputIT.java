@@ -3,6 +3,9 @@ package dev.rush.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.rush.testkit.Program;
+import dev.rush.testkit.RunningRush;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +36,9 @@ class BadInputIT {
     @BeforeAll
     static void startRush(RunningRush shared) throws IOException {
         rush = shared;
-        repository = TestRepository.create(folder.resolve("repository"));
-        TestRepository.createEmpty(folder.resolve("empty"), "init", "-q", "-b", "main");
-        TestRepository.createEmpty(folder.resolve("bare.git"), "init", "-q", "--bare");
+        repository = TestRepository.inUse(folder.resolve("repository"));
+        TestRepository.empty(folder.resolve("empty"), "init", "-q", "-b", "main");
+        TestRepository.empty(folder.resolve("bare.git"), "init", "-q", "--bare");
         Files.writeString(folder.resolve("blank.txt"), " \n");
         Files.writeString(folder.resolve("mebibyte.txt"), "x".repeat(1 << 20));
     }
@@ -96,7 +99,7 @@ class BadInputIT {
 
     @Test
     void aRunThatFailsAndOneThatChangesNothingHaveExitCodesOfTheirOwn() {
-        TestRepository other = TestRepository.create(folder.resolve("other"));
+        TestRepository other = TestRepository.inUse(folder.resolve("other"));
         String path = other.path().toString();
         assertThat(rush.rush("cloud", "run", "script", path, "-p", "exit 3").exit())
                 .isEqualTo(7);

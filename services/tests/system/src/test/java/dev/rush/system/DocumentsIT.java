@@ -2,6 +2,9 @@ package dev.rush.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.testkit.Program;
+import dev.rush.testkit.RunningRush;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +42,8 @@ class DocumentsIT {
     @ValueSource(strings = {"README.md", "docs/guide.md"})
     void everyCommandWorksAsItStandsThere(String document) throws IOException {
         Path place = Files.createDirectories(folder.resolve(document.replaceAll("\\W", "-")));
-        TestRepository repository = TestRepository.create(place.resolve("mine"));
-        TestRepository.create(place.resolve("other"));
+        TestRepository repository = TestRepository.inUse(place.resolve("mine"));
+        TestRepository.inUse(place.resolve("other"));
         List<String> commands = commandsOf(Program.home().resolve(document));
         assertThat(commands).hasSizeGreaterThan(5);
         String id = "";

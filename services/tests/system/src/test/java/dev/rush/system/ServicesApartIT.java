@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
+import dev.rush.testkit.Program;
+import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -96,7 +98,7 @@ class ServicesApartIT {
 
     @Test
     void aPromptBecomesAPullRequestThroughKafkaAlone() throws Exception {
-        TestRepository repository = TestRepository.create(folder.resolve("repository"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("repository"));
         String body = MAPPER.createObjectNode()
                 .put("agent", "script")
                 .put("prompt", "echo apart > APART.md; echo worked apart")

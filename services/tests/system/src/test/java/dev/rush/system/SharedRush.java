@@ -1,6 +1,7 @@
 package dev.rush.system;
 
 import dev.rush.backbone.process.Trees;
+import dev.rush.testkit.RunningRush;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

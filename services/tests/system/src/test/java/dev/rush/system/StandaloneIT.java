@@ -3,6 +3,9 @@ package dev.rush.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rush.testkit.Program;
+import dev.rush.testkit.RunningRush;
+import dev.rush.testkit.TestRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ class StandaloneIT {
 
     @Test
     void aPromptBecomesAPullRequestAndThePersonsWorkIsUntouched() {
-        TestRepository repository = TestRepository.create(folder.resolve("prompt"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("prompt"));
         String before = repository.whatThePersonSees();
         Program.Ended ended = rush.rush(
                 "cloud", "run", "script", repository.path().toString(), "-p", "echo hello > HELLO.md; echo said hello");
@@ -44,7 +47,7 @@ class StandaloneIT {
 
     @Test
     void fiveRunsOnOneRepositoryDoNotTrampleOnEachOther() {
-        TestRepository repository = TestRepository.create(folder.resolve("five"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("five"));
         String before = repository.whatThePersonSees();
         List<Program> runs = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
@@ -66,9 +69,9 @@ class StandaloneIT {
     @Test
     void oneCommandMakesAPullRequestInEachRepositoryAndOneGroup() {
         List<TestRepository> all = List.of(
-                TestRepository.create(folder.resolve("a")),
-                TestRepository.create(folder.resolve("b")),
-                TestRepository.create(folder.resolve("c")));
+                TestRepository.inUse(folder.resolve("a")),
+                TestRepository.inUse(folder.resolve("b")),
+                TestRepository.inUse(folder.resolve("c")));
         Program.Ended ended = rush.rush(
                 "cloud",
                 "run",
@@ -95,14 +98,14 @@ class StandaloneIT {
 
     @Test
     void theLogOfARunInTheBackgroundIsCompleteAndInOrder() {
-        TestRepository repository = TestRepository.create(folder.resolve("background"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("background"));
         String id = rush.detached("script", repository, "for i in $(seq 500); do echo line-$i; done");
         assertThat(numbered(rush.rush("cloud", "logs", "-f", id))).isEqualTo(lines(500));
     }
 
     @Test
     void whoeverComesBackAfterTheirCommandWasKilledGetsTheWholeLog() {
-        TestRepository repository = TestRepository.create(folder.resolve("killed"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("killed"));
         String path = repository.path().toString();
         String script = "for i in $(seq 200); do echo line-$i; [ $((i % 50)) != 0 ] || sleep 1; done; echo x > x";
         String id;
@@ -117,7 +120,7 @@ class StandaloneIT {
 
     @Test
     void aRunThatIgnoresEverySignalIsStoppedAllTheSame() {
-        TestRepository repository = TestRepository.create(folder.resolve("stubborn"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("stubborn"));
         String id = rush.detached("script", repository, "trap '' INT TERM; echo deaf; while :; do sleep 1; done");
         rush.awaitLogged(id, "deaf");
         rush.rush("cloud", "stop", id);
@@ -128,7 +131,7 @@ class StandaloneIT {
 
     @Test
     void workThatFailedIsKeptAndGarbageCollectionSaysSo() {
-        TestRepository repository = TestRepository.create(folder.resolve("failed"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("failed"));
         String path = repository.path().toString();
         Program.Ended failed = rush.rush("cloud", "run", "script", path, "-p", "echo half > half.txt; exit 3");
         assertThat(failed.exit()).isEqualTo(7);
@@ -142,13 +145,13 @@ class StandaloneIT {
 
     @Test
     void aRepositoryCanSayHowItIsSetUp() {
-        TestRepository repository = TestRepository.create(folder.resolve("configured"));
+        TestRepository repository = TestRepository.inUse(folder.resolve("configured"));
         repository.git("stash", "drop", "-q");
         repository.write(".gitignore", ".env\ntools/\n");
         repository.write(
                 ".rush/config.yml", "setup: mkdir tools; echo v1 > tools/v\ncopy: [.env]\nprotected: [infra/**]\n");
         repository.write(".env", "KEY=value\n");
-        repository.commit("Configure");
+        repository.commitAll("Configure");
         String path = repository.path().toString();
         assertThat(rush.rush("cloud", "run", "script", path, "-p", "cat tools/v .env > seen")
                         .exit())

@@ -23,12 +23,7 @@ public record TestRepository(Path path) {
 
     /** An empty one, on branch {@code main}. */
     public static TestRepository empty(Path path) {
-        TestRepository made = new TestRepository(path);
-        try {
-            Files.createDirectories(path);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        TestRepository made = new TestRepository(made(path));
         made.git("init", "--quiet", "--initial-branch=main");
         return made;
     }
@@ -40,16 +35,69 @@ public record TestRepository(Path path) {
         return made;
     }
 
-    /** Commits one file and returns the commit. */
-    public String commit(String file, String text) {
+    /** One in which a person is at work: something is staged, something is not, something is put aside. */
+    public static TestRepository inUse(Path path) {
+        TestRepository made = withReadme(path);
+        made.write("README.md", "hello, and a change that is put aside\n");
+        made.git("stash", "--quiet");
+        made.write("staged.txt", "staged\n");
+        made.git("add", "staged.txt");
+        made.write("unfinished.txt", "not committed\n");
+        return made;
+    }
+
+    /** One that nobody has committed to, made with that call of git. */
+    public static void empty(Path path, String... init) {
+        new TestRepository(made(path)).git(init);
+    }
+
+    static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Branch, commits, index, stash, and every file with its content, ignored ones too: what no run may change. */
+    public String whatThePersonSees() {
+        return String.join(
+                "\n",
+                git("symbolic-ref", "HEAD"),
+                git("rev-parse", "HEAD"),
+                git("ls-files", "--stage"),
+                git("stash", "list"),
+                git("status", "--porcelain", "--ignored"),
+                git("hash-object", "README.md", "unfinished.txt", "staged.txt"));
+    }
+
+    /** The branches that Rush pushed. */
+    public List<String> rushBranches() {
+        return git("for-each-ref", "--format=%(refname:short)", "refs/heads/rush")
+                .lines()
+                .toList();
+    }
+
+    /** Writes a file. */
+    public void write(String file, String text) {
         try {
             Files.createDirectories(path.resolve(file).getParent());
             Files.writeString(path.resolve(file), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Commits everything there is. */
+    public void commitAll(String subject) {
         git("add", "--all");
-        git("commit", "--quiet", "-m", "Write " + file);
+        git("commit", "--quiet", "-m", subject);
+    }
+
+    /** Commits one file and returns the commit. */
+    public String commit(String file, String text) {
+        write(file, text);
+        commitAll("Write " + file);
         return git("rev-parse", "HEAD");
     }
 

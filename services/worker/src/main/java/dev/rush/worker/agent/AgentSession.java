@@ -4,8 +4,8 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.worker.line.Line;
 
 /**
- * A conversation with one agent process, in that agent's own protocol. Called by one thread. What a session says is
- * determined by what it is told, and by nothing else: a worker that starts again tells a new one the same.
+ * A conversation with one agent process, in that agent's own protocol. Called by one thread. What a session writes
+ * depends on its input and on nothing else, so that a worker that starts again can replay the input to a new one.
  */
 public interface AgentSession {
     /** The process runs: give it its prompt. */
@@ -24,7 +24,7 @@ public interface AgentSession {
         return true;
     }
 
-    /** A message of the user. What becomes of it is told to the console, at once or later. */
+    /** A message of the user. Its receipts go to the console, at once or later. */
     void message(MessageId message, String text);
 
     /** Asks the agent to leave its turn and end; false when its protocol cannot, so that a signal must. */

@@ -19,7 +19,7 @@ public interface Console {
     /** Ends the agent's standard input once everything sent before has been written. */
     void closeInput();
 
-    /** Says how far a message has come; the detail is empty unless it failed. A step back is not told again. */
+    /** Reports how far a message has come; the detail is empty unless it failed. A step back is not reported. */
     void receipt(MessageId message, ReceiptState state, String detail);
 
     /** Whether a message still waits for its end: it has neither failed nor expired. */

@@ -1,11 +1,7 @@
 package dev.rush.worker.agent;
 
-import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.id.MessageId;
-import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.worker.line.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +18,7 @@ public final class ScriptAgent implements Agent {
     @Override
     public List<String> command(StartAttempt start, Path folder) {
         Path script = folder.resolve("script");
-        String prompt = start.spec().prompt();
+        String prompt = start.spec().prompt().replace("\r\n", "\n"); // no shell takes a script written on Windows
         try {
             Files.writeString(script, prompt.endsWith("\n") ? prompt : prompt + "\n");
             if (!prompt.startsWith("#!")) {
@@ -55,43 +51,6 @@ public final class ScriptAgent implements Agent {
 
     @Override
     public AgentSession open(StartAttempt start, Path worktree, Console console) {
-        return new Session(console);
-    }
-
-    private record Session(Console console) implements AgentSession {
-        @Override
-        public void begin() {
-            console.closeInput();
-        }
-
-        @Override
-        public int lineLimit() {
-            return 64 * 1024;
-        }
-
-        @Override
-        public void output(Line line) {
-            console.log(LogKind.STDOUT, line);
-        }
-
-        @Override
-        public void message(MessageId message, String text) {
-            console.receipt(message, ReceiptState.FAILED, "script does not take messages");
-        }
-
-        @Override
-        public boolean interrupt() {
-            return false;
-        }
-
-        @Override
-        public String summary() {
-            return "";
-        }
-
-        @Override
-        public String error() {
-            return "";
-        }
+        return new PlainSession(console, true);
     }
 }

@@ -11,7 +11,6 @@ import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worker.process.AgentProcess;
 import dev.rush.worktrees.Checkout;
 import java.time.Duration;
@@ -91,18 +90,8 @@ final class AgentRun {
     }
 
     private AgentProcess startProcess(Agent agent) {
-        var launch = new AgentProcess.Launch(
-                checkout.path(),
-                agent.command(start, record.folder()),
-                AgentEnvironment.of(
-                        record.key(),
-                        agent,
-                        record.folder(),
-                        workshop.engine().author(),
-                        workshop.engine().git(),
-                        workshop.environment()),
-                workshop.context().limits());
-        return AgentProcess.start(record.key(), record.folder(), launch);
+        return new Launching(workshop, record, checkout)
+                .start(record.folder(), agent, agent.command(start, record.folder()));
     }
 
     private Duration limit(RepositoryConfig config) {

@@ -140,6 +140,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (record.isFresh()) {
             record.spool().add(LogKind.SYSTEM, "worktree " + ready.path() + " ready in " + ready.millis() + " ms");
             record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
+            record.spool().add(LogKind.SYSTEM, workshop.confinement().described());
         }
         if (agent().isEmpty()) {
             String name = start.spec().agent().value();

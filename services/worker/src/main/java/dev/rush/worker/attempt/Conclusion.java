@@ -57,7 +57,7 @@ final class Conclusion {
         record.spool().force();
     }
 
-    /** Whoever lets the attempt go interrupts its thread, which looks like a failure. */
+    /** Letting the attempt go interrupts its thread, which looks like a failure. */
     private void anyway(Runnable write) throws InterruptedException {
         try {
             write.run();

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param exit its exit code; {@link dev.rush.worker.process.AgentProcess#LOST} when somebody killed it
  * @param error what it reported as its failure; empty when it reported none
- * @param summary its last words about its work, of any length; can be empty
+ * @param summary its last message about its work, of any length; can be empty
  */
 record Ended(int exit, String error, String summary) {
     Ended {

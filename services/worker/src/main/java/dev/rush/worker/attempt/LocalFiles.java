@@ -3,7 +3,7 @@ package dev.rush.worker.attempt;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,8 +48,12 @@ final class LocalFiles {
         Path to = worktree.resolve(path);
         Path parent = Objects.requireNonNull(to.getParent());
         try {
-            if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-                return no(RunReason.REQUIREMENT_MISSING, "the repository wants " + path + ", and there is no " + from);
+            if (leadsThroughLink(path)) {
+                return no(RunReason.CONFIG_INVALID, "copy: a folder of " + path + " is a link in " + source);
+            }
+            if (!Files.isRegularFile(from)) {
+                String what = Files.isSymbolicLink(from) ? from + " is a link to no file" : "there is no " + from;
+                return no(RunReason.REQUIREMENT_MISSING, "the repository wants " + path + ", and " + what);
             }
             if (!git.run(worktree, "check-ignore", "--quiet", "--", path).ok()) {
                 return no(RunReason.CONFIG_INVALID, "copy: " + path + " is not ignored by git and would be committed");
@@ -58,12 +62,24 @@ final class LocalFiles {
             if (!parent.toRealPath().startsWith(worktree.toRealPath())) {
                 return no(RunReason.CONFIG_INVALID, "copy: " + path + " leads out of the worktree");
             }
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(from.toRealPath(), to, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
             Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
             return Optional.empty();
         } catch (IOException failure) {
             return no(RunReason.SETUP_FAILED, "cannot copy " + from + ": " + failure);
         }
+    }
+
+    /** A file itself may be a link, which its owner made; a linked folder would lead a repository's path anywhere. */
+    private boolean leadsThroughLink(String path) {
+        Path folder = source;
+        for (Path part : Optional.ofNullable(Path.of(path).getParent()).orElse(Path.of(""))) {
+            folder = folder.resolve(part);
+            if (Files.isSymbolicLink(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Failed> no(RunReason reason, String detail) {

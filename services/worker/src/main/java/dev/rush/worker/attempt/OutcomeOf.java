@@ -4,9 +4,9 @@ import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.disk.DiskReserve;
 import dev.rush.worker.process.AgentProcess;
 import dev.rush.worker.process.Limits;
+import dev.rush.worktrees.git.Failures;
 import java.util.Optional;
 
 /** The outcome of an attempt, by how it ended: pure functions. */
@@ -69,7 +69,7 @@ final class OutcomeOf {
     /** An attempt that the worker itself could not go on with. */
     static AttemptOutcome failure(RuntimeException failure) {
         String detail = String.valueOf(failure.getMessage());
-        return new Failed(DiskReserve.saysFull(detail) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, detail);
+        return new Failed(Failures.isFull(detail) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, detail);
     }
 
     /** The outcome on one line, for the end of the log. */

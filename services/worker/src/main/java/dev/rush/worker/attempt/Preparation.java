@@ -7,12 +7,12 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.repositoryconfig.RepositoryConfig;
+import dev.rush.worker.agent.PlainSession;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Stop;
-import dev.rush.worker.process.AgentEnvironment;
 import dev.rush.worker.process.AgentProcess;
 import dev.rush.worker.process.SearchPath;
 import dev.rush.worktrees.Checkout;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,11 +77,21 @@ final class Preparation {
     }
 
     private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
-        Optional<Failed> missing = record.isFresh() ? firstMissing(config) : Optional.empty();
+        Optional<Failed> missing =
+                record.isFresh() ? unconfined(config).or(() -> firstMissing(config)) : Optional.empty();
         if (missing.isPresent()) {
             return new Prepared.Unready(missing.get());
         }
         return config.setup().isBlank() ? new Prepared.Ready(config, 0) : setUp(config, started);
+    }
+
+    private Optional<Failed> unconfined(RepositoryConfig config) {
+        return config.confinementIsRequired() && !workshop.confinement().isHeld()
+                ? Optional.of(new Failed(
+                        RunReason.REQUIREMENT_MISSING,
+                        "the repository requires confinement, and this machine has none: "
+                                + workshop.confinement().described()))
+                : Optional.empty();
     }
 
     /** Copies what is to be copied; the first thing that is not there ends the attempt. */
@@ -118,7 +127,7 @@ final class Preparation {
                 setup,
                 process,
                 new Dialogue.Rules(limit, 0, Stop.Cause.SETUP_LIMIT, () -> {}, brakes),
-                SetupSession::new);
+                console -> new PlainSession(console, false));
         int exit = dialogue.run(started);
         if (exit == 0 && stop.cause() == null) {
             return new Prepared.Ready(config, dialogue.begun());
@@ -146,20 +155,7 @@ final class Preparation {
             throw new UncheckedIOException("cannot write " + script + ": " + failure.getMessage(), failure);
         }
         record.spool().add(LogKind.SYSTEM, "running the setup script of " + RepositoryConfig.PATH);
-        Map<String, String> environment = AgentEnvironment.of(
-                record.key(),
-                new ScriptAgent(),
-                record.folder(),
-                workshop.engine().author(),
-                workshop.engine().git(),
-                workshop.environment());
-        return AgentProcess.start(
-                record.key(),
-                setup.folder(),
-                new AgentProcess.Launch(
-                        checkout.path(),
-                        List.of("sh", script.toString()),
-                        environment,
-                        workshop.context().limits()));
+        return new Launching(workshop, record, checkout)
+                .start(setup.folder(), new ScriptAgent(), List.of("sh", script.toString()));
     }
 }

@@ -4,7 +4,7 @@ import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Publisher;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,11 +2,12 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.journal.Journal;
-import dev.rush.worktrees.Author;
-import dev.rush.worktrees.Git;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param engine where attempts work
  * @param agents the agents this machine has
  * @param environment the worker's environment, of which agents see a part
+ * @param confinement what holds agents
  * @param context what the time with an agent needs
  */
 public record Workshop(
@@ -24,6 +26,7 @@ public record Workshop(
         Engine engine,
         Map<AgentName, Agent> agents,
         Map<String, String> environment,
+        Confinement confinement,
         Context context) {
     public Workshop {
         agents = Map.copyOf(agents);

@@ -1,20 +1,14 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointChunk;
 import dev.rush.contracts.checkpoint.CheckpointEvent.CheckpointTaken;
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.worker.transport.ChunkedFile;
 import dev.rush.worker.transport.Transport;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -99,26 +93,12 @@ public final class CheckpointLoop implements AutoCloseable {
     }
 
     private void publish(Checkpoint checkpoint) {
-        try (InputStream bytes = Files.newInputStream(bundle)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            int chunks = 0;
-            long size = 0;
-            for (byte[] data = bytes.readNBytes(BundleChunk.LIMIT_BYTES);
-                    data.length > 0;
-                    data = bytes.readNBytes(BundleChunk.LIMIT_BYTES)) {
-                digest.update(data);
-                size += data.length;
-                await(new CheckpointChunk(attempt.run(), attempt.attempt(), checkpoint.number(), chunks++, data));
-            }
-            BundleManifest manifest =
-                    new BundleManifest(chunks, size, HexFormat.of().formatHex(digest.digest()));
-            await(new CheckpointTaken(
-                    attempt.run(), attempt.attempt(), checkpoint.number(), checkpoint.commit(), base, manifest));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + bundle, failure);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        BundleManifest manifest = ChunkedFile.send(
+                bundle,
+                (index, data) ->
+                        await(new CheckpointChunk(attempt.run(), attempt.attempt(), checkpoint.number(), index, data)));
+        await(new CheckpointTaken(
+                attempt.run(), attempt.attempt(), checkpoint.number(), checkpoint.commit(), base, manifest));
     }
 
     private void await(Object event) {

@@ -2,7 +2,7 @@ package dev.rush.worker.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,6 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

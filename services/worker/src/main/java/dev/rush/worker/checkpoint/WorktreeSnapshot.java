@@ -1,6 +1,6 @@
 package dev.rush.worker.checkpoint;
 
-import dev.rush.worktrees.GitRepository;
+import dev.rush.worktrees.git.GitRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

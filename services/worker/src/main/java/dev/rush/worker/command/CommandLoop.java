@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CommandLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration REGISTER_AGAIN = Duration.ofSeconds(5);
 
     private final String bootstrap;
     private final RegisterMachine registration;
@@ -96,7 +95,8 @@ public final class CommandLoop implements AutoCloseable {
         MachineAddresses addresses = new MachineAddresses(registration.machine());
         addresses.begin(consumer);
         @Nullable MachineAddress current = null;
-        long registered = register();
+        RegistrationPace pace = new RegistrationPace();
+        long next = register(pace);
         while (!closing) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (!addresses.take(record) && current != null) {
@@ -109,8 +109,9 @@ public final class CommandLoop implements AutoCloseable {
                 current = address.get();
                 read(consumer, addresses, current);
             }
-            if (current == null && System.nanoTime() - registered > REGISTER_AGAIN.toNanos()) {
-                registered = register();
+            if (current == null && System.nanoTime() - next > 0) {
+                LOG.warnf("machine %s is not registered yet; GET /v1/machines says why", registration.machine());
+                next = register(pace);
             }
         }
     }
@@ -120,9 +121,9 @@ public final class CommandLoop implements AutoCloseable {
         handler.accept(command);
     }
 
-    private long register() {
+    private long register(RegistrationPace pace) {
         transport.register(registration);
-        return System.nanoTime();
+        return System.nanoTime() + pace.next().toNanos();
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer, MachineAddresses addresses, MachineAddress address) {

@@ -15,8 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jboss.logging.Logger;
 
 /**
- * Answers one line with lines, on a Unix domain socket in the worker's data directory: no port, no token; whoever may open the
- * file may ask, and that is its owner. The file {@code control} says where the socket is, because the system allows
+ * Answers one line with lines, on a Unix domain socket in the worker's data directory: no port, no token; the file's permissions let its owner alone ask. The file {@code control} says where the socket is, because the system allows
  * a socket's path little more than a hundred bytes and a data directory's may be longer.
  */
 public final class ControlSocket implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be asked: {@code {"do":"gc"}}, with {@code "dryRun":true} to be told and nothing done. Every answer is a line of JSON;
+ * What can be asked: {@code {"do":"gc"}}, with {@code "dryRun":true} to report and do nothing. Every answer is a line of JSON;
  * one with {@code error} says why there is no other.
  *
  * @param garbage the collector

@@ -9,7 +9,7 @@ import dev.rush.worker.spool.Spool;
 import java.nio.file.Path;
 
 /**
- * What is kept of one attempt, and said about it.
+ * What is kept of one attempt, and how it is published.
  *
  * @param key the attempt
  * @param folder where it is kept

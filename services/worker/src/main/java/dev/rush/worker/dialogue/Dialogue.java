@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * <p>What went into the agent's session is marked in a journal before anything that came out of it leaves the worker. So a
  * worker that starts again replays the marks, with a session that is heard by nobody, and goes on where the last one
- * was: no line is lost, none comes twice, and the agent is told nothing twice.
+ * was: no line is lost, none comes twice, and the agent gets no input twice.
  */
 public final class Dialogue implements Console {
     private static final long TICK_MILLIS = 15;
@@ -54,7 +54,7 @@ public final class Dialogue implements Console {
      * @param since from when on, in milliseconds of the worker's clock; 0 for its own beginning
      * @param atLimit why it is stopped when its time is over
      * @param turnEnded runs after each turn of the agent
-     * @param brakes how it is stopped, and when it is told nothing
+     * @param brakes how it is stopped, and when it gets no input
      */
     public record Rules(Duration limit, long since, Stop.Cause atLimit, Runnable turnEnded, Brakes brakes) {}
 

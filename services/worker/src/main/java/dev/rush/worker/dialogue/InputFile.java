@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What an agent is told, in a file that its supervisor feeds to its standard input: it survives the worker, and writing to
+ * The input of an agent, in a file that its supervisor feeds to its standard input: it survives the worker, and writing to
  * it never waits for the agent. An agent's session that is replayed says everything again, in the same order: what the
  * file has already is not written twice. Used by one thread.
  */

@@ -7,16 +7,10 @@ import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.spool.Spool;
+import dev.rush.worker.transport.ChunkedFile;
 import dev.rush.worker.transport.Transport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -128,21 +122,9 @@ public final class Publisher {
 
     /** Publishes a bundle in chunks and returns what it must add up to, once the broker has it all. */
     public BundleManifest bundle(Path file) throws InterruptedException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            int index = 0;
-            for (byte[] data = bytes.readNBytes(BundleChunk.LIMIT_BYTES);
-                    data.length > 0;
-                    data = bytes.readNBytes(BundleChunk.LIMIT_BYTES)) {
-                digest.update(data);
-                await(new BundleChunk(attempt.run(), attempt.attempt(), index++, data));
-                fault.hit("bundle");
-            }
-            return new BundleManifest(index, Files.size(file), HexFormat.of().formatHex(digest.digest()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read the bundle", failure);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ChunkedFile.send(file, (index, data) -> {
+            await(new BundleChunk(attempt.run(), attempt.attempt(), index, data));
+            fault.hit("bundle");
+        });
     }
 }

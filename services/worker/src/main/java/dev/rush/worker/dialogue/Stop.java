@@ -19,7 +19,7 @@ public final class Stop {
         SPINNING,
         WORKER_STOPS;
 
-        /** The cause in the words of the log. */
+        /** The cause as the log spells it. */
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

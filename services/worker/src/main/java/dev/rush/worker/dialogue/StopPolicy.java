@@ -5,8 +5,8 @@ import dev.rush.worker.process.HangDetector;
 import dev.rush.worker.process.Limits;
 
 /**
- * Sees when an agent has to be stopped (its time is up, it writes too much, it hangs) and what the next step of a stop is,
- * whoever asked for it. Used by one thread.
+ * Sees when an agent has to be stopped (its time is up, it writes too much, it hangs) and what the next step of a stop is.
+ * Used by one thread.
  */
 final class StopPolicy {
     private final Stop stop;

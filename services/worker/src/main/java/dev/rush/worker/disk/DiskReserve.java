@@ -43,9 +43,4 @@ public final class DiskReserve {
             return false;
         }
     }
-
-    /** Whether an error's text is how the system says that a disk, or a person's share of it, is full. */
-    public static boolean saysFull(String text) {
-        return text.contains("No space left on device") || text.contains("Disk quota exceeded");
-    }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What this machine has been told and has done, forced to disk before it acts: a start is journaled before the agent is,
+ * The commands this machine got and what it did, forced to disk before it acts: a start is journaled before the agent is,
  * so that a command delivered twice starts nothing twice. One folder an attempt, {@code attempts/<run>-<number>}.
  */
 public final class Journal {

@@ -192,10 +192,10 @@ public final class AgentProcess {
     }
 
     /** Looks at the agent with the eyes of a watchdog, when that is due. */
-    public HangDetector.Verdict watch(HangDetector watchdog, long written) {
+    public HangDetector.Finding watch(HangDetector watchdog, long written) {
         long now = System.nanoTime();
         if (!isReady() || !watchdog.isDue(now)) {
-            return HangDetector.Verdict.WELL;
+            return HangDetector.Finding.WELL;
         }
         return watchdog.see(new HangDetector.Sample(now, written, Processes.cpu(belongs())));
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public final class HangDetector {
     /** What an agent looks like. */
-    public enum Verdict {
+    public enum Finding {
         WELL,
         SILENT,
         SPINNING
@@ -51,11 +51,11 @@ public final class HangDetector {
     }
 
     /** Takes a sample. */
-    Verdict see(Sample now) {
+    Finding see(Sample now) {
         long elapsed = now.at - last.at;
         if (!begun || elapsed > SPINNING_FACTOR * pause.toNanos() + LONGEST_PAUSE.toNanos()) {
             begin(now);
-            return Verdict.WELL;
+            return Finding.WELL;
         }
         boolean works = now.cpu < last.cpu || now.cpu - last.cpu > IDLE * elapsed;
         if (now.written != last.written) {
@@ -75,9 +75,9 @@ public final class HangDetector {
         activeAt = now.at;
     }
 
-    private Verdict verdict(Sample now) {
+    private Finding verdict(Sample now) {
         long quiet = now.at - output.at;
         boolean spins = quiet >= SPINNING_FACTOR * limit.toNanos() && now.cpu - output.cpu >= FULL * quiet;
-        return now.at - activeAt >= limit.toNanos() ? Verdict.SILENT : spins ? Verdict.SPINNING : Verdict.WELL;
+        return now.at - activeAt >= limit.toNanos() ? Finding.SILENT : spins ? Finding.SPINNING : Finding.WELL;
     }
 }

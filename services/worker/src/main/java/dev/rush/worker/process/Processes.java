@@ -68,7 +68,7 @@ public final class Processes {
     /**
      * What Linux says about a process that has not ended.
      *
-     * @param started when, in its own words
+     * @param started when, as the system writes it
      * @param session its session
      * @param cpu its processor time and that of children it has waited for, in nanoseconds
      */

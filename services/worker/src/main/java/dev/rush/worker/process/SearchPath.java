@@ -29,7 +29,12 @@ public record SearchPath(List<Path> folders) {
     public Optional<Path> find(String name) {
         return folders.stream()
                 .map(folder -> folder.resolve(name))
-                .filter(program -> Files.isRegularFile(program) && Files.isExecutable(program))
+                .filter(SearchPath::isProgram)
                 .findFirst();
+    }
+
+    /** Whether that is a file that can be run. */
+    public static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }

@@ -34,7 +34,7 @@ final class Outlet implements AutoCloseable {
         this.taken = taken;
     }
 
-    /** Records have come to disk behind that one. Unless whoever takes them is behind, they need not be read back. */
+    /** Records have come to disk behind that one. Unless the reader is behind, they need not be read back. */
     void remember(List<Entry> fresh, int bytes, long behind) {
         boolean follows = taken + recent.size() == behind;
         if (follows && recentBytes + bytes <= RECENT_LIMIT) {

@@ -71,7 +71,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** The machine's address, once the registry has told it. */
+    /** The machine's address, once the registry has published it. */
     public void address(MachineAddress known) {
         address = known;
     }

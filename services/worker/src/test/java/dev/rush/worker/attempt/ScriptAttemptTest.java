@@ -96,6 +96,13 @@ class ScriptAttemptTest {
     }
 
     @Test
+    void aScriptWrittenOnWindowsRunsAsItIsMeant() {
+        StartAttempt start = machine.command("script", repository, "printf %s x >made\r\nls\r\n");
+        machine.run(start);
+        assertThat(machine.transport.lines(TestMachine.key(start), "stdout")).containsExactly("README.md", "made");
+    }
+
+    @Test
     void aFailingScriptFailsTheAttemptAndItsWorkIsKept() {
         StartAttempt start = machine.command("script", repository, "echo half >half.txt\necho oops >&2\nexit 3");
         AttemptKey key = machine.start(start);

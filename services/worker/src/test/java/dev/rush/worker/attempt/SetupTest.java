@@ -107,6 +107,30 @@ class SetupTest {
     }
 
     @Test
+    void aFileThatItsOwnerLinkedIsCopiedWithItsContent() throws IOException {
+        configure("copy: [.env]");
+        Path shared = Files.writeString(folder.resolve("shared.env"), "KEY=value\n");
+        Files.createSymbolicLink(repository.path().resolve(".env"), shared);
+
+        StartAttempt start = machine.command("script", repository, "cat .env; test -L .env || echo a file");
+        machine.run(start);
+
+        assertThat(machine.transport.lines(TestMachine.key(start), "stdout")).containsExactly("KEY=value", "a file");
+    }
+
+    @Test
+    void aLinkToNoFileIsCalledALink() throws IOException {
+        configure("copy: [.env]");
+        Files.createSymbolicLink(repository.path().resolve(".env"), folder.resolve("nowhere"));
+
+        var failed = (AttemptOutcome.Failed)
+                machine.run(machine.command("script", repository, "true")).outcome();
+
+        assertThat(failed.reason()).isEqualTo(RunReason.REQUIREMENT_MISSING);
+        assertThat(failed.detail()).contains(".env is a link to no file");
+    }
+
+    @Test
     void aFileThatGitWouldCommitIsNotCopied() throws IOException {
         configure("copy: [notes.txt]");
         Files.writeString(repository.path().resolve("notes.txt"), "private\n");

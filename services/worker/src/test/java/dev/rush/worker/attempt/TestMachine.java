@@ -15,15 +15,17 @@ import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.InstalledAgents;
+import dev.rush.worker.confinement.ConfinementMode;
+import dev.rush.worker.confinement.ConfinementSearch;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.process.Limits;
-import dev.rush.worktrees.Author;
-import dev.rush.worktrees.Git;
-import dev.rush.worktrees.Mirrors;
 import dev.rush.worktrees.Worktrees;
+import dev.rush.worktrees.git.Author;
+import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest;
+import dev.rush.worktrees.mirror.Mirrors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +82,10 @@ public final class TestMachine {
                         new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git), git, author),
                 new InstalledAgents(environment, programs).find(),
                 environment,
+                new ConfinementSearch(
+                                environment,
+                                programs.values().stream().map(Path::of).toList())
+                        .find(ConfinementMode.AUTO),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
         transport.answer(this::confirm);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param id the message
  * @param run the run it steers
  * @param organisation whose run it is
- * @param text what the agent is told
+ * @param text for the agent
  * @param state how far it has come
  * @param detail why it failed; empty otherwise
  * @param attempt the attempt it was sent to; 0 while it waits for the agent to start

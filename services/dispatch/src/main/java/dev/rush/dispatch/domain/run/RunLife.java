@@ -155,7 +155,7 @@ public final class RunLife {
         return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
     }
 
-    /** The machine is told to stop as well: it may only have been cut off, and reads its commands when it is back. */
+    /** The machine gets a stop as well: it may only have been cut off, and reads its commands when it is back. */
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
         boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {

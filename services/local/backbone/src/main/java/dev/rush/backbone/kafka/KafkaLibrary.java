@@ -1,6 +1,6 @@
 package dev.rush.backbone.kafka;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.rush.backbone.kafka;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import dev.rush.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

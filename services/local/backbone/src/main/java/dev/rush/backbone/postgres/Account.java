@@ -1,7 +1,7 @@
 package dev.rush.backbone.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +24,9 @@ sealed interface Account {
 
     /** Finds out: as we are, or, for root, the account {@code rush} and else {@code nobody}. */
     static Account find() {
-        if (new UnixSystem().getUid() != 0) {
-            return new Self();
+        UnixSystem system = new UnixSystem();
+        if (system.getUid() != 0) {
+            return itself(system);
         }
         if (setpriv().isEmpty()) {
             throw new BackboneException("PostgreSQL does not run as root, and setpriv is missing to change to another"
@@ -35,6 +36,17 @@ sealed interface Account {
                 .or(() -> named("nobody"))
                 .orElseThrow(() -> new BackboneException(
                         "PostgreSQL does not run as root, and there is no account rush or nobody to change to"));
+    }
+
+    private static Account itself(UnixSystem system) {
+        String name = system.getUsername();
+        if (name == null || name.isEmpty() || name.equals("?")) {
+            throw new BackboneException(
+                    "the user id " + system.getUid() + " has no name on this machine, and PostgreSQL's"
+                            + " initdb does not work without one\nnext: start Rush as a user of /etc/passwd, or as root: useradd"
+                            + " --uid " + system.getUid() + " rush");
+        }
+        return new Self();
     }
 
     /** The command, as run by this account. */

@@ -1,6 +1,6 @@
 package dev.rush.backbone.postgres;
 
-import dev.rush.backbone.BackboneException;
+import dev.rush.backbone.process.BackboneException;
 import dev.rush.backbone.process.Loopback;
 import java.sql.Connection;
 import java.sql.ResultSet;

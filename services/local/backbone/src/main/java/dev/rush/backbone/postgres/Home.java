@@ -38,7 +38,7 @@ record Home(Path directory, Path folder) {
         }
     }
 
-    /** The place that an earlier start made, whoever made it. */
+    /** The place that an earlier start made. */
     static Home find(Path directory) {
         Path pointer = directory.resolve(POINTER);
         try {

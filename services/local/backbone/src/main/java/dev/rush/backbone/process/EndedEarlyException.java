@@ -1,7 +1,5 @@
 package dev.rush.backbone.process;
 
-import dev.rush.backbone.BackboneException;
-
 /** A server ended before it was ready. */
 public final class EndedEarlyException extends BackboneException {
     EndedEarlyException(String message) {

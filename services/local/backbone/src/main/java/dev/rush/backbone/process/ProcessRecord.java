@@ -1,6 +1,5 @@
 package dev.rush.backbone.process;
 
-import dev.rush.backbone.BackboneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -7,7 +7,7 @@ import dev.rush.contracts.run.RunSpec;
 import java.util.Objects;
 
 /**
- * What one machine is told, on its own partition.
+ * A command to one machine, on its own partition.
  */
 public sealed interface MachineCommand {
     /** The run this is about, and the key of its record. */

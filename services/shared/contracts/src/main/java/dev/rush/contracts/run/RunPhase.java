@@ -6,7 +6,7 @@ import dev.rush.contracts.wire.WireName;
 public enum RunPhase {
     /** Waits for a machine. */
     QUEUED,
-    /** A machine has been told; its worker makes the worktree. */
+    /** A machine has its command; its worker makes the worktree. */
     STARTING,
     /** The agent works. */
     RUNNING,

@@ -74,6 +74,8 @@ public enum RunReason {
     NOT_DESCENDED,
     /** The work touches a protected path, such as {@code .github/workflows}. */
     PROTECTED_PATH,
+    /** A commit of the work holds what looks like a secret; the work is kept on the machine. */
+    SECRET_FOUND,
     /** The forge refused the push. */
     PUSH_REFUSED,
     /** The forge refused the credentials, or there are none. */

@@ -11,7 +11,7 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** What the caller is told. */
+    /** The problem as the caller gets it. */
     public Problem problem() {
         return problem;
     }

@@ -1,6 +1,6 @@
 package dev.rush.worktrees.harvest;
 
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.rush.worktrees.harvest;
 
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Git;
+import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,7 +5,7 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.line.Json;
 
-/** Writes what Claude Code reports into the log, in Rush's words. */
+/** Writes what Claude Code reports into the log, as normalised log records. */
 final class ClaudeLog {
     private final Console console;
     private String lastText = "";

@@ -1,0 +1,54 @@
+package dev.rush.registry.domain;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.contracts.topic.CommandCell;
+import dev.rush.contracts.wire.WireName;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A machine that asked to be registered and was not.
+ *
+ * @param id the machine
+ * @param organisation whose it is
+ * @param name the name it asks for
+ * @param reason why it was refused
+ * @param lastAsked when it asked last, by our clock
+ */
+public record RefusedMachine(MachineId id, OrganisationId organisation, String name, Reason reason, Instant lastAsked) {
+    /** Why a machine is not registered. */
+    public enum Reason {
+        /** Every partition of its cell belongs to another machine. */
+        CELL_FULL("all " + CommandCell.PARTITIONS + " places are taken; remove a machine that is lost");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /** The spelling in APIs: lower case, with dashes. */
+        public String wire() {
+            return WireName.of(this);
+        }
+
+        /** One line for people. */
+        public String text() {
+            return text;
+        }
+    }
+
+    public RefusedMachine {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(organisation, "organisation");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(lastAsked, "lastAsked");
+    }
+
+    static RefusedMachine cellFull(RegisterMachine request, Instant now) {
+        return new RefusedMachine(request.machine(), request.organisation(), request.name(), Reason.CELL_FULL, now);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rush.registry.domain;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.machine.MachineAddress;
+import java.util.Objects;
+
+/**
+ * What is remembered of a machine that was removed, so that whoever comes after it is not taken for it, and itself not for
+ * something older when it comes back.
+ *
+ * @param id the machine
+ * @param address the address it had
+ * @param sequence how many of its states were published
+ */
+public record RemovedMachine(MachineId id, MachineAddress address, long sequence) {
+    public RemovedMachine {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(address, "address");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rush.registry.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.contracts.topic.CommandCell;
+import dev.rush.registry.domain.Registration.Refused;
+import dev.rush.registry.domain.Registration.Registered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
+    private static final OrganisationId LOCAL = new OrganisationId("local");
+
+    @Test
+    void theFirstMachineGetsItsNameAndTheFirstPartition() {
+        Machine first = registered(request(1, "mini", LOCAL), new Fleet(List.of(), List.of()));
+
+        assertThat(first.name()).isEqualTo("mini");
+        assertThat(first.address()).isEqualTo(address(0, 1));
+        assertThat(first.status()).isEqualTo(MachineStatus.ONLINE);
+    }
+
+    @Test
+    void aCellIsFullAfterSixtyFourMachinesWhoseverTheyAre() {
+        List<Machine> machines = fullCell();
+        RegisterMachine late = request(65, "late", new OrganisationId("other"));
+
+        assertThat(machines.stream().map(Machine::address).collect(Collectors.toSet()))
+                .hasSize(64);
+        assertThat(Registration.decide(late, new Fleet(machines, List.of()), NOW))
+                .isEqualTo(new Refused(new RefusedMachine(
+                        late.machine(), late.organisation(), "late", RefusedMachine.Reason.CELL_FULL, NOW)));
+    }
+
+    @Test
+    void aKnownMachineKeepsItsPlaceInAFullCell() {
+        Fleet full = new Fleet(fullCell(), List.of());
+
+        Machine again = registered(request(7, "renamed", LOCAL), full);
+
+        assertThat(again.address()).isEqualTo(address(6, 1));
+        assertThat(again.name()).isEqualTo("mini-7");
+        assertThat(again.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void thePlaceOfARemovedMachineIsGivenAwayInTheNextGeneration() {
+        List<Machine> machines = new ArrayList<>(fullCell());
+        Machine removed = machines.remove(9);
+        Fleet fleet = new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4)));
+
+        assertThat(registered(request(65, "late", LOCAL), fleet).address()).isEqualTo(address(9, 2));
+    }
+
+    @Test
+    void aRemovedMachineThatComesBackCountsItsStatesOn() {
+        RegisterMachine back = request(1, "mini", LOCAL);
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40)));
+
+        assertThat(registered(back, fleet).sequence()).isEqualTo(41);
+        assertThat(registered(request(2, "new", LOCAL), fleet).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void namesAreUniqueInAnOrganisationOnly() {
+        Fleet one = new Fleet(List.of(registered(request(1, "mini", LOCAL), empty())), List.of());
+
+        assertThat(registered(request(2, "mini", LOCAL), one).name()).isEqualTo("mini-2");
+        assertThat(registered(request(2, "mini", new OrganisationId("other")), one)
+                        .name())
+                .isEqualTo("mini");
+    }
+
+    @Test
+    void onlyALostMachineIsRemoved() {
+        Machine online = registered(request(1, "mini", LOCAL), empty());
+        Machine asleep = online.with(MachineStatus.DISCONNECTED, NOW);
+        Machine lost = online.with(MachineStatus.LOST, NOW);
+
+        assertThat(Removal.decide(Optional.of(online))).isEqualTo(new Removal.StillExpected(online));
+        assertThat(Removal.decide(Optional.of(asleep))).isEqualTo(new Removal.StillExpected(asleep));
+        assertThat(Removal.decide(Optional.of(lost))).isEqualTo(new Removal.Removed(lost));
+        assertThat(Removal.decide(Optional.empty())).isEqualTo(new Removal.Unknown());
+    }
+
+    private static List<Machine> fullCell() {
+        List<Machine> machines = new ArrayList<>();
+        IntStream.rangeClosed(1, CommandCell.PARTITIONS)
+                .forEach(number -> machines.add(
+                        registered(request(number, "mini-" + number, LOCAL), new Fleet(machines, List.of()))));
+        return machines;
+    }
+
+    private static Fleet empty() {
+        return new Fleet(List.of(), List.of());
+    }
+
+    private static Machine registered(RegisterMachine request, Fleet fleet) {
+        return ((Registered) Registration.decide(request, fleet, NOW)).machine();
+    }
+
+    private static MachineAddress address(int partition, long generation) {
+        return new MachineAddress(CommandCell.LOCAL.topicName(), partition, generation);
+    }
+
+    private static RegisterMachine request(int number, String name, OrganisationId organisation) {
+        return new RegisterMachine(
+                new MachineId("%012d".formatted(number)),
+                organisation,
+                name,
+                2,
+                List.of(new AgentName("script")),
+                Map.of("os", "linux"),
+                "1");
+    }
+}

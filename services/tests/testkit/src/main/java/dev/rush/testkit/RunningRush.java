@@ -1,0 +1,138 @@
+package dev.rush.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** One {@code rush up} on data of its own, and the commands a person types against it; {@link #close} is Ctrl-C. */
+public final class RunningRush implements AutoCloseable {
+    private static final String RUSH = Program.home().resolve("cli/bin/rush").toString();
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOG_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final Program up;
+    private final double startSeconds;
+
+    private RunningRush(Path folder, Map<String, String> environment, Program up, double startSeconds) {
+        this.folder = folder;
+        this.environment = environment;
+        this.up = up;
+        this.startSeconds = startSeconds;
+    }
+
+    /** Starts it in that folder and waits until it answers. */
+    public static RunningRush start(Path folder, Map<String, String> more, String... options) {
+        long begin = System.nanoTime();
+        Path data = TestRepository.made(folder).resolve("data");
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("RUSH_DATA", data.toString());
+        environment.put("NO_COLOR", "1");
+        Program up = Program.start(
+                folder.resolve("up.out"), environment, command(List.of("up", "--port", "0"), List.of(options)));
+        Path endpoint = data.resolve("endpoint.json");
+        await(START_LIMIT, () -> Files.exists(endpoint) || !up.process().isAlive());
+        if (!up.process().isAlive() || !Files.exists(endpoint)) {
+            throw new AssertionError("Rush did not start: " + up.read());
+        }
+        return new RunningRush(folder, environment, up, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** How long it took to answer. */
+    public double startSeconds() {
+        return startSeconds;
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Its API, as a program calls it. */
+    public RushClient client() {
+        return new RushClient(data());
+    }
+
+    /** The processes of this Rush. */
+    public Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(up.process().toHandle()), up.process().descendants());
+    }
+
+    /** Types a command and waits for its end. */
+    public Program.Ended rush(String... arguments) {
+        return Program.run(
+                folder, environment, command(List.of(arguments), List.of()).toArray(String[]::new));
+    }
+
+    /** Types a line into a shell in that folder, with {@code rush} on its path. */
+    public Program.Ended shell(Path where, String line) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("PATH", Path.of(RUSH).getParent() + ":" + System.getenv("PATH"));
+        return Program.run(folder, more, "sh", "-c", "cd \"$1\" && " + line, "sh", where.toString());
+    }
+
+    /** Types a command and leaves it running; its output is in the named file. */
+    public Program begin(String output, String... arguments) {
+        return Program.start(folder.resolve(output), environment, command(List.of(arguments), List.of()));
+    }
+
+    /** Starts a run in the background and returns its id. */
+    public String detached(String agent, TestRepository repository, String prompt) {
+        Program.Ended ended = rush("cloud", "run", agent, repository.path().toString(), "--detach", "-p", prompt);
+        return ended.output()
+                .lines()
+                .filter(line -> line.matches("[a-z0-9]{12}"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(ended.output()));
+    }
+
+    /** Waits until the run's log, as it is now, has a text. */
+    public void awaitLogged(String run, String text) {
+        if (!await(LOG_LIMIT, () -> rush("cloud", "logs", run).output().contains(text))) {
+            throw new AssertionError("the log of " + run + " has no " + text + ": "
+                    + rush("cloud", "logs", run).output());
+        }
+    }
+
+    private static boolean await(Duration limit, BooleanSupplier condition) {
+        long until = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            pause(5);
+        }
+        return true;
+    }
+
+    static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static List<String> command(List<String> arguments, List<String> more) {
+        return Stream.of(List.of(RUSH), arguments, more).flatMap(List::stream).toList();
+    }
+
+    /** Stops it; nothing that it started may be left. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = up.process().descendants().toList();
+        up.close();
+        List<ProcessHandle> left = all.stream().filter(ProcessHandle::isAlive).toList();
+        if (all.isEmpty() || !left.isEmpty()) {
+            throw new AssertionError("of " + all.size() + " processes that rush up started are left: " + left);
+        }
+    }
+}

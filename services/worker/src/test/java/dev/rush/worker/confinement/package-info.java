@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.confinement;
+
+import org.jspecify.annotations.NullMarked;
