@@ -43,7 +43,6 @@ record CleanRepository(Git git, Path directory, Path worktree) {
     /** Also bounds every single piece of memory that git asks for. */
     private static final Map<String, String> ALONE = Map.of(
             "GIT_NO_REPLACE_OBJECTS", "1",
-            "GIT_LITERAL_PATHSPECS", "1",
             "GIT_ALLOW_PROTOCOL", "none",
             "GIT_ALLOC_LIMIT", "1g");
 
@@ -95,7 +94,12 @@ record CleanRepository(Git git, Path directory, Path worktree) {
 
     /** Runs git here with files for its input and output. */
     Git.Result pipe(Path input, Path output, String... arguments) {
-        return git.in(directory, worktree).pipe(environment(Map.of()), input, output, arguments);
+        return pipe(Map.of(), input, output, arguments);
+    }
+
+    /** Likewise, with more environment. */
+    Git.Result pipe(Map<String, String> more, Path input, Path output, String... arguments) {
+        return git.in(directory, worktree).pipe(environment(more), input, output, arguments);
     }
 
     /** Runs git here, which must succeed; returns the short text it says. */

@@ -20,6 +20,11 @@ final class ContentIndex {
 
     private static final byte[] NONE = {};
 
+    /** Makes a path plain for commands that cannot be told to take all paths literally. */
+    private static final String HERE = "./";
+
+    private static final Map<String, String> MAGIC = Map.of("GIT_LITERAL_PATHSPECS", "0");
+
     private final CleanRepository repository;
 
     ContentIndex(CleanRepository repository) {
@@ -117,13 +122,16 @@ final class ContentIndex {
         if (paths.isEmpty()) {
             return List.of();
         }
-        Path in = Files.write(repository.directory().resolve("input"), Names.join(paths));
+        List<String> plain = paths.stream().map(path -> HERE + path).toList();
+        Path in = Files.write(repository.directory().resolve("input"), Names.join(plain));
         Path out = repository.directory().resolve("output");
-        var result = repository.pipe(in, out, "check-ignore", "--no-index", "-z", "--stdin");
+        var result = repository.pipe(MAGIC, in, out, "check-ignore", "--no-index", "-z", "--stdin");
         if (result.exit() > 1) {
             CleanRepository.require("check-ignore", result);
         }
-        return Names.split(Files.readAllBytes(out));
+        return Names.split(Files.readAllBytes(out)).stream()
+                .map(path -> path.substring(HERE.length()))
+                .toList();
     }
 
     /** The tree of what it shows. */

@@ -54,13 +54,15 @@ record ForeignRepository(Path directory) {
         return target.filter(shown -> isBelow(shown, outer)).map(ForeignRepository::new);
     }
 
+    /** Whether a directory is below another one, and every folder between them is a real one. */
+    /** Whether it is a folder below the other, and every folder between them is one and no link. */
     private static boolean isBelow(Path directory, Path outer) {
-        if (!directory.startsWith(outer.normalize()) || directory.equals(outer.normalize())) {
+        if (!directory.startsWith(outer) || directory.equals(outer)) {
             return false;
         }
-        for (Path one = directory;
-                !one.equals(outer.normalize());
-                one = one.resolveSibling("..").normalize()) {
+        Path one = outer;
+        for (Path name : outer.relativize(directory)) {
+            one = one.resolve(name);
             if (!isFolder(one)) {
                 return false;
             }

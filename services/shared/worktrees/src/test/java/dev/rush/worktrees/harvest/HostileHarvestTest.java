@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest.Found;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,6 @@ class HostileHarvestTest {
                 "ln -s $OUTSIDE/secrets more; ln -s $OUTSIDE/secrets/id .gitmodules",
                 "ln -sf $OUTSIDE/secrets/id .gitignore; ln -sf $OUTSIDE/secrets/id .gitattributes",
                 "ln $OUTSIDE/secrets/id .git/objects/$(git rev-parse HEAD | sed 's,..,&/,;s,/.*,,' | tr -d '\\n')x 2>/dev/null || true",
-                "mkdir d; cd d; git init -q; rm -rf .git/refs; ln -s $OUTSIDE/repository/.git/refs .git/refs",
                 "echo $OUTSIDE/repository/.git/objects > .git/objects/info/alternates"
             })
     void nothingOfTheAgentsIsRunAndNothingOutsideGoesOut(String script) {
@@ -119,6 +120,7 @@ class HostileHarvestTest {
                 "git repack -adq; p=$(ls .git/objects/pack/*.pack); chmod u+w $p; printf x | dd of=$p bs=1 seek=40 conv=notrunc 2>/dev/null",
                 "mv .git/objects $OUTSIDE/away; ln -s $OUTSIDE/away .git/objects",
                 "mkdir .git/reftable",
+                "mkdir d; cd d; git init -q; rm -rf .git/refs; ln -s $OUTSIDE/repository/.git/refs .git/refs",
                 "echo garbage > .git/refs/heads/x",
                 "ln -s $OUTSIDE/secrets/id .git/refs/heads/x",
                 "rm .git/HEAD; ln -s $OUTSIDE/secrets/id .git/HEAD",
@@ -131,6 +133,14 @@ class HostileHarvestTest {
         Found.Left left = attempt.left();
         assertThat(left.reason()).isEqualTo(RunReason.WORK_UNREADABLE);
         nothingHappens(left);
+    }
+
+    @Test
+    void aPipeThatGitWaitsForIsAReasonWhenItsTimeIsUp() {
+        attempt.agent("mkdir d; cd d; git init -q; rm -f .git/HEAD; mkfifo .git/HEAD");
+        Harvest impatient = new Harvest(new Git(Duration.ofSeconds(2)));
+        assertThat(impatient.collect(attempt.checkout(), TestAttempt.SUBJECT).toString())
+                .contains("WORK_UNREADABLE", "git took longer than 2 s");
     }
 
     @Test

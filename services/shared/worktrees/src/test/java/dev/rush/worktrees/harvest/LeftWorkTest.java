@@ -122,7 +122,7 @@ class LeftWorkTest {
                 "mkdir sub; echo x > sub/x; git add sub; git commit -qm S; cd sub; git init -q; git add x; git commit -qm X",
                 "git init -q sub; cd sub; git init -q sub; cd sub; echo x > x; git add x; git commit -qm X",
                 "git worktree add -q sub",
-                "mkdir sub; echo gitdir: /nowhere > sub/.git; git init -q --separate-git-dir=$OUTSIDE/away sub; cd sub; echo x > x; git add x; git commit -qm X"
+                "mkdir sub; git init -q --separate-git-dir=$OUTSIDE/away sub; cd sub; echo x > x; git add x; git commit -qm X"
             })
     void aRepositoryWithinThatHasCommits(String script) {
         TestAttempt attempt = TestAttempt.in(folder);
