@@ -17,7 +17,7 @@ import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.disk.DiskReserve;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Harvest;
+import dev.rush.worktrees.harvest.Harvest;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -185,6 +185,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         return switch (harvest.collect(ready, Subject.of(start.spec().prompt()))) {
             case Harvest.Found.Nothing nothing ->
                 Optional.of(new AttemptOutcome.Unchanged(ResultDelivery.bounded(end.summary())));
+            case Harvest.Found.Left left -> Optional.of(new AttemptOutcome.Retained(left.reason(), left.detail()));
             case Harvest.Found.Damaged damaged ->
                 Optional.of(new AttemptOutcome.Failed(damaged.reason(), damaged.detail()));
             case Harvest.Found.Work found -> {
