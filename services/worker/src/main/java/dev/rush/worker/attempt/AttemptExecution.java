@@ -195,8 +195,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     /** The attempt is over, and everybody learns how. */
     private void conclude(AttemptOutcome outcome) throws InterruptedException {
         stopIfLetGo();
-        boolean current = brakes.fence().pass();
-        conclusion.conclude(current || checkout == null ? outcome : superseded(), checkout);
+        conclusion.conclude(fence().pass() || checkout == null ? outcome : superseded(), checkout);
     }
 
     Fence fence() {
@@ -294,7 +293,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         return stop.cause();
     }
 
-    /** Another attempt has come in the place of this one. */
+    /** Another attempt has come in its place. */
     private AttemptOutcome superseded() {
         return new AttemptOutcome.Stopped(workshop.engine().harvest().hasChanges(Objects.requireNonNull(checkout)));
     }
