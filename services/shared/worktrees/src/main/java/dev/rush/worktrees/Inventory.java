@@ -2,6 +2,7 @@ package dev.rush.worktrees;
 
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.IndexFile;
 import dev.rush.worktrees.git.Refs;
 import dev.rush.worktrees.git.Trees;
 import dev.rush.worktrees.mirror.Mirror;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks at the worktrees that are kept, for whoever decides which may go. Git never works by what an agent wrote. */
@@ -64,12 +66,21 @@ final class Inventory {
             mirror.cloneAt(record.base(), base).make(own, base);
             Files.copy(
                     Slot.remembered(places.claim(attempt)), own.resolve("index"), StandardCopyOption.REPLACE_EXISTING);
-            Git.Result status =
-                    git.in(own, places.of(attempt)).run("status", "--porcelain", "--ignore-submodules=none");
-            return !status.ok() || !status.output().isEmpty();
+            Git.Result status = git.in(own, places.of(attempt)).run("status", "--porcelain", "--ignore-submodules=all");
+            return !status.ok()
+                    || !status.output().isEmpty()
+                    || hasSubmodule(IndexFile.read(own.resolve("index")), places.of(attempt));
         } finally {
             Trees.delete(own);
         }
+    }
+
+    /** Whether a submodule was fetched. Git does not look into it: it would run by the settings that are there. */
+    private static boolean hasSubmodule(IndexFile index, Path worktree) {
+        return IntStream.range(0, index.size())
+                .filter(entry -> index.type(entry) == IndexFile.SUBMODULE)
+                .mapToObj(entry -> worktree.resolve(index.path(entry)).resolve(".git"))
+                .anyMatch(git -> Files.exists(git, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Whether a ref of the attempt shows a commit that no branch of the repository has; also when that cannot be told. */

@@ -164,6 +164,27 @@ class DiskTest {
     }
 
     @Test
+    void aSubmodulesSettingsDoNotRunWhenTheListIsMade() throws Exception {
+        TestRepository part = TestRepository.withReadme(folder.resolve("part"));
+        String address = part.path().toString();
+        repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", address, "lib");
+        repository.git("commit", "--quiet", "-m", "Add lib");
+        Path canary = folder.resolve("canary");
+        try (TestWorktrees machine = TestWorktrees.in(folder.resolve("data"))) {
+            Path path = machine.ready(repository).path();
+            git(path, "-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
+            Path lib = path.resolve("lib");
+            git(lib, "config", "filter.x.clean", "touch " + canary + "; cat");
+            Files.writeString(lib.resolve(".gitattributes"), "* filter=x\n");
+            Files.writeString(lib.resolve("README.md"), "jello\n");
+            assertThat(machine.worktrees.holdings())
+                    .extracting(Holding::unpushed)
+                    .containsExactly(true);
+            assertThat(canary).doesNotExist();
+        }
+    }
+
+    @Test
     void aTreeThatAnAgentClosedIsDeletedAllTheSame() throws Exception {
         AttemptKey attempt = TestWorktrees.attempt();
         try (TestWorktrees machine = TestWorktrees.in(folder.resolve("data"))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.harvest.Harvest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +124,15 @@ class TwoRunsPropertyTest {
         return switch (new Harvest(GIT).collect(ready, "The rest")) {
             case Harvest.Found.Work work ->
                 "work " + work.commits() + " " + work.title() + " "
-                        + GIT.in(OwnRepository.of(ready))
+                        + GIT.in(ready.own().resolveSibling("harvest.git"))
                                 .run("log", "--format=%T %an %s", work.head(), "^" + ready.base())
                                 .output();
             case Harvest.Found.Nothing nothing -> "nothing";
+            case Harvest.Found.Left left ->
+                left.toString()
+                        .replace(name, "BRANCH")
+                        .replace(ready.path().toString(), "WORKTREE")
+                        .replaceAll("[0-9a-f]{12,}", "ID");
             case Harvest.Found.Damaged damaged ->
                 damaged.toString().replace(name, "BRANCH").replace(ready.path().toString(), "WORKTREE");
         };

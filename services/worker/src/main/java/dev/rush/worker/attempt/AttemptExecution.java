@@ -7,9 +7,7 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
-import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.agent.Agent;
-import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
@@ -17,7 +15,7 @@ import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.disk.DiskReserve;
 import dev.rush.worktrees.Checkout;
-import dev.rush.worktrees.Harvest;
+import dev.rush.worktrees.harvest.Harvest;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -121,11 +119,15 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (checkout != null) {
             return Optional.empty();
         }
-        Checkout claimed = fresh();
+        Optional<Checkout> claimed = fresh();
         stopIfLetGo();
         workshop.context().fault().hit("claim");
-        return switch (claimed) {
-            case Checkout.Refused refused -> Optional.of(unclaimed(refused));
+        Stop.Cause cause = stop.cause();
+        if (claimed.isEmpty() || (claimed.get() instanceof Checkout.Refused && cause != null)) {
+            return Optional.of(OutcomeOf.stopBeforeAgent(Objects.requireNonNull(cause)));
+        }
+        return switch (claimed.get()) {
+            case Checkout.Refused refused -> Optional.of(new AttemptOutcome.Failed(refused.reason(), refused.detail()));
             case Checkout.Ready ready -> {
                 workshop.journal().checkedOut(key, ready);
                 checkout = ready;
@@ -143,9 +145,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
             record.spool().add(LogKind.SYSTEM, workshop.confinement().described());
         }
         if (agent().isEmpty()) {
-            String name = start.spec().agent().value();
-            return Optional.of(new AttemptOutcome.Failed(
-                    RunReason.AGENT_MISSING, "this machine has no " + name + "; is it on the worker's PATH?"));
+            return Optional.of(OutcomeOf.withoutAgent(start.spec().agent()));
         }
         return switch (new Preparation(workshop, start.spec(), record, ready, brakes).prepare(this::started)) {
             case Prepared.Unready unready -> Optional.of(unready.outcome());
@@ -169,26 +169,13 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (!brakes.fence().pass()) {
             return Optional.of(superseded());
         }
+        Judging judging =
+                new Judging(workshop.engine().harvest(), workshop.context().limits(), start.spec());
         Checkout.Ready ready = Objects.requireNonNull(checkout);
-        Harvest harvest = workshop.engine().harvest();
-        Stop.Cause cause = causeOfStop();
-        if (cause != null) {
-            return Optional.of(OutcomeOf.stop(
-                    cause, harvest.hasChanges(ready), workshop.context().limits()));
-        }
-        Ended end = Objects.requireNonNull(ended);
-        boolean mayBeMissing = !start.spec().agent().equals(ScriptAgent.NAME);
-        Optional<AttemptOutcome> failed = OutcomeOf.exit(end, mayBeMissing, DiskReserve.isNeeded(ready.path()));
-        if (failed.isPresent()) {
-            return failed;
-        }
-        return switch (harvest.collect(ready, Subject.of(start.spec().prompt()))) {
-            case Harvest.Found.Nothing nothing ->
-                Optional.of(new AttemptOutcome.Unchanged(ResultDelivery.bounded(end.summary())));
-            case Harvest.Found.Damaged damaged ->
-                Optional.of(new AttemptOutcome.Failed(damaged.reason(), damaged.detail()));
-            case Harvest.Found.Work found -> {
-                work = found;
+        return switch (judging.judge(ready, Optional.ofNullable(causeOfStop()), Objects.requireNonNull(ended))) {
+            case Judging.Judged.Over over -> Optional.of(over.outcome());
+            case Judging.Judged.Deliverable deliverable -> {
+                work = deliverable.work();
                 yield Optional.empty();
             }
         };
@@ -208,8 +195,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     /** The attempt is over, and everybody learns how. */
     private void conclude(AttemptOutcome outcome) throws InterruptedException {
         stopIfLetGo();
-        boolean current = brakes.fence().pass();
-        conclusion.conclude(current || checkout == null ? outcome : superseded(), checkout);
+        conclusion.conclude(fence().pass() || checkout == null ? outcome : superseded(), checkout);
     }
 
     Fence fence() {
@@ -273,20 +259,20 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         }
     }
 
-    /** A worktree that a former worker did not finish is made anew. */
-    private Checkout fresh() {
+    /** A worktree, unless a stop came first; one that a former worker did not finish is made anew. */
+    private Optional<Checkout> fresh() {
         synchronized (this) {
             claiming = Thread.currentThread();
         }
         try {
             if (stop.cause() != null) {
-                return new Checkout.Refused(RunReason.WORKER_STOPPED, "stopped before it began");
+                return Optional.empty();
             }
             Claiming claim = new Claiming(workshop.engine(), key, start.spec());
             if (again) {
                 claim.discard();
             }
-            return claim.claim();
+            return Optional.of(claim.claim());
         } finally {
             synchronized (this) {
                 claiming = null;
@@ -295,13 +281,6 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
                 }
             }
         }
-    }
-
-    private AttemptOutcome unclaimed(Checkout.Refused refused) {
-        Stop.Cause cause = stop.cause();
-        return cause == null
-                ? new AttemptOutcome.Failed(refused.reason(), refused.detail())
-                : OutcomeOf.stopBeforeAgent(cause);
     }
 
     private Optional<Agent> agent() {
@@ -314,7 +293,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         return stop.cause();
     }
 
-    /** Another attempt has come in the place of this one. */
+    /** Another attempt has come in its place. */
     private AttemptOutcome superseded() {
         return new AttemptOutcome.Stopped(workshop.engine().harvest().hasChanges(Objects.requireNonNull(checkout)));
     }

@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.RunReason;
@@ -48,6 +49,12 @@ final class OutcomeOf {
                 new Failed(RunReason.SETUP_FAILED, "the setup script was stopped: " + cause.wire());
             case WORKER_STOPS -> new Failed(RunReason.WORKER_STOPPED, "the worker was stopped");
         };
+    }
+
+    /** An agent that this machine does not have. */
+    static AttemptOutcome withoutAgent(AgentName agent) {
+        return new Failed(
+                RunReason.AGENT_MISSING, "this machine has no " + agent.value() + "; is it on the worker's PATH?");
     }
 
     /** An agent that ended by itself; empty when it ended well. */

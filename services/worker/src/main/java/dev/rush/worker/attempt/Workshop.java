@@ -5,10 +5,10 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.journal.Journal;
-import dev.rush.worktrees.Harvest;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.harvest.Harvest;
 import java.util.Map;
 
 /**

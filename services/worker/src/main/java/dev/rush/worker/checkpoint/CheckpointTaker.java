@@ -9,6 +9,7 @@ import dev.rush.worktrees.OwnRepository;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.GitRepository;
+import dev.rush.worktrees.harvest.AgentHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,8 +101,9 @@ public final class CheckpointTaker {
 
     private Optional<Checkpoint> take(Path copy) {
         Path worktree = subject.checkout().path();
-        String head = resolve("HEAD");
-        String tip = resolve("refs/heads/" + subject.checkout().branch());
+        AgentHead agents = head();
+        String head = agents.commit();
+        String tip = agents.tip();
         GitRepository own = git.in(OwnRepository.of(subject.checkout()), worktree);
         WorktreeSnapshot.copyIndex(subject.checkout().gitDirectory(), copy);
         String indexBlob = objects.writeFiles(
@@ -118,7 +120,7 @@ public final class CheckpointTaker {
                 number + 1,
                 subject.checkout().branch(),
                 tip,
-                shown(head),
+                agents.shown(),
                 head,
                 subject.checkout().base(),
                 worktree.toString(),
@@ -148,16 +150,13 @@ public final class CheckpointTaker {
         return commit;
     }
 
-    /** What HEAD is: a ref, or a commit when it is detached. */
-    private String shown(String head) {
-        Git.Result symbolic = git.run(subject.checkout().path(), "symbolic-ref", "--quiet", "HEAD");
-        return symbolic.ok() ? symbolic.output() : head;
-    }
-
-    private String resolve(String name) {
-        return ObjectStore.require(
-                git.run(subject.checkout().path(), "rev-parse", "--verify", "--quiet", name + "^{commit}"),
-                "git rev-parse " + name);
+    private AgentHead head() {
+        try {
+            return AgentHead.of(subject.checkout())
+                    .orElseThrow(() -> new CheckpointFailedException("HEAD or the branch shows no commit"));
+        } catch (IOException unreadable) {
+            throw new CheckpointFailedException("the agent's refs cannot be read: " + unreadable.getMessage());
+        }
     }
 
     private String session() {

@@ -224,12 +224,27 @@ class ScriptAttemptTest {
     }
 
     @Test
-    void removingOrChangingTheGitFileIsNoticed() {
-        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git")).reason()).isEqualTo(RunReason.HISTORY_REWRITTEN);
-        assertThat(((AttemptOutcome.Failed) outcome("rm -rf .git && git init -q .")).reason())
-                .isEqualTo(RunReason.HISTORY_REWRITTEN);
+    void historyThatDoesNotDescendFromTheBaseIsNoticed() {
         assertThat(((AttemptOutcome.Failed) outcome("git checkout -q --orphan other && git commit -qm lost")).reason())
                 .isEqualTo(RunReason.HISTORY_REWRITTEN);
+    }
+
+    @Test
+    void removingOrReplacingTheGitDirectoryLosesNothing() {
+        assertThat(outcome("rm -rf .git")).isInstanceOf(AttemptOutcome.Unchanged.class);
+        assertThat(changed("echo a >a && rm -rf .git").commits()).isEqualTo(1);
+        assertThat(changed("echo a >a && rm -rf .git && git init -q .").commits())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void workThatIsNotInTheResultIsKeptAndNamed() {
+        StartAttempt start = machine.command("script", repository, "echo a >a && git stash -qu && echo b >b");
+        var retained = (AttemptOutcome.Retained) machine.run(start).outcome();
+        assertThat(retained.reason()).isEqualTo(RunReason.STASHED_WORK);
+        Path worktree = machine.worktree(TestMachine.key(start));
+        assertThat(retained.detail()).contains("stash list", worktree.toString());
+        assertThat(worktree.resolve("b")).exists();
     }
 
     @Test

@@ -38,6 +38,18 @@ public enum RunReason {
     REQUIREMENT_MISSING,
     /** The agent broke the worktree (removed {@code .git}, left the branch's history). */
     HISTORY_REWRITTEN,
+    /** The agent left commits on another branch or tag, which are not in the result; they are kept on the machine. */
+    OTHER_COMMITS,
+    /** The agent left work in a stash; it is kept on the machine. */
+    STASHED_WORK,
+    /** The agent left a repository with commits of its own within the worktree; it is kept on the machine. */
+    NESTED_REPOSITORY,
+    /** A submodule has work that its origin does not have; it is kept on the machine. */
+    SUBMODULE_WORK,
+    /** The agent left a merge, rebase or the like unfinished; the work is kept on the machine. */
+    UNFINISHED_MERGE,
+    /** There may be work that Rush cannot read or carry; it is kept on the machine. */
+    WORK_UNREADABLE,
     /** The machine's disk is full. */
     DISK_FULL,
     /** The worker stopped or restarted while the agent ran. */

@@ -115,19 +115,38 @@ public final class Git {
 
     /** Runs git in a folder, with more environment, and gives it something to read. */
     public Result feed(Path folder, Map<String, String> environment, byte[] input, String... arguments) {
+        try {
+            Process process = builder(folder, environment, arguments).start();
+            give(process.getOutputStream(), input);
+            return await(process);
+        } catch (IOException failure) {
+            return new Result(127, "", "git cannot be run: " + failure.getMessage());
+        }
+    }
+
+    /** Runs git in a folder, with more environment, and files for what it reads and writes, however long. */
+    Result pipe(Path folder, Map<String, String> environment, Piped files, String... arguments) {
+        try {
+            return await(builder(folder, environment, arguments)
+                    .redirectInput(files.input().toFile())
+                    .redirectOutput(files.output().toFile())
+                    .start());
+        } catch (IOException failure) {
+            return new Result(127, "", "git cannot be run: " + failure.getMessage());
+        }
+    }
+
+    /** The files that git reads and writes in place of its standard input and output. */
+    record Piped(Path input, Path output) {}
+
+    private ProcessBuilder builder(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(COMMAND);
         command.addAll(personal ? List.of() : OURS_ALONE);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         prepare(builder.environment());
         builder.environment().putAll(environment);
-        try {
-            Process process = builder.start();
-            give(process.getOutputStream(), input);
-            return await(process);
-        } catch (IOException failure) {
-            return new Result(127, "", "git cannot be run: " + failure.getMessage());
-        }
+        return builder;
     }
 
     /** On a thread of its own where it might block: git may write before it has read everything. */

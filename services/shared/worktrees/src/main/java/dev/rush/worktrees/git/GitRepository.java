@@ -27,12 +27,24 @@ public record GitRepository(
 
     /** Runs git there, with more environment, and gives it something to read. */
     public Git.Result feed(Map<String, String> environment, byte[] input, String... arguments) {
+        return git.feed(folder(), named(environment), input, arguments);
+    }
+
+    /** Runs git there, with more environment, and with files for what it reads and writes, however long. */
+    public Git.Result pipe(Map<String, String> environment, Path input, Path output, String... arguments) {
+        return git.pipe(folder(), named(environment), new Git.Piped(input, output), arguments);
+    }
+
+    private Path folder() {
+        return worktree == null ? directory : worktree;
+    }
+
+    private Map<String, String> named(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("GIT_DIR", directory.toString());
-        if (worktree == null) {
-            return git.feed(directory, all, input, arguments);
+        if (worktree != null) {
+            all.put("GIT_WORK_TREE", worktree.toString());
         }
-        all.put("GIT_WORK_TREE", worktree.toString());
-        return git.feed(worktree, all, input, arguments);
+        return all;
     }
 }

@@ -1,0 +1,59 @@
+package dev.rush.worker.attempt;
+
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.RunSpec;
+import dev.rush.worker.agent.ScriptAgent;
+import dev.rush.worker.dialogue.Stop;
+import dev.rush.worker.disk.DiskReserve;
+import dev.rush.worker.process.Limits;
+import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.harvest.Harvest;
+import java.util.Optional;
+
+/** Judges an ended agent by how it ended and by what git says of its work, and not by what it says itself. */
+final class Judging {
+    private final Harvest harvest;
+    private final Limits limits;
+    private final RunSpec spec;
+
+    Judging(Harvest harvest, Limits limits, RunSpec spec) {
+        this.harvest = harvest;
+        this.limits = limits;
+        this.spec = spec;
+    }
+
+    /** What came of it. */
+    sealed interface Judged {
+        /** The attempt ends so. */
+        record Over(AttemptOutcome outcome) implements Judged {}
+
+        /** There is work to deliver. */
+        record Deliverable(Harvest.Found.Work work) implements Judged {}
+    }
+
+    /**
+     * Judges it.
+     *
+     * @param cause why the agent was stopped, if it was
+     */
+    Judged judge(Checkout.Ready checkout, Optional<Stop.Cause> cause, Ended ended) {
+        if (cause.isPresent()) {
+            return new Judged.Over(OutcomeOf.stop(cause.get(), harvest.hasChanges(checkout), limits));
+        }
+        boolean mayBeMissing = !spec.agent().equals(ScriptAgent.NAME);
+        return OutcomeOf.exit(ended, mayBeMissing, DiskReserve.isNeeded(checkout.path()))
+                .<Judged>map(Judged.Over::new)
+                .orElseGet(() -> collect(checkout, ended));
+    }
+
+    private Judged collect(Checkout.Ready checkout, Ended ended) {
+        return switch (harvest.collect(checkout, Subject.of(spec.prompt()))) {
+            case Harvest.Found.Nothing nothing ->
+                new Judged.Over(new AttemptOutcome.Unchanged(ResultDelivery.bounded(ended.summary())));
+            case Harvest.Found.Left left -> new Judged.Over(new AttemptOutcome.Retained(left.reason(), left.detail()));
+            case Harvest.Found.Damaged damaged ->
+                new Judged.Over(new AttemptOutcome.Failed(damaged.reason(), damaged.detail()));
+            case Harvest.Found.Work work -> new Judged.Deliverable(work);
+        };
+    }
+}
