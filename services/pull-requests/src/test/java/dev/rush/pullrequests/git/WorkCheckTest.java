@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,28 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkCheckTest {
-    private static final String RUN = "k7m2q9x4tb1d";
-    private static final AttemptKey ATTEMPT = new AttemptKey(new RunId(RUN), 1);
-    private static final int DIFF_LIMIT = 4096;
-
     @TempDir
     Path folder;
 
+    private CheckedWork checked;
     private GitFolder upstream;
     private GitFolder work;
-    private String from;
-    private WorkCheck check;
 
     @BeforeEach
     void startWork() {
-        upstream = GitFolder.withOneCommit(folder.resolve("upstream"));
-        work = upstream.cloneTo(folder.resolve("work"));
-        from = work.id("HEAD");
-        var cache = new RepositoryCache(folder.resolve("data"));
-        check = new WorkCheck(
-                cache,
-                new CheckRules(List.of(".github/workflows/**"), List.of("fixtures/**"), DIFF_LIMIT),
-                WorkLimits.USUAL);
+        checked = new CheckedWork(folder);
+        upstream = checked.upstream;
+        work = checked.work;
     }
 
     @Test
@@ -52,7 +41,7 @@ class WorkCheckTest {
         work.write("README.md", "hello, you\n");
         String head = work.commit("Greet");
 
-        var sound = (Sound) check(head);
+        var sound = (Sound) checked.check(head);
 
         assertThat(sound.facts().base()).isEqualTo("main");
         assertThat(sound.facts().commits()).isEqualTo(2);
@@ -71,7 +60,7 @@ class WorkCheckTest {
         Files.write(work.path().resolve("dot.png"), new byte[] {0, 1, 2});
         String head = work.commit("Add images");
 
-        upstream.git(((Sound) check(head)).diff(), "apply");
+        upstream.git(((Sound) checked.check(head)).diff(), "apply");
 
         assertThat(upstream.path().resolve("logo.png")).hasBinaryContent(image);
         assertThat(upstream.path().resolve("dot.png")).hasBinaryContent(new byte[] {0, 1, 2});
@@ -83,14 +72,18 @@ class WorkCheckTest {
         var cache = new RepositoryCache(here.relativize(folder.resolve("relative")));
         work.write("a", "1\n");
         String head = work.commit("Add");
-        assertThat(work.bundle(from).toFile().renameTo(cache.bundleFile(ATTEMPT).toFile()))
+        assertThat(work.bundle(checked.from)
+                        .toFile()
+                        .renameTo(cache.bundleFile(new AttemptKey(new RunId(CheckedWork.RUN), 1))
+                                .toFile()))
                 .isTrue();
 
-        CheckResult result = new WorkCheck(cache, new CheckRules(List.of(), List.of(), DIFF_LIMIT), WorkLimits.USUAL)
+        CheckResult result = new WorkCheck(
+                        cache, new CheckRules(List.of(), List.of(), CheckedWork.DIFF_LIMIT), WorkLimits.USUAL)
                 .check(
                         Upstream.local(upstream.path().toString()),
-                        GitFolder.accepted(RUN, upstream, "HEAD", from, head),
-                        cache.bundleFile(ATTEMPT));
+                        GitFolder.accepted(CheckedWork.RUN, upstream, "HEAD", checked.from, head),
+                        cache.bundleFile(new AttemptKey(new RunId(CheckedWork.RUN), 1)));
 
         assertThat(result).isInstanceOf(Sound.class);
     }
@@ -100,47 +93,19 @@ class WorkCheckTest {
         work.write("a", "1\n");
         String head = work.commit("Add");
 
-        assertThat(check(head)).isInstanceOf(Sound.class);
-        assertThat(check(head)).isInstanceOf(Sound.class);
-    }
-
-    @Test
-    void theBundleMustBringTheAnnouncedCommit() {
-        work.write("a", "1\n");
-        work.commit("Add");
-
-        assertThat(check("a".repeat(40)))
-                .asInstanceOf(type(Unsound.class))
-                .extracting(Unsound::reason)
-                .isEqualTo(RunReason.BUNDLE_INVALID);
-        assertThat(check("--upload-pack=x"))
-                .asInstanceOf(type(Unsound.class))
-                .extracting(Unsound::reason)
-                .isEqualTo(RunReason.BUNDLE_INVALID);
+        assertThat(checked.check(head)).isInstanceOf(Sound.class);
+        assertThat(checked.check(head)).isInstanceOf(Sound.class);
     }
 
     @Test
     void aPathThatTheRepositoryItselfProtectsIsNamed() {
-        protect("infra/**");
+        checked.protect("infra/**");
         work.write("infra/main.tf", "resource\n");
         String head = work.commit("Change the network");
 
-        assertThat(check(head))
+        assertThat(checked.check(head))
                 .isEqualTo(new Unsound(
                         RunReason.PROTECTED_PATH, "the work changes infra/main.tf, which only a person may change"));
-    }
-
-    @Test
-    void anAgentCannotLiftTheProtectionInItsOwnWork() {
-        protect("infra/**");
-        work.write(".rush/config.yml", "protected: []\n");
-        work.write("infra/main.tf", "resource\n");
-        String head = work.commit("Change the rules and the network");
-
-        assertThat(check(head))
-                .asInstanceOf(type(Unsound.class))
-                .extracting(Unsound::reason)
-                .isEqualTo(RunReason.PROTECTED_PATH);
     }
 
     @Test
@@ -149,7 +114,7 @@ class WorkCheckTest {
         upstream.commit("Protect, with a slip");
         work.write("a", "1\n");
 
-        assertThat(check(work.commit("Add")))
+        assertThat(checked.check(work.commit("Add")))
                 .isEqualTo(new Unsound(
                         RunReason.CONFIG_INVALID,
                         ".rush/config.yml of main: protectd is not known here; there are base, confinement, copy, protected,"
@@ -163,12 +128,7 @@ class WorkCheckTest {
         upstream.commit("Work on develop");
         work.write("a", "1\n");
 
-        assertThat(((Sound) check(work.commit("Add"))).facts().base()).isEqualTo("develop");
-    }
-
-    private void protect(String pattern) {
-        upstream.write(".rush/config.yml", "protected: ['" + pattern + "']\n");
-        upstream.commit("Protect " + pattern);
+        assertThat(((Sound) checked.check(work.commit("Add"))).facts().base()).isEqualTo("develop");
     }
 
     @Test
@@ -176,7 +136,7 @@ class WorkCheckTest {
         work.write(".github/workflows/steal.yml", "on: push\n");
         String head = work.commit("Improve CI");
 
-        assertThat(check(head))
+        assertThat(checked.check(head))
                 .isEqualTo(new Unsound(
                         RunReason.PROTECTED_PATH,
                         "the work changes .github/workflows/steal.yml, which only a person may change"));
@@ -185,31 +145,12 @@ class WorkCheckTest {
     @Test
     void removingOrMovingAwayAProtectedFileIsAChangeToo() {
         upstream.write(".github/workflows/ci.yml", "on: push\n");
-        from = upstream.commit("Add CI");
+        checked.from = upstream.commit("Add CI");
         work.git("pull", "-q");
         work.git("mv", ".github/workflows/ci.yml", "ci.yml");
         String head = work.commit("Tidy");
 
-        assertThat(reason(check(head))).isEqualTo(RunReason.PROTECTED_PATH);
-    }
-
-    @Test
-    void commitsBesideTheBaseAreRefused() {
-        work.git("checkout", "-q", "--orphan", "other");
-        String head = work.commit("Another beginning");
-
-        assertThat(reason(check(head, "HEAD", wholeBundle()))).isEqualTo(RunReason.NOT_DESCENDED);
-    }
-
-    @Test
-    void aBaseThatTheUpstreamHasNotIsRefused() {
-        work.write("private", "1\n");
-        from = work.commit("Never pushed");
-        work.write("a", "1\n");
-        String head = work.commit("Add");
-
-        assertThat(reason(check(head, "HEAD", wholeBundle()))).isEqualTo(RunReason.NOT_DESCENDED);
-        assertThat(reason(check(head, "HEAD", work.bundle(from)))).isEqualTo(RunReason.NOT_DESCENDED);
+        assertThat(CheckedWork.reason(checked.check(head))).isEqualTo(RunReason.PROTECTED_PATH);
     }
 
     @Test
@@ -219,7 +160,7 @@ class WorkCheckTest {
         upstream.write("b", "1\n");
         upstream.commit("Meanwhile");
 
-        assertThat(check(head)).isInstanceOf(Sound.class);
+        assertThat(checked.check(head)).isInstanceOf(Sound.class);
     }
 
     @Test
@@ -228,11 +169,11 @@ class WorkCheckTest {
         work.write("a", "1\n");
         String head = work.commit("Add");
 
-        assertThat(check(head, "release/1", work.bundle(from)))
+        assertThat(checked.check(head, "release/1", work.bundle(checked.from)))
                 .asInstanceOf(type(Sound.class))
                 .extracting(sound -> sound.facts().base())
                 .isEqualTo("release/1");
-        assertThat(check(head, "nowhere", work.bundle(from)))
+        assertThat(checked.check(head, "nowhere", work.bundle(checked.from)))
                 .isEqualTo(new Unsound(RunReason.BASE_NOT_FOUND, "the repository has no branch nowhere"));
     }
 
@@ -242,72 +183,33 @@ class WorkCheckTest {
         work.write("a", "1\n");
         String head = work.commit("Add");
 
-        assertThat(((Sound) check(head)).facts().base()).isEqualTo("trunk");
+        assertThat(((Sound) checked.check(head)).facts().base()).isEqualTo("trunk");
     }
 
     @Test
     void aLinkedWorktreeIsAnUpstreamToo() {
         Path linked = folder.resolve("linked");
         upstream.git("worktree", "add", "-q", "-b", "feature", linked.toString());
-        upstream = new GitFolder(linked);
+        checked.upstream = new GitFolder(linked);
         work.write("a", "1\n");
         String head = work.commit("Add");
 
-        assertThat(((Sound) check(head)).facts().base()).isEqualTo("feature");
+        assertThat(((Sound) checked.check(head)).facts().base()).isEqualTo("feature");
     }
 
     @Test
     void aRepositoryThatIsGoneIsSaid() {
         work.write("a", "1\n");
         String head = work.commit("Add");
-        Path bundle = work.bundle(from);
+        Path bundle = work.bundle(checked.from);
         var gone = new GitFolder(folder.resolve("gone"));
 
-        CheckResult result = check.check(
-                Upstream.local(gone.path().toString()), GitFolder.accepted(RUN, gone, "HEAD", from, head), bundle);
+        CheckResult result = checked.check.check(
+                Upstream.local(gone.path().toString()),
+                GitFolder.accepted(CheckedWork.RUN, gone, "HEAD", checked.from, head),
+                bundle);
 
-        assertThat(reason(result)).isEqualTo(RunReason.REPOSITORY_UNAVAILABLE);
-    }
-
-    @Test
-    void aDamagedBundleIsRefusedWhereverItIsDamaged() throws IOException {
-        work.write("a", "content that is long enough to be cut\n".repeat(50));
-        String head = work.commit("Add");
-        byte[] whole = Files.readAllBytes(work.bundle(from));
-        for (int damage = 0; damage < whole.length; damage += 23) {
-            byte[] damaged = whole.clone();
-            damaged[damage] ^= 0x55;
-            Path file = Files.write(folder.resolve("damaged"), damaged);
-            upstreamCacheIsFresh(damage);
-
-            assertThat(check(head, "HEAD", file)).as("byte %d", damage).isInstanceOf(Unsound.class);
-        }
-    }
-
-    @Test
-    void aTreeThatWouldWriteIntoDotGitIsRefused() {
-        String blob = work.git("evil\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin");
-        byte[] name = "100644 .git\0".getBytes(StandardCharsets.UTF_8);
-        byte[] entry = new byte[name.length + 20];
-        System.arraycopy(name, 0, entry, 0, name.length);
-        System.arraycopy(HexFormat.of().parseHex(blob), 0, entry, name.length, 20);
-        String tree = work.git(entry, "hash-object", "-w", "-t", "tree", "--literally", "--stdin");
-        String head = work.git("commit-tree", tree, "-p", from, "-m", "Harmless");
-        work.git("update-ref", "refs/heads/main", head);
-
-        assertThat(reason(check(head))).isEqualTo(RunReason.BUNDLE_INVALID);
-    }
-
-    @Test
-    void onlyTheAnnouncedCommitComesIntoTheCache() {
-        work.git("tag", "v9");
-        work.write("a", "1\n");
-        String head = work.commit("Add");
-        Path bundle = folder.resolve("many.bundle");
-        work.git("bundle", "create", "-q", bundle.toString(), "--all");
-
-        assertThat(check(head, "HEAD", bundle)).isInstanceOf(Sound.class);
-        assertThat(cachedRefs()).containsExactlyInAnyOrder("refs/rush/" + RUN, "refs/upstream/main");
+        assertThat(CheckedWork.reason(result)).isEqualTo(RunReason.REPOSITORY_UNAVAILABLE);
     }
 
     @Test
@@ -315,225 +217,30 @@ class WorkCheckTest {
         work.write("long", "a line of text\n".repeat(1000));
         String head = work.commit("Add much");
 
-        String diff = new String(((Sound) check(head)).diff(), StandardCharsets.UTF_8);
+        String diff = new String(((Sound) checked.check(head)).diff(), StandardCharsets.UTF_8);
 
         assertThat(diff)
-                .hasSizeLessThan(DIFF_LIMIT + 200)
+                .hasSizeLessThan(CheckedWork.DIFF_LIMIT + 200)
                 .endsWith(
                         "+a line of text\n# cut here: the diff is longer than 4096 bytes; the branch has all of it\n");
     }
 
     @Test
-    void aMergeThatTakesBackAPersonsChangeToAProtectedFileIsRefused() {
-        upstream.write(".github/workflows/ci.yml", "leaks\n");
-        from = upstream.commit("Add CI");
-        work.git("pull", "-q");
-        work.write("a", "1\n");
-        work.commit("Work");
-        upstream.write(".github/workflows/ci.yml", "fixed\n");
-        upstream.commit("Fix CI");
-        work.git("fetch", "-q");
-        work.git("merge", "-q", "-s", "ours", "-m", "Merge main", "origin/main");
-
-        assertThat(check(work.id("HEAD"), "HEAD", work.bundle("origin/main")))
-                .isEqualTo(new Unsound(
-                        RunReason.PROTECTED_PATH,
-                        "the work changes .github/workflows/ci.yml, which only a person may change"));
-    }
-
-    @Test
-    void theDiffShowsWhatAMergeTakesBackAndNotWhatThePersonDid() {
-        upstream.write("shared.txt", "old\n");
-        from = upstream.commit("Add");
-        work.git("pull", "-q");
-        work.write("a", "1\n");
-        work.commit("Work");
-        upstream.write("shared.txt", "fixed\n");
-        upstream.write(".github/workflows/ci.yml", "on: push\n");
-        upstream.commit("Fix");
-        work.git("fetch", "-q");
-        work.git("merge", "-q", "--no-commit", "-m", "Merge main", "origin/main");
-        work.write("shared.txt", "old\n");
-        work.git("commit", "-q", "-a", "-m", "Merge main");
-
-        var sound = (Sound) check(work.id("HEAD"), "HEAD", work.bundle("origin/main"));
-
-        assertThat(sound.facts().paths()).containsExactly("a", "shared.txt");
-        assertThat(sound.facts().commits()).isEqualTo(2);
-        assertThat(new String(sound.diff(), StandardCharsets.UTF_8))
-                .contains("-fixed\n+old\n")
-                .doesNotContain("ci.yml");
-    }
-
-    @Test
-    void anExecutableConfigurationProtectsLikeAnyOtherAndALinkIsRefused() {
-        protect("infra/**");
-        upstream.git("update-index", "--chmod=+x", ".rush/config.yml");
-        upstream.git("commit", "-q", "-m", "Executable");
-        work.write("infra/main.tf", "resource\n");
-        String head = work.commit("Change the network");
-
-        assertThat(reason(check(head))).isEqualTo(RunReason.PROTECTED_PATH);
-
-        upstream.git("checkout", "-q", "-f");
-        upstream.git("rm", "-q", "-f", ".rush/config.yml");
-        upstream.write(".rush/other.yml", "protected: []\n");
-        link(".rush/config.yml", "other.yml");
-        upstream.commit("Link");
-
-        assertThat(reason(check(head))).isEqualTo(RunReason.CONFIG_INVALID);
-    }
-
-    private void link(String name, String target) {
-        try {
-            Files.createSymbolicLink(upstream.path().resolve(name), Path.of(target));
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
-    }
-
-    @Test
-    void aSecretInAnyCommitStopsTheDeliveryAndIsNotRepeated() {
-        String token = "gh" + "p_" + "a8Jk2LmN9pQrS4tUvW6xYz1BcD3eF5gH7iJk";
-        work.write("app.env", "TOKEN=" + token + "\n");
-        String first = work.commit("Configure");
-        work.write("app.env", "TOKEN=\n");
-        String head = work.commit("Take it out again");
-
-        assertThat(check(head))
-                .isEqualTo(new Unsound(
-                        RunReason.SECRET_FOUND,
-                        "there is a GitHub token in app.env (commit " + first.substring(0, 10)
-                                + "); it must leave every commit, or rush.pull-requests.secrets-allowed-in must name"
-                                + " the path"));
-    }
-
-    @Test
-    void aSecretThatWasThereBeforeOrMayBeThereIsNone() {
-        String token = "gh" + "p_" + "a8Jk2LmN9pQrS4tUvW6xYz1BcD3eF5gH7iJk";
-        upstream.write("old.env", "TOKEN=" + token + "\n");
-        from = upstream.commit("A slip of a person");
-        work.git("pull", "-q");
-        work.git("mv", "old.env", "moved.env");
-        work.write("moved.env", "# moved\nTOKEN=" + token + "\n");
-        work.write("fixtures/key", "TOKEN=" + token.replace('a', 'b') + "\n");
-
-        assertThat(check(work.commit("Move"))).isInstanceOf(Sound.class);
-    }
-
-    @Test
-    void aTreeBombIsRefusedBeforeItIsWalked() {
-        String blob = work.git("x\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin");
-        String entry = "100644 blob " + blob;
-        for (int level = 0; level < 10; level++) {
-            var listing = new StringBuilder();
-            for (char name = 'a'; name < 'k'; name++) {
-                listing.append(entry).append('\t').append(name).append('\n');
-            }
-            entry = "040000 tree " + work.git(listing.toString().getBytes(StandardCharsets.UTF_8), "mktree");
-        }
-        String head = work.git("commit-tree", entry.substring(12), "-p", from, "-m", "Harmless");
-        work.git("update-ref", "refs/heads/main", head);
-
-        assertThat(check(head))
-                .isEqualTo(new Unsound(RunReason.WORK_TOO_LARGE, "the work changes more than 50000 files"));
-    }
-
-    @Test
-    void anObjectThatUnpacksToTooMuchIsRefusedBeforeItIsUnpacked() {
-        work.write("big", "0".repeat(2_000_000));
-        String head = work.commit("Add");
-        var small = new WorkLimits(1000, 1_000_000, 100_000, 10_000_000, 100, 10, 10_000);
-
-        assertThat(checkWithin(small, head))
-                .isEqualTo(new Unsound(
-                        RunReason.WORK_TOO_LARGE,
-                        "an object in the bundle unpacks to 2000000 bytes, 1000000 are allowed"));
-    }
-
-    @Test
-    void tooManyObjectsOrBytesOrFoldersAreRefused() {
-        work.write("a/b/c/d", "1\n");
-        String head = work.commit("Add");
-
-        assertThat(reason(checkWithin(new WorkLimits(2, 1000, 1000, 10_000, 100, 10, 100), head)))
-                .isEqualTo(RunReason.WORK_TOO_LARGE);
-        assertThat(reason(checkWithin(new WorkLimits(100, 1000, 1000, 100, 100, 10, 100), head)))
-                .isEqualTo(RunReason.WORK_TOO_LARGE);
-        assertThat(reason(checkWithin(new WorkLimits(100, 1000, 1000, 10_000, 100, 2, 100), head)))
-                .isEqualTo(RunReason.WORK_TOO_LARGE);
-        assertThat(checkWithin(new WorkLimits(100, 1000, 1000, 10_000, 100, 10, 100), head))
-                .isInstanceOf(Sound.class);
-    }
-
-    @Test
     void aLockThatAKilledProcessLeftDoesNotHideANewerBase() {
         work.write("a", "1\n");
-        assertThat(check(work.commit("Add"))).isInstanceOf(Sound.class);
+        assertThat(checked.check(work.commit("Add"))).isInstanceOf(Sound.class);
         upstream.write("b", "1\n");
-        from = upstream.commit("Meanwhile");
+        checked.from = upstream.commit("Meanwhile");
         work.git("pull", "-q", "--rebase");
         leaveLock();
-        check = new WorkCheck(
-                new RepositoryCache(folder.resolve("data")),
-                new CheckRules(List.of(), List.of(), DIFF_LIMIT),
-                WorkLimits.USUAL);
+        checked.startCache("data");
 
-        assertThat(check(work.id("HEAD"))).isInstanceOf(Sound.class);
+        assertThat(checked.check(work.id("HEAD"))).isInstanceOf(Sound.class);
     }
 
     private void leaveLock() {
         try (var caches = Files.newDirectoryStream(folder.resolve("data/cache"))) {
             Files.createFile(caches.iterator().next().resolve("refs/upstream/main.lock"));
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
-    }
-
-    private CheckResult checkWithin(WorkLimits limits, String head) {
-        var cache = new RepositoryCache(folder.resolve("limited-" + limits.hashCode()));
-        return new WorkCheck(cache, new CheckRules(List.of(), List.of(), DIFF_LIMIT), limits)
-                .check(
-                        Upstream.local(upstream.path().toString()),
-                        GitFolder.accepted(RUN, upstream, "HEAD", from, head),
-                        work.bundle(from));
-    }
-
-    private CheckResult check(String head) {
-        return check(head, "HEAD", work.bundle(from));
-    }
-
-    private CheckResult check(String head, String base, Path bundle) {
-        return check.check(
-                Upstream.local(upstream.path().toString()),
-                GitFolder.accepted(RUN, upstream, base, from, head),
-                bundle);
-    }
-
-    private static RunReason reason(CheckResult result) {
-        assertThat(result).isInstanceOf(Unsound.class);
-        return ((Unsound) result).reason();
-    }
-
-    private Path wholeBundle() {
-        Path file = folder.resolve("whole.bundle");
-        work.git("bundle", "create", "-q", file.toString(), "HEAD");
-        return file;
-    }
-
-    private void upstreamCacheIsFresh(int round) {
-        check = new WorkCheck(
-                new RepositoryCache(folder.resolve("data-" + round)),
-                new CheckRules(List.of(), List.of(), DIFF_LIMIT),
-                WorkLimits.USUAL);
-    }
-
-    private List<String> cachedRefs() {
-        try (var caches = Files.newDirectoryStream(folder.resolve("data/cache"))) {
-            return new GitFolder(caches.iterator().next())
-                    .git("for-each-ref", "--format=%(refname)")
-                    .lines()
-                    .toList();
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
