@@ -1,5 +1,6 @@
 package dev.rush.contracts.attempt;
 
+import dev.rush.contracts.bundle.SavedWork;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.MessageId;
@@ -51,6 +52,21 @@ public sealed interface AttemptEvent {
             Objects.requireNonNull(run, "run");
             AttemptNumber.require(attempt);
             Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    /**
+     * The attempt leaves work that becomes no pull request, and here it is. Comes before {@link AttemptEnded}.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param work the commits, whose bundle has been published
+     */
+    public record WorkSaved(RunId run, int attempt, SavedWork work) implements AttemptEvent {
+        public WorkSaved {
+            Objects.requireNonNull(run, "run");
+            AttemptNumber.require(attempt);
+            Objects.requireNonNull(work, "work");
         }
     }
 

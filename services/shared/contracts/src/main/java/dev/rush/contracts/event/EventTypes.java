@@ -27,6 +27,7 @@ public final class EventTypes {
             new EventType("rush.run.accepted.v1", RunEvent.RunAccepted.class, Topic.RUN_EVENT),
             new EventType("rush.run.attempt-granted.v1", RunEvent.AttemptGranted.class, Topic.RUN_EVENT),
             new EventType("rush.run.result-accepted.v1", RunEvent.ResultAccepted.class, Topic.RUN_EVENT),
+            new EventType("rush.run.work-kept.v1", RunEvent.WorkKept.class, Topic.RUN_EVENT),
             new EventType("rush.run.ended.v1", RunEvent.RunEnded.class, Topic.RUN_EVENT),
             new EventType("rush.run.state.v1", RunState.class, Topic.RUN_STATE),
             new EventType(
@@ -44,7 +45,10 @@ public final class EventTypes {
                     "rush.machine.deliver-message.v1", MachineCommand.DeliverMessage.class, Topic.MACHINE_COMMAND),
             new EventType(
                     "rush.machine.attempt-confirmed.v1", MachineCommand.AttemptConfirmed.class, Topic.MACHINE_COMMAND),
+            new EventType(
+                    "rush.machine.attempt-settled.v1", MachineCommand.AttemptSettled.class, Topic.MACHINE_COMMAND),
             new EventType("rush.attempt.started.v1", AttemptEvent.AttemptStarted.class, Topic.ATTEMPT_EVENT),
+            new EventType("rush.attempt.work-saved.v1", AttemptEvent.WorkSaved.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.ended.v1", AttemptEvent.AttemptEnded.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.message-receipt.v1", AttemptEvent.MessageReceipt.class, Topic.ATTEMPT_EVENT),
             new EventType(

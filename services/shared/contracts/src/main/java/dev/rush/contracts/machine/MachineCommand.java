@@ -62,6 +62,21 @@ public sealed interface MachineCommand {
     }
 
     /**
+     * What became of the result of an attempt. Until this comes, the worker keeps the work.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param settlement what became of it
+     */
+    public record AttemptSettled(RunId run, int attempt, Settlement settlement) implements MachineCommand {
+        public AttemptSettled {
+            Objects.requireNonNull(run, "run");
+            AttemptNumber.require(attempt);
+            Objects.requireNonNull(settlement, "settlement");
+        }
+    }
+
+    /**
      * Give the agent a message while it works.
      *
      * @param run the run

@@ -1,5 +1,6 @@
 package dev.rush.contracts.run;
 
+import dev.rush.contracts.bundle.SavedWork;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.RunId;
@@ -46,7 +47,8 @@ public sealed interface RunEvent {
     }
 
     /**
-     * This attempt's result is the run's: there is at most one such event for a run.
+     * This attempt's result is the run's: there is at most one such event for a run. It can come after {@link RunEnded}, when
+     * the machine had been given up and its answer came late.
      *
      * @param spec what was asked for
      * @param attempt the attempt, from 1
@@ -57,6 +59,27 @@ public sealed interface RunEvent {
             Objects.requireNonNull(spec, "spec");
             AttemptNumber.require(attempt);
             Objects.requireNonNull(result, "result");
+        }
+
+        @Override
+        public RunId run() {
+            return spec.run();
+        }
+    }
+
+    /**
+     * An attempt left work that becomes no pull request; it is kept for whoever asks. Can come before or after the end of the
+     * run.
+     *
+     * @param spec what was asked for
+     * @param attempt the attempt, from 1
+     * @param work the commits
+     */
+    public record WorkKept(RunSpec spec, int attempt, SavedWork work) implements RunEvent {
+        public WorkKept {
+            Objects.requireNonNull(spec, "spec");
+            AttemptNumber.require(attempt);
+            Objects.requireNonNull(work, "work");
         }
 
         @Override
