@@ -45,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,8 @@ public class Worker {
     }
 
     void onStart(@Observes StartupEvent event) {
-        worktrees.recover(journal.open().stream()
-                .map(start -> new AttemptKey(start.run(), start.attempt()))
-                .collect(Collectors.toSet()));
+        Stream<AttemptKey> open = journal.open().stream().map(start -> new AttemptKey(start.run(), start.attempt()));
+        worktrees.recover(Stream.concat(open, journal.unsettled().stream()).collect(Collectors.toSet()));
         attempts.start();
         attempts.recover();
         housekeeping = Housekeeping.start(data, garbage, collectEvery);

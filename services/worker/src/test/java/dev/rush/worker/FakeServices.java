@@ -1,5 +1,6 @@
 package dev.rush.worker;
 
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.event.EventTypes;
 import dev.rush.contracts.id.MachineId;
@@ -7,9 +8,12 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +46,7 @@ final class FakeServices implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final Map<MachineId, MachineAddress> addresses = new HashMap<>();
     private long sequence;
     private boolean confirming = true;
 
@@ -79,6 +85,12 @@ final class FakeServices implements AutoCloseable {
 
     private void take(ConsumerRecord<String, byte[]> record) {
         records.add(record);
+        if (EventCodec.read(record) instanceof Incoming.Event event
+                && event.event() instanceof AttemptEnded ended
+                && ended.outcome() instanceof AttemptOutcome.Changed) {
+            var settled = new AttemptSettled(ended.run(), ended.attempt(), Settlement.DELIVERED);
+            addresses.forEach((machine, address) -> command(machine, address, settled));
+        }
         if (confirming
                 && EventCodec.read(record) instanceof Incoming.Event event
                 && event.event() instanceof ConfirmationAsked asked) {
@@ -117,6 +129,7 @@ final class FakeServices implements AutoCloseable {
     }
 
     void address(RegisterMachine machine, MachineAddress address) {
+        addresses.put(machine.machine(), address);
         MachineState state = new MachineState(
                 machine.machine(),
                 machine.organisation(),

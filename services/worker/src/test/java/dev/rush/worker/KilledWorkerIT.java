@@ -97,8 +97,8 @@ class KilledWorkerIT {
         Awaitility.await()
                 .atMost(RECOVERY)
                 .until(() -> Files.exists(scene.folder(start).resolve("published.json")));
+        Awaitility.await().atMost(RECOVERY).until(() -> !Files.exists(scene.worktree(start)));
         assertThat(WorkerScene.processes(start)).isEmpty();
-        assertThat(scene.worktree(start)).doesNotExist();
         assertThat(scene.folder(start).resolve("home")).doesNotExist();
         assertThat(repositories()).noneMatch(path -> path.endsWith(".lock"));
         assertThat(repositories()).noneMatch(path -> path.contains(start.run().value()));

@@ -76,6 +76,8 @@ public class RunEntity {
     @Column(name = "last_seq")
     long lastSeq;
 
+    String worktree;
+
     @Column(name = "pull_request")
     String pullRequest;
 
@@ -112,6 +114,7 @@ public class RunEntity {
         deadline = run.deadline().orElse(null);
         remindAt = reminder.orElse(null);
         lastSeq = run.current().lastSeq();
+        worktree = run.current().worktree();
         pullRequest = run.pullRequest();
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
@@ -135,7 +138,8 @@ public class RunEntity {
                         Optional.ofNullable(machineId).map(this::holder),
                         Optional.ofNullable(grantedAt),
                         acceptedAttempt,
-                        lastSeq),
+                        lastSeq,
+                        worktree),
                 Optional.ofNullable(deadline),
                 pullRequest,
                 createdAt,

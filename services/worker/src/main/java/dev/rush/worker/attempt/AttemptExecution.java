@@ -59,7 +59,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record =
                 AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key));
-        this.conclusion = new Conclusion(workshop, start.spec().repository(), record);
+        this.conclusion = new Conclusion(workshop, start.spec(), record);
         this.stop = new Stop(workshop.context().limits().stopGrace());
         this.brakes = new Brakes(stop, fence);
         workshop.journal()

@@ -5,6 +5,7 @@ import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
@@ -24,11 +25,13 @@ public final class Attempts implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attempts.class);
     private static final int LOOK_SECONDS = 1;
     private static final int ASK_SECONDS = 2;
+    private static final int SETTLE_SECONDS = 15;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final Workshop workshop;
     private final Map<AttemptKey, AttemptExecution> running = new ConcurrentHashMap<>();
     private final Map<AttemptKey, Thread> threads = new ConcurrentHashMap<>();
+    private final Settling settling;
     private final SleepWatch sleep = new SleepWatch();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sleep-watch").factory());
@@ -36,12 +39,14 @@ public final class Attempts implements AutoCloseable {
     /** Attempts that work with that workshop. */
     public Attempts(Workshop workshop) {
         this.workshop = workshop;
+        this.settling = new Settling(workshop);
     }
 
     /** Begins to watch for sleep. Before the first command. */
     public void start() {
         var unused = watch.scheduleAtFixedRate(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         var unusedToo = watch.scheduleAtFixedRate(this::ask, ASK_SECONDS, ASK_SECONDS, TimeUnit.SECONDS);
+        var unusedEither = watch.scheduleAtFixedRate(settling::ask, SETTLE_SECONDS, SETTLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is executed now. */
@@ -57,12 +62,14 @@ public final class Attempts implements AutoCloseable {
             case StopAttempt stop -> stop(key);
             case DeliverMessage message -> message(key, message);
             case AttemptConfirmed confirmed -> confirm(key, confirmed);
+            case AttemptSettled settled -> settle(key, settled);
         }
     }
 
     /** Goes on with what the last worker had begun. Before the first command. */
     public void recover() {
         workshop.journal().open().forEach(start -> execute(start, true));
+        settling.recover();
         ask();
     }
 
@@ -100,6 +107,7 @@ public final class Attempts implements AutoCloseable {
             LOG.errorf(failure, "attempt %s has no end yet; the next start gives it one", key.name());
         } finally {
             running.remove(key);
+            settling.ended(key);
             threads.remove(key);
         }
     }
@@ -117,6 +125,16 @@ public final class Attempts implements AutoCloseable {
         AttemptExecution execution = running.get(key);
         if (execution != null) {
             execution.fence().confirm(confirmed.question());
+        }
+    }
+
+    /** Noted first: an execution that is just ending finds it when it is over. */
+    private void settle(AttemptKey key, AttemptSettled settled) {
+        if (workshop.journal().end(key).isPresent()) {
+            workshop.journal().settled(key, settled.settlement());
+            if (!running.containsKey(key)) {
+                settling.settle(key, settled.settlement());
+            }
         }
     }
 

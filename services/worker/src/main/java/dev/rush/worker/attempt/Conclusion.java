@@ -1,11 +1,12 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.WorkSaved;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
-import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.contracts.run.RunSpec;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Receipts;
@@ -13,6 +14,7 @@ import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Processes;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +26,18 @@ final class Conclusion {
     private static final Logger LOG = Logger.getLogger(Conclusion.class);
 
     private final Workshop workshop;
-    private final Repository repository;
+    private final RunSpec spec;
     private final AttemptRecord record;
 
-    Conclusion(Workshop workshop, Repository repository, AttemptRecord record) {
+    Conclusion(Workshop workshop, RunSpec spec, AttemptRecord record) {
         this.workshop = workshop;
-        this.repository = repository;
+        this.spec = spec;
         this.record = record;
     }
 
     /** Ends the attempt with that outcome; blocks until the broker has log and end. */
     void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
-        String where =
-                checkout != null && keepsWorktree(outcome, checkout) ? "; the work is kept in " + checkout.path() : "";
+        String where = keep(outcome, checkout);
         List<MessageId> failed = record.receipts().close();
         anyway(() -> closeLog(failed, OutcomeOf.line(outcome) + where));
         record.receipts().publish();
@@ -48,6 +49,15 @@ final class Conclusion {
                 record.spool().last());
         anyway(() -> workshop.journal().ended(end));
         close(end, checkout);
+    }
+
+    /** Sees to work that is no result, and says where it is. */
+    private String keep(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        if (checkout == null || !leavesWork(outcome, checkout)) {
+            return "";
+        }
+        new WorkSaving(workshop, record, Subject.of(spec.prompt())).save(outcome, checkout);
+        return "; the work is kept in " + checkout.path();
     }
 
     private void closeLog(List<MessageId> failed, String lastWords) {
@@ -69,23 +79,28 @@ final class Conclusion {
         }
     }
 
-    /** Publishes an end that is decided, and tidies up; may be done again. */
+    /** Publishes an end that is decided, and tidies up; may be done again. A result stays until it is settled. */
     void close(AttemptEnded end, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        Optional<WorkSaved> saved = workshop.journal().saved(record.key());
+        if (saved.isPresent()) {
+            record.publisher().await(saved.get());
+        }
         record.publisher().await(end);
         workshop.context().fault().hit("finish");
         if (checkout != null) {
             CheckpointTaker.forget(workshop.engine().git(), checkout, record.key());
         }
-        if (!keepsWorktree(end.outcome(), checkout)) {
-            workshop.engine().worktrees().discard(repository, record.key(), Processes.UNKNOWN);
+        boolean isResult = end.outcome() instanceof AttemptOutcome.Changed;
+        if (!isResult && !leavesWork(end.outcome(), checkout)) {
+            workshop.engine().worktrees().discard(spec.repository(), record.key(), Processes.UNKNOWN);
         }
         AttemptCleanup.clear(record.folder());
         workshop.journal().ended(end);
         workshop.journal().closed(record.key());
     }
 
-    /** Whether the worktree must stay because it holds work that is nowhere else; on a full disk git cannot tell. */
-    private boolean keepsWorktree(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
+    /** Whether there is work that is no result; on a full disk git cannot tell. */
+    private boolean leavesWork(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
         if (checkout == null) {
             return false;
         }

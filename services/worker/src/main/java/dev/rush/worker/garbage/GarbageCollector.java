@@ -75,7 +75,10 @@ public final class GarbageCollector {
     }
 
     private Kept kept(Holding holding, Set<AttemptKey> running, WatchedFolders watched) {
-        boolean open = running.contains(holding.attempt()) || ground.journal().isOpen(holding.attempt());
+        Journal journal = ground.journal();
+        boolean open = running.contains(holding.attempt())
+                || journal.isOpen(holding.attempt())
+                || journal.awaitsSettlement(holding.attempt());
         Use use = open ? Use.RUNNING : watched.has(holding.path()) ? Use.WATCHED : Use.NONE;
         return new Kept(
                 holding.attempt(),

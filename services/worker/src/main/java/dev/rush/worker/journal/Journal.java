@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.WorkSaved;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.worker.disk.DurableFile;
 import dev.rush.worktrees.Checkout;
 import java.io.IOException;
@@ -68,6 +71,49 @@ public final class Journal {
     /** The end of an attempt, if it has one. */
     public Optional<AttemptEnded> end(AttemptKey attempt) {
         return read(folder(attempt).resolve("end.json"), new TypeReference<AttemptEnded>() {});
+    }
+
+    /** What an attempt was asked to do, if it was started here. */
+    public Optional<StartAttempt> start(AttemptKey attempt) {
+        return read(folder(attempt).resolve("start.json"), new TypeReference<StartAttempt>() {});
+    }
+
+    /** Notes that the work of an attempt has been published, before that is said. */
+    public void saved(WorkSaved event) {
+        write(folder(new AttemptKey(event.run(), event.attempt())), "saved.json", event);
+    }
+
+    /** The work of an attempt that has been published without being its result, if there is some. */
+    public Optional<WorkSaved> saved(AttemptKey attempt) {
+        return read(folder(attempt).resolve("saved.json"), new TypeReference<WorkSaved>() {});
+    }
+
+    /** Notes what became of the result of an attempt. */
+    public void settled(AttemptKey attempt, Settlement settlement) {
+        write(folder(attempt), "settled.json", settlement);
+    }
+
+    /** What became of the result of an attempt, if that is known. */
+    public Optional<Settlement> settlement(AttemptKey attempt) {
+        return read(folder(attempt).resolve("settled.json"), new TypeReference<Settlement>() {});
+    }
+
+    /** Ended attempts whose result is kept until somebody says what became of it. */
+    public List<AttemptKey> unsettled() {
+        return folders().stream()
+                .flatMap(folder -> AttemptKey.parse(folder.getFileName().toString()).stream())
+                .filter(this::awaitsSettlement)
+                .toList();
+    }
+
+    /** Whether an attempt has ended with a result, and nobody has said yet what became of it. */
+    public boolean awaitsSettlement(AttemptKey attempt) {
+        Path folder = folder(attempt);
+        return Files.exists(folder.resolve("published.json"))
+                && !Files.exists(folder.resolve("settled.json"))
+                && end(attempt)
+                        .filter(end -> end.outcome() instanceof AttemptOutcome.Changed)
+                        .isPresent();
     }
 
     /** Notes the worktree of an attempt, before its agent starts. */

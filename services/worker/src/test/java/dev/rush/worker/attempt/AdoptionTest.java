@@ -3,6 +3,7 @@ package dev.rush.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.WorkSaved;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.AttemptKey;
@@ -167,7 +168,7 @@ class AdoptionTest {
         second.attempts.recover();
         assertThat(second.end(key).outcome()).isEqualTo(new AttemptOutcome.Stopped(true));
         assertThat(second.worktree(key).resolve("half.txt")).exists();
-        assertThat(second.transport.all(BundleChunk.class)).isEmpty();
+        assertThat(second.transport.all(WorkSaved.class)).hasSize(1);
     }
 
     @Test

@@ -8,8 +8,11 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
@@ -127,8 +130,21 @@ public final class TestMachine {
         return key(start);
     }
 
-    /** Waits for the end of an attempt, its cleaning up included. */
+    /** Waits for the end of an attempt, its cleaning up included; a result is delivered, as dispatch would say. */
     AttemptEnded end(AttemptKey key) {
+        AttemptEnded end = unsettledEnd(key);
+        if (end.outcome() instanceof AttemptOutcome.Changed) {
+            settle(key, Settlement.DELIVERED);
+        }
+        return end;
+    }
+
+    void settle(AttemptKey key, Settlement settlement) {
+        attempts.handle(new AttemptSettled(key.run(), key.attempt(), settlement));
+    }
+
+    /** Waits for the end of an attempt whose result nobody has settled. */
+    AttemptEnded unsettledEnd(AttemptKey key) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() ->

@@ -13,6 +13,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the end of an attempt makes of its run. The only place where a result is accepted. */
@@ -26,7 +27,7 @@ final class AttemptEnd {
         Run logged = now.with(now.current().loggedTo(ended.lastSeq()));
         return switch (now.phase()) {
             case STARTING, RUNNING -> follow(logged, ended.outcome(), at);
-            case STOPPING -> RunEnd.end(logged, stopped(now, ended.outcome()), at, List.of());
+            case STOPPING -> RunEnd.end(logged, stopped(now, ended.outcome()), at, unwanted(now, ended.outcome()));
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
@@ -55,12 +56,21 @@ final class AttemptEnd {
         };
     }
 
-    private static Decision accept(Run now, Changed changed, Instant at) {
+    /** A result of a run that a person has stopped. */
+    private static List<Effect> unwanted(Run now, AttemptOutcome outcome) {
+        return outcome instanceof Changed result ? Settling.keep(now, result) : List.of();
+    }
+
+    /** The result becomes the run's, and is delivered; the slot is given back unless that was done. */
+    static Decision accept(Run now, Changed changed, Instant at) {
         Run next = now.with(now.current().withResultAccepted())
                 .moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
-        return Decision.changed(
-                next,
-                List.of(RunEnd.release(now), new Announce(new ResultAccepted(now.spec(), now.attempt(), changed))));
+        List<Effect> effects = new ArrayList<>();
+        if (now.awaitsAgent()) {
+            effects.add(RunEnd.release(now));
+        }
+        effects.add(new Announce(new ResultAccepted(now.spec(), now.attempt(), changed)));
+        return Decision.changed(next, effects);
     }
 
     private static RunStatus stopped(Run now, AttemptOutcome outcome) {
@@ -76,6 +86,6 @@ final class AttemptEnd {
     }
 
     private static String left(Run now, boolean changes) {
-        return changes ? "work is kept on " + now.holder().map(Holder::name).orElse("the machine") : "";
+        return changes ? "work is kept on " + Whereabouts.of(now) : "";
     }
 }

@@ -13,30 +13,42 @@ import java.util.Optional;
  * @param granted when it was granted; nothing before the first grant
  * @param accepted the attempt whose result was accepted; 0 for none
  * @param lastSeq the last sequence number of its log; 0 while it runs
+ * @param worktree where the machine says that its worktree is; empty until it has started
  */
 public record CurrentAttempt(
-        int number, Optional<Holder> holder, Optional<Instant> granted, int accepted, long lastSeq) {
+        int number, Optional<Holder> holder, Optional<Instant> granted, int accepted, long lastSeq, String worktree) {
     /** No attempt was granted yet. */
-    public static final CurrentAttempt NONE = new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, 0);
+    public static final CurrentAttempt NONE = new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, 0, "");
 
     public CurrentAttempt {
         Objects.requireNonNull(holder, "holder");
         Objects.requireNonNull(granted, "granted");
+        Objects.requireNonNull(worktree, "worktree");
     }
 
     /** The next attempt, granted to that machine; every lower number is fenced off. */
     CurrentAttempt grantedTo(Holder machine, Instant at) {
-        return new CurrentAttempt(number + 1, Optional.of(machine), Optional.of(at), accepted, 0);
+        return new CurrentAttempt(number + 1, Optional.of(machine), Optional.of(at), accepted, 0, "");
     }
 
     /** The same attempt, its log closed at that number. */
     CurrentAttempt loggedTo(long seq) {
-        return new CurrentAttempt(number, holder, granted, accepted, seq);
+        return new CurrentAttempt(number, holder, granted, accepted, seq, worktree);
     }
 
     /** The same attempt with its result accepted. */
     CurrentAttempt withResultAccepted() {
-        return new CurrentAttempt(number, holder, granted, number, lastSeq);
+        return new CurrentAttempt(number, holder, granted, number, lastSeq, worktree);
+    }
+
+    /** The same attempt, at work in that folder of its machine. */
+    CurrentAttempt workingIn(String folder) {
+        return new CurrentAttempt(number, holder, granted, accepted, lastSeq, folder);
+    }
+
+    /** Whether its result was accepted. */
+    boolean isAccepted() {
+        return number > 0 && accepted == number;
     }
 
     /** Who holds it, if that machine does. */

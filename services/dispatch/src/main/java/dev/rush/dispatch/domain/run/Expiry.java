@@ -17,18 +17,21 @@ final class Expiry {
                         waited(now.status().detail()));
             case STARTING ->
                 new RunStatus(
-                        RunPhase.FAILED, RunReason.START_DEADLINE, name(now) + " did not start it within 5 minutes");
+                        RunPhase.FAILED,
+                        RunReason.START_DEADLINE,
+                        Whereabouts.machine(now) + " did not start it within 5 minutes");
             case RUNNING ->
                 new RunStatus(
                         RunPhase.TIMED_OUT,
                         RunReason.TIME_LIMIT,
-                        "ran longer than " + now.spec().timeLimitSeconds() + " s; its work is kept on " + name(now));
+                        "ran longer than " + now.spec().timeLimitSeconds() + " s; its work is kept on "
+                                + Whereabouts.of(now));
             case STOPPING -> unconfirmed(now);
             case DELIVERING ->
                 new RunStatus(
                         RunPhase.NEEDS_ATTENTION,
                         RunReason.DELIVERY_DEADLINE,
-                        "no pull request within 35 minutes; the work is kept on " + name(now));
+                        "no pull request within 35 minutes; the work is kept on " + Whereabouts.of(now));
             case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> now.status();
         };
     }
@@ -37,21 +40,20 @@ final class Expiry {
     static RunStatus withoutMachine(Run now) {
         return now.phase() == RunPhase.STOPPING
                 ? unconfirmed(now)
-                : new RunStatus(RunPhase.FAILED, RunReason.MACHINE_LOST, name(now) + " was not heard of for too long");
+                : new RunStatus(
+                        RunPhase.FAILED,
+                        RunReason.MACHINE_LOST,
+                        Whereabouts.machine(now) + " was not heard of for too long");
     }
 
     private static RunStatus unconfirmed(Run now) {
         return new RunStatus(
                 RunPhase.STOPPED,
                 RunReason.USER_REQUEST_UNCONFIRMED,
-                name(now) + " has not confirmed the stop; nothing it still does counts");
+                Whereabouts.machine(now) + " has not confirmed the stop; nothing it still does counts");
     }
 
     private static String waited(String why) {
         return "waited 24 hours" + (why.isEmpty() ? "" : "; " + why);
-    }
-
-    private static String name(Run now) {
-        return now.holder().map(Holder::name).orElse("the machine");
     }
 }

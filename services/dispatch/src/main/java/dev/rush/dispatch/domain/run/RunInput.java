@@ -1,5 +1,6 @@
 package dev.rush.dispatch.domain.run;
 
+import dev.rush.contracts.bundle.SavedWork;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.run.AttemptOutcome;
@@ -23,8 +24,19 @@ public sealed interface RunInput {
         }
     }
 
-    /** The worker started the agent. */
-    record AttemptStarted(int attempt) implements RunInput {}
+    /** The worker started the agent, in that folder of its machine. */
+    record AttemptStarted(int attempt, String worktree) implements RunInput {
+        public AttemptStarted {
+            Objects.requireNonNull(worktree, "worktree");
+        }
+    }
+
+    /** The attempt leaves work that becomes no pull request; its bundle is published. */
+    record WorkSaved(int attempt, SavedWork work) implements RunInput {
+        public WorkSaved {
+            Objects.requireNonNull(work, "work");
+        }
+    }
 
     /** The attempt is over. */
     record AttemptEnded(int attempt, AttemptOutcome outcome, long lastSeq) implements RunInput {

@@ -6,6 +6,7 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
 import dev.rush.contracts.run.RunEvent.RunAccepted;
@@ -25,6 +26,7 @@ import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
+import dev.rush.dispatch.domain.run.RunInput.WorkSaved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,8 @@ import java.util.Optional;
 
 /**
  * The life of a run, as one pure function. The attempt number is the fencing epoch: what carries another number than the
- * current one changes nothing, and nothing at all changes a run that is over. Every end gives the slot back.
+ * current one changes nothing, and a run that is over takes only the late words of {@link LateWord}. Every end gives the slot
+ * back.
  */
 public final class RunLife {
     private RunLife() {}
@@ -46,13 +49,14 @@ public final class RunLife {
     /** The next state of a run after an input, and what is published about it. */
     public static Decision decide(Run now, RunInput seen, Instant at) {
         if (now.phase().isTerminal()) {
-            return Decision.ignored(now);
+            return LateWord.decide(now, seen, at);
         }
         return switch (seen) {
             case PlacementDecided decided -> grant(now, decided, at);
             case PlacementWaiting waiting -> explain(now, waiting, at);
             case AttemptStarted started -> run(now, started, at);
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
+            case WorkSaved saved -> LateWord.saved(now, saved);
             case StopRequested requested -> stopped(now, at);
             case DeadlinePassed passed -> expire(now, at);
             case MachineWasLost lost -> giveUp(now, lost, at);
@@ -132,7 +136,8 @@ public final class RunLife {
             return Decision.ignored(now);
         }
         Instant until = at.plus(Deadlines.running(now.spec()));
-        return Decision.changed(now.moved(RunStatus.of(RunPhase.RUNNING), until, at), List.of());
+        Run working = now.with(now.current().workingIn(Whereabouts.shown(started.worktree())));
+        return Decision.changed(working.moved(RunStatus.of(RunPhase.RUNNING), until, at), List.of());
     }
 
     private static Decision stopped(Run now, Instant at) {
@@ -152,7 +157,8 @@ public final class RunLife {
             return Decision.ignored(now);
         }
         boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
-        return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : List.of());
+        List<Effect> told = now.phase() == RunPhase.DELIVERING ? Settling.tell(now, Settlement.KEPT) : List.of();
+        return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : told);
     }
 
     /** The machine gets a stop as well: it may only have been cut off, and reads its commands when it is back. */
@@ -168,14 +174,24 @@ public final class RunLife {
 
     private static Decision succeed(Run now, PullRequestOpened opened, Instant at) {
         return now.phase() == RunPhase.DELIVERING
-                ? RunEnd.end(now.withPullRequest(opened.url()), RunStatus.of(RunPhase.SUCCEEDED), at, List.of())
+                ? RunEnd.end(
+                        now.withPullRequest(opened.url()),
+                        RunStatus.of(RunPhase.SUCCEEDED),
+                        at,
+                        Settling.tell(now, Settlement.DELIVERED))
                 : Decision.ignored(now);
     }
 
     private static Decision refuse(Run now, PullRequestRefused refused, Instant at) {
         return now.phase() == RunPhase.DELIVERING
                 ? RunEnd.end(
-                        now, new RunStatus(RunPhase.NEEDS_ATTENTION, refused.reason(), refused.detail()), at, List.of())
+                        now,
+                        new RunStatus(
+                                RunPhase.NEEDS_ATTENTION,
+                                refused.reason(),
+                                refused.detail() + "; the work is kept on " + Whereabouts.of(now)),
+                        at,
+                        Settling.tell(now, Settlement.KEPT))
                 : Decision.ignored(now);
     }
 

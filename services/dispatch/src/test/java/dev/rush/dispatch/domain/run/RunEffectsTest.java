@@ -116,7 +116,8 @@ class RunEffectsTest {
         assertThat(stopped.effects())
                 .noneMatch(effect -> effect instanceof Announce said && said.event() instanceof ResultAccepted);
         assertThat(stopped.next().status())
-                .isEqualTo(new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, "work is kept on mini"));
+                .isEqualTo(new RunStatus(
+                        RunPhase.STOPPED, RunReason.USER_REQUEST, "work is kept on mini in /rush/worktrees/1"));
     }
 
     @Test
@@ -174,7 +175,7 @@ class RunEffectsTest {
         Decision succeeded = RunLife.decide(Runs.in(RunPhase.DELIVERING), new PullRequestOpened("http://forge/3"), NOW);
 
         assertThat(succeeded.effects())
-                .containsExactly(
+                .endsWith(
                         new Announce(new RunEnded(Runs.RUN, RunPhase.SUCCEEDED, RunReason.NONE, "")),
                         new ShowState(succeeded.next().state()));
         assertThat(succeeded.next().pullRequest()).isEqualTo("http://forge/3");
@@ -189,7 +190,10 @@ class RunEffectsTest {
                 .next();
 
         assertThat(next.status())
-                .isEqualTo(new RunStatus(RunPhase.NEEDS_ATTENTION, RunReason.PROTECTED_PATH, ".github/workflows"));
+                .isEqualTo(new RunStatus(
+                        RunPhase.NEEDS_ATTENTION,
+                        RunReason.PROTECTED_PATH,
+                        ".github/workflows; the work is kept on mini in /rush/worktrees/1"));
     }
 
     @Test

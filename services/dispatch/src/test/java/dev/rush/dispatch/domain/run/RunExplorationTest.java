@@ -3,6 +3,8 @@ package dev.rush.dispatch.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
@@ -77,8 +79,9 @@ class RunExplorationTest {
         Run run = decision.next();
         assertThat(next.results()).as("one accepted result: " + where).isLessThanOrEqualTo(1);
         assertThat(next.ends())
-                .as("one end, exactly when it is over: " + where)
-                .isEqualTo(run.phase().isTerminal() ? 1 : 0);
+                .as("one end each time it is over: " + where)
+                .isEqualTo(state.ends()
+                        + (run.phase().isTerminal() && !state.run().status().equals(run.status()) ? 1 : 0));
         assertThat(run.deadline().isPresent())
                 .as("a deadline until it is over: " + where)
                 .isNotEqualTo(run.phase().isTerminal());
@@ -92,18 +95,55 @@ class RunExplorationTest {
         assertThat(run.sequence() - state.run().sequence())
                 .as("numbered: " + where)
                 .isEqualTo(decision.effects().size());
-        if (state.run().phase().isTerminal() || isForeign(state.run(), input)) {
+        if (isForeign(state.run(), input)) {
             assertThat(decision).as("ignored: " + where).isEqualTo(Decision.ignored(state.run()));
         }
+        if (state.run().phase().isTerminal() && !isLateResult(state.run(), input)) {
+            assertThat(normal(run)).as("over is over: " + where).isEqualTo(normal(state.run()));
+        }
+        checkSettling(state.run(), input, decision, where);
         checkEffects(decision, where);
         checkLiveness(run, where);
     }
 
+    /** No result that a machine reports stays without an answer once the run is over. */
+    private static void checkSettling(Run before, RunInput input, Decision decision, String where) {
+        boolean isResult = input instanceof AttemptEnded ended
+                && ended.attempt() == before.attempt()
+                && ended.outcome() instanceof AttemptOutcome.Changed;
+        Run run = decision.next();
+        if (run.phase().isTerminal() && (isResult || isDelivered(before, run))) {
+            assertThat(decision.effects())
+                    .as("settled: " + where)
+                    .contains(new Effect.TellMachine(
+                            run.holder().orElseThrow(),
+                            new AttemptSettled(
+                                    Runs.RUN,
+                                    run.attempt(),
+                                    run.phase() == RunPhase.SUCCEEDED ? Settlement.DELIVERED : Settlement.KEPT)));
+        }
+    }
+
+    private static boolean isDelivered(Run before, Run run) {
+        return run.current().accepted() > 0 && !before.status().equals(run.status());
+    }
+
+    private static boolean isLateResult(Run over, RunInput input) {
+        return switch (input) {
+            case AttemptEnded ended ->
+                ended.attempt() == over.attempt()
+                        && ended.outcome() instanceof AttemptOutcome.Changed
+                        && over.current().accepted() == 0
+                        && over.current().lastSeq() == 0
+                        && Set.of(RunReason.MACHINE_LOST, RunReason.START_DEADLINE, RunReason.TIME_LIMIT)
+                                .contains(over.status().reason());
+            case PullRequestOpened opened -> over.status().reason() == RunReason.DELIVERY_DEADLINE;
+            default -> false;
+        };
+    }
+
     private static void checkEffects(Decision decision, String where) {
         Run run = decision.next();
-        if (!decision.isIgnored()) {
-            assertThat(decision.effects()).as(where).last().isEqualTo(new Effect.ShowState(run.state()));
-        }
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.TellMachine(Holder machine, MachineCommand command)) {
                 assertThat(run.holder()).as("told is who holds: " + where).contains(machine);
@@ -126,6 +166,7 @@ class RunExplorationTest {
             case MachineWasLost lost ->
                 run.holder().filter(by -> by.machine().equals(lost.machine())).isEmpty()
                         || lost.at().isBefore(run.current().granted().orElseThrow());
+            case RunInput.WorkSaved saved -> saved.attempt() != run.attempt();
             case StopRequested stop -> false;
             case DeadlinePassed passed -> false;
             case PullRequestOpened opened -> run.current().accepted() == 0;
@@ -140,7 +181,8 @@ class RunExplorationTest {
             all.add(Runs.placed(attempt, Runs.MINI));
             all.add(Runs.placed(attempt, Runs.LAPTOP));
             all.add(Runs.waiting(attempt));
-            all.add(new AttemptStarted(attempt));
+            all.add(new AttemptStarted(attempt, ""));
+            all.add(Runs.saved(attempt));
             for (AttemptOutcome outcome : outcomes()) {
                 all.add(Runs.ended(attempt, outcome));
             }

@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.bundle.SavedWork;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MachineId;
@@ -25,6 +26,7 @@ import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
+import dev.rush.dispatch.domain.run.RunInput.WorkSaved;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,7 +59,7 @@ public final class Runs {
         return switch (phase) {
             case QUEUED -> RunLife.begin(spec(), NOW).next();
             case STARTING -> after(RunPhase.QUEUED, placed(1, MINI));
-            case RUNNING -> after(RunPhase.STARTING, new AttemptStarted(1));
+            case RUNNING -> after(RunPhase.STARTING, new AttemptStarted(1, "/rush/worktrees/1"));
             case STOPPING -> after(RunPhase.RUNNING, new StopRequested());
             case DELIVERING -> after(RunPhase.RUNNING, ended(1, CHANGED));
             case SUCCEEDED -> after(RunPhase.DELIVERING, new PullRequestOpened("http://forge/1"));
@@ -78,6 +80,11 @@ public final class Runs {
     static PlacementWaiting waiting(int attempt) {
         return new PlacementWaiting(
                 new Waiting(RUN, attempt, List.of(new Refusal("mini", RefusalKind.FULL, "all 4 slots are taken"))));
+    }
+
+    static WorkSaved saved(int attempt) {
+        return new WorkSaved(
+                attempt, new SavedWork("a".repeat(40), "d".repeat(40), 1, new BundleManifest(1, 10, "e".repeat(64))));
     }
 
     static AttemptEnded ended(int attempt, AttemptOutcome outcome) {

@@ -54,25 +54,37 @@ public final class Harvest {
     /** Whether there is anything that is not in the base; also when that cannot be told. */
     public boolean hasChanges(Checkout.Ready checkout) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, "unfinished work", false);
+        Found found = look(folder, "unfinished work", Visit.Aim.LOOK);
         folder.clear();
         return !(found instanceof Found.Nothing);
     }
 
     /** Says what is new since the base, and packs it for {@link #bundle}; of what is not committed it makes a commit. */
     public Found collect(Checkout.Ready checkout, String subject) {
+        return take(checkout, subject, Visit.Aim.DELIVER);
+    }
+
+    /**
+     * Packs for {@link #bundle} what can be had of work that is not to be delivered: its branch, and a commit of the files as
+     * they are, conflicts included. What lies elsewhere, on other branches or in a stash, is not in it.
+     */
+    public Found salvage(Checkout.Ready checkout, String subject) {
+        return take(checkout, subject, Visit.Aim.SALVAGE);
+    }
+
+    private Found take(Checkout.Ready checkout, String subject, Visit.Aim aim) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, subject, true);
+        Found found = look(folder, subject, aim);
         if (!(found instanceof Found.Work)) {
             folder.clear();
         }
         return found;
     }
 
-    private Found look(HarvestFolder folder, String subject, boolean toDeliver) {
+    private Found look(HarvestFolder folder, String subject, Visit.Aim aim) {
         Path path = folder.checkout().path();
         try {
-            return new Visit(git, folder, subject).look(toDeliver);
+            return new Visit(git, folder, subject, aim).look();
         } catch (UndeliverableException work) {
             return new Found.Left(work.reason(), work.getMessage() + "; the worktree is kept in " + path);
         } catch (IOException failure) {

@@ -22,13 +22,25 @@ final class Visit {
     private final HarvestFolder folder;
     private final Checkout.Ready checkout;
     private final String subject;
+    private final Aim aim;
     private final Leftovers leftovers = new Leftovers();
 
-    Visit(Git git, HarvestFolder folder, String subject) {
+    /** What a visit is for. */
+    enum Aim {
+        /** To say what is there. */
+        LOOK,
+        /** To pack it, when nothing is left out. */
+        DELIVER,
+        /** To pack what can be had of it. */
+        SALVAGE
+    }
+
+    Visit(Git git, HarvestFolder folder, String subject, Aim aim) {
         this.git = git;
         this.folder = folder;
         this.checkout = folder.checkout();
         this.subject = subject;
+        this.aim = aim;
     }
 
     /**
@@ -39,7 +51,7 @@ final class Visit {
      */
     private record Agents(ForeignRepository repository, ForeignRefs refs) {}
 
-    Harvest.Found look(boolean toDeliver) throws IOException {
+    Harvest.Found look() throws IOException {
         requireReal(checkout.path());
         folder.clear();
         CleanRepository repository = CleanRepository.make(
@@ -52,12 +64,12 @@ final class Visit {
         }
         Optional<ForeignRepository> found = ForeignRepository.of(checkout.path());
         if (found.isEmpty()) {
-            return finish(repository, content(repository, checkout.base(), WorktreeContent.Told.NOTHING), toDeliver);
+            return finish(repository, content(repository, checkout.base(), WorktreeContent.Told.NOTHING));
         }
         Agents agents = new Agents(found.get(), found.get().refs());
         Set<String> known = known(repository, agents.refs());
         takeObjects(repository, agents);
-        return result(repository, agents, known, toDeliver);
+        return result(repository, agents, known);
     }
 
     private static void requireReal(Path worktree) throws IOException {
@@ -105,8 +117,7 @@ final class Visit {
         }
     }
 
-    private Harvest.Found result(CleanRepository repository, Agents agents, Set<String> known, boolean toDeliver)
-            throws IOException {
+    private Harvest.Found result(CleanRepository repository, Agents agents, Set<String> known) throws IOException {
         Optional<String> unfinished = agents.repository().unfinished();
         String branch = HEADS + checkout.branch();
         Map<String, String> tips = OtherWork.tips(agents.repository(), agents.refs());
@@ -115,7 +126,7 @@ final class Visit {
             start = checkout.base();
         } else if (!descends(repository, start)) {
             if (agents.refs().tip(branch).isPresent()) {
-                return unfinished.isPresent() ? finish(repository, note(unfinished.get()), false) : rewritten();
+                return unfinished.isPresent() ? finish(repository, note(unfinished.get())) : rewritten();
             }
             tips.values().removeAll(Set.of(start));
             start = checkout.base();
@@ -139,7 +150,7 @@ final class Visit {
         }
         known.add(head);
         new OtherWork(repository, checkout.path(), leftovers).note(tips, known);
-        return finish(repository, head, toDeliver);
+        return finish(repository, head);
     }
 
     private String note(String unfinished) {
@@ -185,15 +196,15 @@ final class Visit {
                 .output();
     }
 
-    private Harvest.Found finish(CleanRepository repository, String head, boolean toDeliver) throws IOException {
+    private Harvest.Found finish(CleanRepository repository, String head) throws IOException {
         RunReason reason = leftovers.reason();
-        if (reason != null) {
+        if (reason != null && aim != Aim.SALVAGE) {
             return new Harvest.Found.Left(reason, leftovers.line() + "; the worktree is kept in " + checkout.path());
         }
         if (head.equals(checkout.base())) {
             return new Harvest.Found.Nothing();
         }
-        if (toDeliver) {
+        if (aim != Aim.LOOK) {
             Path objects = checkout.mirror().resolve("objects");
             OutgoingPack.make(repository, checkout.base(), head, objects);
         }
