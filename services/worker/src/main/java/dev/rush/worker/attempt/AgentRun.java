@@ -90,7 +90,7 @@ final class AgentRun {
     }
 
     private AgentProcess startProcess(Agent agent) {
-        return new Launching(workshop, record, checkout)
+        return new Launching(workshop, record, checkout, start.spec().repository())
                 .start(record.folder(), agent, agent.command(start, record.folder()));
     }
 

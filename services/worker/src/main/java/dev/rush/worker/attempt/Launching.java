@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.run.Repository;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.View;
 import dev.rush.worker.dialogue.AttemptRecord;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,10 @@ final class Launching {
     private final Workshop workshop;
     private final AttemptRecord record;
     private final Checkout.Ready checkout;
+    private final Repository repository;
 
-    Launching(Workshop workshop, AttemptRecord record, Checkout.Ready checkout) {
+    Launching(Workshop workshop, AttemptRecord record, Checkout.Ready checkout, Repository repository) {
+        this.repository = repository;
         this.workshop = workshop;
         this.record = record;
         this.checkout = checkout;
@@ -53,11 +57,13 @@ final class Launching {
     private View view(Path folder) {
         try {
             Path temporary = Files.createDirectories(record.folder().resolve("tmp"));
-            return new View(
-                    checkout.path(),
-                    record.folder().resolve("home"),
-                    temporary,
-                    List.of(folder.resolve("script"), checkout.mirror().resolve("objects")));
+            Origins origins = new Origins(workshop.engine().git(), record.folder());
+            if (workshop.confinement().isHeld()) {
+                origins.with(repository);
+            }
+            List<Path> readable = new ArrayList<>(origins.readable());
+            readable.addAll(List.of(folder.resolve("script"), checkout.mirror().resolve("objects")));
+            return new View(checkout.path(), record.folder().resolve("home"), temporary, readable, origins.covers());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot make a temporary folder: " + failure.getMessage(), failure);
         }

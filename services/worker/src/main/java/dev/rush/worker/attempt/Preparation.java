@@ -155,7 +155,7 @@ final class Preparation {
             throw new UncheckedIOException("cannot write " + script + ": " + failure.getMessage(), failure);
         }
         record.spool().add(LogKind.SYSTEM, "running the setup script of " + RepositoryConfig.PATH);
-        return new Launching(workshop, record, checkout)
+        return new Launching(workshop, record, checkout, spec.repository())
                 .start(setup.folder(), new ScriptAgent(), List.of("sh", script.toString()));
     }
 }

@@ -54,9 +54,10 @@ public final class Bubblewrap implements Confinement {
         line.addAll(enclosure());
         bind(line, "--bind", view.temporary(), Path.of("/tmp"));
         shared.forEach(path -> bind(line, "--ro-bind-try", path, path));
+        view.readable().forEach(path -> bind(line, "--ro-bind-try", path, path));
+        view.covers().forEach(cover -> bind(line, "--ro-bind", cover.file(), cover.place()));
         bind(line, "--bind", view.home(), view.home());
         bind(line, "--bind", view.worktree(), view.worktree());
-        view.readable().forEach(path -> bind(line, "--ro-bind-try", path, path));
         line.addAll(List.of("--chdir", view.worktree().toString(), "--"));
         line.addAll(List.of("env", "--default-signal=INT,HUP,TERM", "--"));
         line.addAll(command);

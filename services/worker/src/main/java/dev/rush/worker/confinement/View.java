@@ -11,12 +11,32 @@ import java.util.Objects;
  * @param home its home, which it can write
  * @param temporary an empty folder, which it can write and sees as {@code /tmp}
  * @param readable files and folders that it can read; those that are missing are left out
+ * @param covers what it sees in place of something in them
  */
-public record View(Path worktree, Path home, Path temporary, List<Path> readable) {
+public record View(Path worktree, Path home, Path temporary, List<Path> readable, List<Cover> covers) {
     public View {
         Objects.requireNonNull(worktree, "worktree");
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(temporary, "temporary");
         readable = List.copyOf(readable);
+        covers = List.copyOf(covers);
+    }
+
+    /** A view in which nothing is covered. */
+    public View(Path worktree, Path home, Path temporary, List<Path> readable) {
+        this(worktree, home, temporary, readable, List.of());
+    }
+
+    /**
+     * Another file in the place of one.
+     *
+     * @param file what the agent sees there; it exists
+     * @param place where the agent sees it
+     */
+    public record Cover(Path file, Path place) {
+        public Cover {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(place, "place");
+        }
     }
 }
