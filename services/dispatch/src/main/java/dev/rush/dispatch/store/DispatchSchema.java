@@ -12,6 +12,9 @@ public class DispatchSchema extends ServiceSchema {
     static final String NAME = "dispatch";
 
     DispatchSchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__runs.sql", "V2__lost_machines.sql"));
+        super(
+                database,
+                NAME,
+                List.of(SchemaMigration.OUTBOX, "V1__runs.sql", "V2__lost_machines.sql", "V3__worktree.sql"));
     }
 }
