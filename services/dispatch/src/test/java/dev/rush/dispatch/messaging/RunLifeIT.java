@@ -13,11 +13,13 @@ import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
+import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.placement.Placement.Waiting;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
@@ -58,7 +60,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DispatchTestProfile.class)
 class RunLifeIT {
     private static final MachineState MINI = Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE);
-    private static final AttemptOutcome CHANGED = new AttemptOutcome.Changed(
+    private static final AttemptOutcome.Changed CHANGED = new AttemptOutcome.Changed(
             "a".repeat(40), "b".repeat(40), 2, new BundleManifest(1, 10, "c".repeat(64)), "Fix it", "Done");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -105,12 +107,14 @@ class RunLifeIT {
 
         List<String> before = rows(run);
         List.of(placed, started, ended, opened).forEach(wire::again);
-        handled(
-                wire.send(Machines.placed(run, MINI), run),
-                wire.send(started(run), run),
-                wire.send(ended(run, CHANGED), run),
-                wire.send(opened(run), run));
+        handled(wire.send(Machines.placed(run, MINI), run), wire.send(started(run), run), wire.send(opened(run), run));
         assertThat(rows(run)).isEqualTo(before);
+        var delivered = new AttemptSettled(new RunId(run), 1, Settlement.DELIVERED);
+        assertThat(wire.events(AttemptSettled.class, run)).containsExactly(delivered);
+        handled(wire.send(ended(run, CHANGED), run));
+        soon(() -> assertThat(wire.events(AttemptSettled.class, run))
+                .as("who says an end again has not heard")
+                .containsExactly(delivered, delivered));
         assertThat(wire.events(RunEnded.class, run)).hasSize(1);
         assertThat(wire.events(ResultAccepted.class, run)).hasSize(1);
         assertThat(wire.events(ReleasePlacement.class, run)).hasSize(1);
