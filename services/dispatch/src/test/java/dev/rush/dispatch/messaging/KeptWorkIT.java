@@ -46,7 +46,7 @@ class KeptWorkIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrap, Topic.MACHINE_COMMAND);
+        wire = new Wire(bootstrap, Topic.RUN_EVENT, Topic.MACHINE_COMMAND);
         register(MINI);
         soon(() -> assertThat(Api.start("my-org/ready")).hasSize(12));
     }
