@@ -8,6 +8,7 @@ import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.Identifiers;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
+import dev.rush.worker.attempt.Origins;
 import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.command.CommandLoop;
 import dev.rush.worker.confinement.Confinement;
@@ -97,6 +98,7 @@ public class Worker {
                 agents,
                 System.getenv(),
                 confinement,
+                new Origins(git),
                 new Context(transport, clock, limits(config), fault)));
         this.collectEvery = config.collectEvery();
         this.garbage = new GarbageCollector(

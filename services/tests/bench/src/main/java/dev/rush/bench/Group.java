@@ -12,6 +12,7 @@ enum Group {
             "dispatch.agent_started.p50_ms",
             "dispatch.agent_started.p99_ms",
             "worktree.ready_ms",
+            "confinement.cost_ms",
             "logs.sse.p50_ms"),
     WORKTREES(
             "worktree.warm.claim_ms",

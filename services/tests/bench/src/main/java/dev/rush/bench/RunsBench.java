@@ -40,6 +40,7 @@ final class RunsBench {
             started(rush, repository);
             streamed(rush, repository);
         }
+        new ConfinementBench(work).run();
     }
 
     /** The first run on a repository that the machine has never seen, of a Rush that has never run anything. */

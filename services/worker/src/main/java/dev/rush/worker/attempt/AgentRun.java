@@ -111,7 +111,11 @@ final class AgentRun {
                 workshop.engine().author(),
                 subject,
                 workshop.context().limits().bundle());
-        var loop = new CheckpointLoop(taker, subject, workshop.context().transport());
+        var loop = new CheckpointLoop(
+                taker,
+                subject,
+                workshop.context().transport(),
+                workshop.context().limits().bundle());
         loop.start(workshop.context().limits().checkpoints());
         return Optional.of(loop);
     }

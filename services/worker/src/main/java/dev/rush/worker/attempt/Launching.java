@@ -57,10 +57,9 @@ final class Launching {
     private View view(Path folder) {
         try {
             Path temporary = Files.createDirectories(record.folder().resolve("tmp"));
-            Origins origins = new Origins(workshop.engine().git(), record.folder());
-            if (workshop.confinement().isHeld()) {
-                origins.with(repository);
-            }
+            Origins.Shown origins = workshop.confinement().isHeld()
+                    ? workshop.origins().of(repository, record.folder())
+                    : Origins.Shown.NOTHING;
             List<Path> readable = new ArrayList<>(origins.readable());
             readable.addAll(List.of(folder.resolve("script"), checkout.mirror().resolve("objects")));
             return new View(checkout.path(), record.folder().resolve("home"), temporary, readable, origins.covers());

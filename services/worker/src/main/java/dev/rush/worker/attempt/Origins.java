@@ -19,91 +19,113 @@ import java.util.stream.Stream;
 /**
  * What a confined agent sees of the person's repositories on this machine, so that it can fetch from the one it works on and
  * from the submodules that the person uses there: their objects and refs. Not the files of their work trees, and not their
- * settings, which can hold passwords.
+ * settings, which can hold passwords. Safe for use by many threads.
  */
-final class Origins {
+public final class Origins {
     private static final List<String> READABLE =
             List.of("HEAD", "objects", "refs", "reftable", "packed-refs", "shallow");
     private static final int ALTERNATES = 20;
+    private static final int LINK = 4096;
 
-    private final Git git;
-    private final Path folder;
-    private final Set<Path> readable = new LinkedHashSet<>();
-    private final List<View.Cover> covers = new ArrayList<>();
+    private final OriginSettings settings;
+
+    /** Reads settings with that git, which is asked again only when they have changed. */
+    public Origins(Git git) {
+        this.settings = new OriginSettings(git);
+    }
 
     /**
-     * Looks with that git.
+     * What is to be seen.
      *
-     * @param folder of the attempt, in which agents write nothing
+     * @param readable files and folders
+     * @param covers what is seen in place of settings
      */
-    Origins(Git git, Path folder) {
-        this.git = git;
-        this.folder = folder;
+    record Shown(List<Path> readable, List<View.Cover> covers) {
+        static final Shown NOTHING = new Shown(List.of(), List.of());
     }
 
-    /** Notes what the agent is to see of a repository; nothing of one that is not on this machine. */
-    Origins with(Repository repository) {
-        if (repository.isLocal()) {
-            Path origin = Path.of(repository.path());
-            show(origin);
-            submodules(origin).forEach(this::show);
+    /**
+     * What an agent is to see of a repository; nothing of one that is not on this machine.
+     *
+     * @param folder of the attempt, in which no agent writes
+     */
+    Shown of(Repository repository, Path folder) {
+        if (!repository.isLocal()) {
+            return Shown.NOTHING;
         }
-        return this;
-    }
-
-    List<Path> readable() {
-        return List.copyOf(readable);
-    }
-
-    List<View.Cover> covers() {
-        return List.copyOf(covers);
-    }
-
-    private void show(Path repository) {
-        Optional<Path> own = ask(repository, "--absolute-git-dir");
-        Optional<Path> common = ask(repository, "--git-common-dir")
-                .map(path -> repository.resolve(path).normalize());
-        if (own.isEmpty() || common.isEmpty()) {
-            return;
+        Path origin = Path.of(repository.path());
+        Set<Path> readable = new LinkedHashSet<>();
+        List<View.Cover> covers = new ArrayList<>();
+        List<Path> all = Stream.concat(Stream.of(origin), submodules(origin)).toList();
+        for (Path one : all) {
+            directory(one).ifPresent(common -> {
+                show(one, common, readable);
+                covers.add(cover(common, folder.resolve("origin-" + covers.size() + ".config")));
+            });
         }
+        return new Shown(List.copyOf(readable), List.copyOf(covers));
+    }
+
+    private static void show(Path repository, Path common, Set<Path> readable) {
         if (Files.isRegularFile(repository.resolve(".git"))) {
             readable.add(repository.resolve(".git"));
-            Stream.of("HEAD", "commondir", "gitdir").map(own.get()::resolve).forEach(readable::add);
+            link(repository.resolve(".git"), "gitdir: ")
+                    .ifPresent(own -> Stream.of("HEAD", "commondir", "gitdir")
+                            .map(own::resolve)
+                            .forEach(readable::add));
         }
-        READABLE.stream().map(common.get()::resolve).forEach(readable::add);
-        alternates(common.get().resolve("objects"));
-        settings(common.get().resolve("config"));
+        READABLE.stream().map(common::resolve).forEach(readable::add);
+        alternates(common.resolve("objects"), readable);
     }
 
-    /** Only what says how the repository is stored. */
-    private void settings(Path config) {
-        Git.Result format = git.run(
-                folder,
-                "config",
-                "--file",
-                config.toString(),
-                "--get-regexp",
-                "^(core\\.repositoryformatversion|extensions\\..*)$");
-        StringBuilder text = new StringBuilder("[core]\n\tbare = true\n");
-        format.output().lines().forEach(line -> {
-            String[] setting = line.split(" ", 2);
-            int dot = setting[0].indexOf('.');
-            if (setting.length == 2 && setting[1].matches("[A-Za-z0-9]{1,32}")) {
-                text.append("[%s]\n\t%s = %s\n"
-                        .formatted(setting[0].substring(0, dot), setting[0].substring(dot + 1), setting[1]));
-            }
-        });
+    private View.Cover cover(Path common, Path shown) {
+        Path config = common.resolve("config");
         try {
-            Path shown = folder.resolve("origin-" + covers.size() + ".config");
-            Files.writeString(shown, text);
-            covers.add(new View.Cover(shown, config));
+            Files.writeString(shown, settings.of(config).format());
+            return new View.Cover(shown, config);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write what is shown of " + config, failure);
         }
     }
 
+    /** The submodules that the person has set up, where they are repositories on this machine. */
+    private Stream<Path> submodules(Path origin) {
+        return directory(origin).stream()
+                .flatMap(common -> settings.of(common.resolve("config")).submodules().stream())
+                .filter(Files::isDirectory);
+    }
+
+    /** Where a repository has its objects and refs, as git finds it. */
+    private static Optional<Path> directory(Path repository) {
+        Path inside = repository.resolve(".git");
+        if (Files.isDirectory(inside)) {
+            return Optional.of(inside);
+        }
+        if (Files.isRegularFile(inside)) {
+            return link(inside, "gitdir: ")
+                    .map(own -> link(own.resolve("commondir"), "").orElse(own));
+        }
+        return Files.isDirectory(repository.resolve("objects")) ? Optional.of(repository) : Optional.empty();
+    }
+
+    /** The path that a file of git's names, seen from where the file is. */
+    private static Optional<Path> link(Path file, String label) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LINK) {
+                return Optional.empty();
+            }
+            String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+            return text.startsWith(label)
+                    ? Optional.of(
+                            file.resolveSibling(text.substring(label.length())).normalize())
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** Where else a repository has its objects, as git reads it. */
-    private void alternates(Path objects) {
+    private static void alternates(Path objects, Set<Path> readable) {
         Path file = objects.resolve("info/alternates");
         try {
             if (Files.isRegularFile(file)) {
@@ -113,27 +135,10 @@ final class Origins {
                         .limit(ALTERNATES)
                         .map(line -> objects.resolve(line).normalize())
                         .filter(readable::add)
-                        .forEach(this::alternates);
+                        .forEach(other -> alternates(other, readable));
             }
         } catch (IOException | InvalidPathException unreadable) {
             // git does not find the objects there either
         }
-    }
-
-    /** The submodules that the person has set up, where they are repositories on this machine. */
-    private List<Path> submodules(Path origin) {
-        return git.run(origin, "config", "--local", "--get-regexp", "^submodule\\..*\\.url$")
-                .output()
-                .lines()
-                .map(line -> line.substring(line.indexOf(' ') + 1))
-                .filter(url -> url.startsWith("/"))
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .toList();
-    }
-
-    private Optional<Path> ask(Path repository, String what) {
-        Git.Result said = git.run(repository, "rev-parse", what);
-        return said.ok() ? Optional.of(Path.of(said.output())) : Optional.empty();
     }
 }

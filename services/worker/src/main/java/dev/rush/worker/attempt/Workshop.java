@@ -19,6 +19,7 @@ import java.util.Map;
  * @param agents the agents this machine has
  * @param environment the worker's environment, of which agents see a part
  * @param confinement what holds agents
+ * @param origins what confined agents see of the repositories they work on
  * @param context what the time with an agent needs
  */
 public record Workshop(
@@ -27,6 +28,7 @@ public record Workshop(
         Map<AgentName, Agent> agents,
         Map<String, String> environment,
         Confinement confinement,
+        Origins origins,
         Context context) {
     public Workshop {
         agents = Map.copyOf(agents);

@@ -34,6 +34,7 @@ public final class CheckpointLoop implements AutoCloseable {
     private final Transport transport;
     private final Path bundle;
     private final String base;
+    private final long limit;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("checkpoints").factory());
     private @Nullable ScheduledFuture<?> afterTurn;
@@ -44,8 +45,10 @@ public final class CheckpointLoop implements AutoCloseable {
      *
      * @param taker takes them
      * @param subject whose they are
+     * @param limit the largest that is published, in bytes
      */
-    public CheckpointLoop(CheckpointTaker taker, CheckpointTaker.Subject subject, Transport transport) {
+    public CheckpointLoop(CheckpointTaker taker, CheckpointTaker.Subject subject, Transport transport, long limit) {
+        this.limit = limit;
         this.attempt = subject.attempt();
         this.taker = taker;
         this.transport = transport;
@@ -75,6 +78,7 @@ public final class CheckpointLoop implements AutoCloseable {
             Optional<Checkpoint> taken = taker.take();
             if (taken.isPresent()) {
                 taker.bundle(bundle);
+                requireAtMost(bundle, limit);
                 publish(taken.get());
             }
         } catch (CheckpointFailedException | UncheckedIOException | CompletionException failure) {
@@ -82,6 +86,13 @@ public final class CheckpointLoop implements AutoCloseable {
             complain(failure);
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "checkpoint of %s", attempt);
+        }
+    }
+
+    private static void requireAtMost(Path bundle, long limit) {
+        long size = bundle.toFile().length();
+        if (size > limit) {
+            throw new CheckpointFailedException("its bundle holds " + size + " bytes, more than " + limit);
         }
     }
 

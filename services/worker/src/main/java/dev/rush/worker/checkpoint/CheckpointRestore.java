@@ -42,13 +42,16 @@ public final class CheckpointRestore {
      * @param bundle the bundle
      * @param commit the checkpoint's commit in it
      * @param home the agent's home, which exists
+     * @param sessionFolders the folders of the home that an agent resumes from; nothing is written beside them
      * @throws CheckpointFailedException when it cannot be restored; the worktree is then of no use
      */
-    public Restored restore(Path bundle, String commit, Path home) {
+    public Restored restore(Path bundle, String commit, Path home, List<String> sessionFolders) {
         String kept = "refs/rush/restored/" + commit;
         ObjectStore.require(
                 git.in(checkout.gitDirectory())
                         .run(
+                                "-c",
+                                "fetch.fsckObjects=true",
                                 "fetch",
                                 "--quiet",
                                 "--no-tags",
@@ -58,9 +61,10 @@ public final class CheckpointRestore {
                 "git fetch");
         try {
             CheckpointMeta meta = meta(commit);
+            requireOwn(meta);
             files(commit, meta);
             index(commit);
-            session(commit, home);
+            session(commit, home, sessionFolders);
             return new Restored(meta.worktree());
         } finally {
             forget(kept);
@@ -76,6 +80,22 @@ public final class CheckpointRestore {
         }
     }
 
+    /** A checkpoint moves its run's own branch, and shows a branch or a commit. */
+    private void requireOwn(CheckpointMeta meta) {
+        boolean showsBranch = meta.shown().startsWith("refs/");
+        boolean isSound = meta.branch().equals(checkout.branch())
+                && isCommit(meta.tip())
+                && isCommit(meta.head())
+                && (!showsBranch || meta.shown().startsWith("refs/heads/"));
+        if (!isSound) {
+            throw new CheckpointFailedException("the checkpoint names refs that are not its run's: " + meta.shown());
+        }
+    }
+
+    private static boolean isCommit(String id) {
+        return id.matches("[0-9a-f]{40}|[0-9a-f]{64}");
+    }
+
     private void files(String commit, CheckpointMeta meta) {
         Path worktree = checkout.path();
         run("update-ref", "refs/heads/" + meta.branch(), meta.tip());
@@ -89,7 +109,7 @@ public final class CheckpointRestore {
         Set<String> raw = new HashSet<>(meta.raw());
         for (TreeLine line : tree(commit + ":" + Checkpoint.WORKTREE)) {
             if (raw.contains(line.path())) {
-                place(line, worktree.resolve(line.path()));
+                place(line, SafePlace.of(worktree, line.path()));
             }
         }
     }
@@ -110,11 +130,11 @@ public final class CheckpointRestore {
         var unused = git.run(checkout.path(), "update-index", "-q", "--refresh");
     }
 
-    private void session(String commit, Path home) {
+    private void session(String commit, Path home, List<String> folders) {
         for (TreeLine line : tree(commit + ":" + Checkpoint.SESSION)) {
-            Path file = home.resolve(line.path()).normalize();
-            if (!file.startsWith(home)) {
-                throw new CheckpointFailedException("the session has a path outside the home: " + line.path());
+            Path file = SafePlace.of(home, line.path());
+            if (folders.stream().map(home::resolve).noneMatch(file::startsWith)) {
+                throw new CheckpointFailedException("the session has a path beside the session: " + line.path());
             }
             try {
                 Files.createDirectories(file.getParent());

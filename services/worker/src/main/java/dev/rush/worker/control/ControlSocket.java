@@ -12,6 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +27,15 @@ public final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ControlSocket.class);
     private static final int LONGEST_PATH = 100;
     private static final int LONGEST_REQUEST = 4096;
+    private static final int CALLERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ServerSocketChannel server;
     private final Path socket;
     private final Controls controls;
+    private final Semaphore places = new Semaphore(CALLERS);
+    private final ScheduledExecutorService patience = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("control-patience").factory());
 
     private ControlSocket(ServerSocketChannel server, Path socket, Controls controls) {
         this.server = server;
@@ -63,18 +73,44 @@ public final class ControlSocket implements AutoCloseable {
 
     private void serve() {
         while (server.isOpen()) {
-            try (SocketChannel caller = server.accept()) {
-                answer(caller);
-            } catch (ClosedChannelException closed) {
+            try {
+                places.acquire();
+                SocketChannel caller = server.accept();
+                Thread.ofVirtual().name("control-caller").start(() -> attend(caller));
+            } catch (InterruptedException | ClosedChannelException closed) {
                 return;
             } catch (IOException failure) {
+                places.release();
                 LOG.debugf("a caller went away: %s", failure.getMessage());
             }
         }
     }
 
-    private void answer(SocketChannel caller) throws IOException {
-        for (String line : controls.answer(request(caller))) {
+    /** One caller; who is silent for long is sent away, so that a few cannot keep everybody else out. */
+    private void attend(SocketChannel caller) {
+        try (caller) {
+            var hangUp = patience.schedule(() -> close(caller), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            String request = request(caller);
+            if (hangUp.cancel(false)) {
+                answer(caller, request);
+            }
+        } catch (IOException failure) {
+            LOG.debugf("a caller went away: %s", failure.getMessage());
+        } finally {
+            places.release();
+        }
+    }
+
+    private static void close(SocketChannel caller) {
+        try {
+            caller.close();
+        } catch (IOException gone) {
+            LOG.debugf("a caller is gone already: %s", gone.getMessage());
+        }
+    }
+
+    private void answer(SocketChannel caller, String request) throws IOException {
+        for (String line : controls.answer(request)) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
             while (bytes.hasRemaining()) {
                 caller.write(bytes);
@@ -96,6 +132,7 @@ public final class ControlSocket implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            patience.shutdownNow();
             Files.deleteIfExists(socket);
         } catch (IOException left) {
             LOG.debugf("%s is left: %s", socket, left.getMessage());

@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class PublishedCheckpointTest {
         Checkout.Ready other = (Checkout.Ready) new Worktrees(data.resolve("worktrees"), mirrors, GIT)
                 .create(key, repository.repository(), BaseBranch.DEFAULT);
         new CheckpointRestore(GIT, other)
-                .restore(bundle, taken.commit(), Files.createDirectories(data.resolve("home")));
+                .restore(bundle, taken.commit(), Files.createDirectories(data.resolve("home")), List.of());
         assertThat(other.path().resolve("half.txt")).hasContent("half");
 
         Checkout.Ready checkout = new Journal(machine.data).checkout(key).orElseThrow();

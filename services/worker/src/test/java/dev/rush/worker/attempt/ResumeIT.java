@@ -178,7 +178,7 @@ class ResumeIT {
                 .create(checkpoint.attempt(), repository.repository(), BaseBranch.DEFAULT);
         Path home = Files.createDirectories(data.resolve("home"));
         var restored = new CheckpointRestore(GIT, checkout)
-                .restore(folder.resolve("checkpoint.bundle"), checkpoint.commit(), home);
+                .restore(folder.resolve("checkpoint.bundle"), checkpoint.commit(), home, agent.sessionFolders());
         agent.moveSession(home, Path.of(restored.worktree()), checkout.path());
         assertThat(checkout.path().resolve("a.txt")).hasContent("one");
         assertThat(checkout.path().resolve("begun")).exists();

@@ -89,6 +89,7 @@ public final class TestMachine {
                                 environment,
                                 programs.values().stream().map(Path::of).toList())
                         .find(ConfinementMode.AUTO),
+                new Origins(git),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
         transport.answer(this::confirm);

@@ -85,7 +85,8 @@ class CheckpointTest {
         taker.bundle(bundle);
         Checkout.Ready other = worktree(folder.resolve("second"));
         Path otherHome = Files.createDirectories(folder.resolve("second/home"));
-        var restored = new CheckpointRestore(GIT, other).restore(bundle, taken.commit(), otherHome);
+        var restored = new CheckpointRestore(GIT, other)
+                .restore(bundle, taken.commit(), otherHome, List.of(".claude/projects"));
 
         assertThat(everythingIn(other)).isEqualTo(before);
         assertThat(restored.worktree()).isEqualTo(checkout.path().toString());
@@ -176,7 +177,7 @@ class CheckpointTest {
         taker.bundle(bundle);
         Checkout.Ready other = worktree(folder.resolve("second"));
         Path otherHome = Files.createDirectories(folder.resolve("second/home"));
-        new CheckpointRestore(GIT, other).restore(bundle, taken.commit(), otherHome);
+        new CheckpointRestore(GIT, other).restore(bundle, taken.commit(), otherHome, List.of(".claude/projects"));
         return other;
     }
 

@@ -16,6 +16,7 @@ import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.mirror.Mirrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -26,7 +27,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +103,8 @@ class ControlSocketTest {
                 .output()
                 .split(" ")[0];
         Checkout.Ready other = worktree("k7m2q9x4tb1a");
-        new CheckpointRestore(GIT, other).restore(bundle, commit, Files.createDirectories(data.resolve("home")));
+        new CheckpointRestore(GIT, other)
+                .restore(bundle, commit, Files.createDirectories(data.resolve("home")), List.of());
         assertThat(other.path().resolve("work.txt")).hasContent("nowhere else");
     }
 
@@ -115,6 +120,28 @@ class ControlSocketTest {
     void whatItDoesNotUnderstandIsSaid() throws IOException {
         assertThat(ask("{\"do\":\"dance\"}")).containsExactly("{\"error\":\"the worker does not know: dance\"}");
         assertThat(ask("not json")).singleElement().asString().contains("error");
+    }
+
+    @Test
+    void callersWhoSayNothingKeepNobodyOut() throws Exception {
+        Path socket = Path.of(Files.readString(data.resolve("control")).strip());
+        List<SocketChannel> silent = new ArrayList<>();
+        for (int caller = 0; caller < 10; caller++) {
+            silent.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        }
+
+        var answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return ask("{\"do\":\"dance\"}");
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+
+        assertThat(answer.get(1, TimeUnit.MINUTES)).hasSize(1);
+        for (SocketChannel one : silent) {
+            one.close();
+        }
     }
 
     private Checkout.Ready worktree(String run) {
