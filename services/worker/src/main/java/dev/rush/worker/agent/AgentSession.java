@@ -11,9 +11,12 @@ public interface AgentSession {
     /** The process runs: give it its prompt. */
     void begin();
 
-    /** How long a line of its standard output may be, in bytes, before it comes in pieces. */
+    /**
+     * How long a line of its standard output may be, in bytes, before it comes in pieces. A line of JSON costs several times
+     * its length while it is read, and the worker has little memory.
+     */
     default int lineLimit() {
-        return 8 * 1024 * 1024;
+        return 1024 * 1024;
     }
 
     /** A line of its standard output, or a piece of one, without the line feed. */

@@ -26,11 +26,14 @@ public final class Attempts implements AutoCloseable {
     private static final int LOOK_SECONDS = 1;
     private static final int ASK_SECONDS = 2;
     private static final int SETTLE_SECONDS = 15;
+    private static final int BREAKDOWNS = 5;
+    private static final int AGAIN_SECONDS = 5;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final Workshop workshop;
     private final Map<AttemptKey, AttemptExecution> running = new ConcurrentHashMap<>();
     private final Map<AttemptKey, Thread> threads = new ConcurrentHashMap<>();
+    private final Map<AttemptKey, Integer> breakdowns = new ConcurrentHashMap<>();
     private final Settling settling;
     private final SleepWatch sleep = new SleepWatch();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -103,12 +106,29 @@ public final class Attempts implements AutoCloseable {
     private void execute(AttemptKey key, AttemptExecution execution) {
         try {
             execution.run();
-        } catch (RuntimeException failure) {
-            LOG.errorf(failure, "attempt %s has no end yet; the next start gives it one", key.name());
+        } catch (RuntimeException | Error failure) {
+            LOG.errorf(failure, "attempt %s has no end yet; it is taken up again", key.name());
+            again(key);
         } finally {
             running.remove(key);
             settling.ended(key);
             threads.remove(key);
+            if (!workshop.journal().isOpen(key)) {
+                breakdowns.remove(key);
+            }
+        }
+    }
+
+    /** An agent whose execution broke down is not left unwatched: it is gone on with as the next worker would. */
+    private void again(AttemptKey key) {
+        if (breakdowns.merge(key, 1, Integer::sum) <= BREAKDOWNS && !watch.isShutdown()) {
+            var unused = watch.schedule(() -> takeUp(key), AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void takeUp(AttemptKey key) {
+        if (workshop.journal().isOpen(key) && !running.containsKey(key)) {
+            workshop.journal().start(key).ifPresent(start -> execute(start, true));
         }
     }
 

@@ -158,6 +158,15 @@ class AdoptionTest {
     }
 
     @Test
+    void anAttemptWhoseExecutionBreaksDownIsTakenUpAgain() {
+        first.transport.refuseNext(AttemptEnded.class);
+
+        AttemptEnded end = first.run(first.command("script", repository, "echo new >new.txt"));
+
+        assertThat(end.outcome()).isInstanceOf(AttemptOutcome.Changed.class);
+    }
+
+    @Test
     void aSupersededAttemptIsStoppedAndItsWorkKept() throws Exception {
         StartAttempt start = first.command("script", repository, "echo half >half.txt; echo up; exec sleep 62.5");
         AttemptKey key = first.start(start);
