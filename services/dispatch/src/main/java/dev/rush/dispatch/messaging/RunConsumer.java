@@ -53,9 +53,9 @@ public class RunConsumer {
     private Uni<Void> attempted(Event event, AttemptEvent published) {
         return switch (published) {
             case AttemptEvent.AttemptStarted started ->
-                runs.apply("attempts", event, published.run(), new RunInput.AttemptStarted(started.attempt()));
+                runs.report("attempts", event, published.run(), new RunInput.AttemptStarted(started.attempt()));
             case AttemptEvent.AttemptEnded ended ->
-                runs.apply(
+                runs.report(
                         "attempts",
                         event,
                         published.run(),
