@@ -6,6 +6,7 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.Identifiers;
+import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Origins;
@@ -47,7 +48,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ public class Worker {
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
-    Worker(WorkerConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    Worker(WorkerConfig config, KafkaConnection kafka) {
         Clock clock = Clock.systemUTC();
         Identifiers identifiers = Identifiers.secure(clock);
         this.data = config.dataDir().toAbsolutePath();
@@ -90,7 +90,7 @@ public class Worker {
                 data.resolve("worktrees"), mirrors, git, new PoolSettings(config.poolQuota(), config.fetchEvery()));
         this.heartbeat = config.heartbeat();
         this.onStop = config.onStop();
-        this.transport = new KafkaTransport(bootstrap, organisation, machine, clock, identifiers);
+        this.transport = new KafkaTransport(kafka, organisation, machine, clock, identifiers);
         Confinement confinement = confinement(config);
         this.attempts = new Attempts(new Workshop(
                 journal,
@@ -116,7 +116,7 @@ public class Worker {
                         "arch", System.getProperty("os.arch", "?"),
                         "confinement", confinement.wire()),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
-        this.commands = new CommandLoop(bootstrap, registration, transport, journal, attempts::handle, fault);
+        this.commands = new CommandLoop(kafka, registration, transport, journal, attempts::handle, fault);
     }
 
     private static Confinement confinement(WorkerConfig config) {

@@ -3,7 +3,6 @@ package dev.rush.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
@@ -42,7 +41,7 @@ class CutNetworkIT {
     @BeforeAll
     static void startBroker() {
         kafka = KafkaServer.start(broker, 0);
-        KafkaTopics.create(kafka.bootstrapServers());
+        kafka.prepare(WorkerScene.MACHINE);
     }
 
     @AfterAll
@@ -53,8 +52,11 @@ class CutNetworkIT {
     @BeforeEach
     void prepare() {
         proxy = new TcpProxy(kafka.port());
-        scene = new WorkerScene(folder, new FakeServices(kafka.bootstrapServers()), proxy.address());
-        log = new LogReader(kafka.bootstrapServers());
+        scene = new WorkerScene(
+                folder,
+                new FakeServices(kafka.asServices()),
+                kafka.asMachine(WorkerScene.MACHINE).at(proxy.address()));
+        log = new LogReader(kafka.asServices());
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
 import dev.rush.events.Outgoing;
+import dev.rush.events.connection.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,16 +51,14 @@ final class FakeServices implements AutoCloseable {
     private long sequence;
     private boolean confirming = true;
 
-    FakeServices(String bootstrap) {
-        this(bootstrap, Set.of());
+    FakeServices(KafkaConnection kafka) {
+        this(kafka, Set.of());
     }
 
     /** Services that do not read some topics. */
-    FakeServices(String bootstrap, Set<Topic> without) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+    FakeServices(KafkaConnection kafka, Set<Topic> without) {
+        producer = new KafkaProducer<>(kafka.settings(), new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(kafka.settings(), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = EventTypes.ALL.stream()
                 .map(type -> type.topic())
                 .filter(topic -> topic.writer().equals("worker") && !without.contains(topic))

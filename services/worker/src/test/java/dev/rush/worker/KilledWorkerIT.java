@@ -3,7 +3,6 @@ package dev.rush.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
@@ -52,7 +51,7 @@ class KilledWorkerIT {
     @BeforeAll
     static void startBroker() {
         kafka = KafkaServer.start(broker, 0);
-        KafkaTopics.create(kafka.bootstrapServers());
+        kafka.prepare(WorkerScene.MACHINE);
     }
 
     @AfterAll
@@ -62,7 +61,7 @@ class KilledWorkerIT {
 
     @BeforeEach
     void prepare() {
-        scene = new WorkerScene(folder, kafka.bootstrapServers());
+        scene = new WorkerScene(folder, kafka);
     }
 
     @AfterEach

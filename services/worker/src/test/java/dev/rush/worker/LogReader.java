@@ -8,9 +8,9 @@ import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
+import dev.rush.events.connection.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,9 +23,8 @@ final class LogReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private long last;
 
-    LogReader(String bootstrap) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+    LogReader(KafkaConnection kafka) {
+        consumer = new KafkaConsumer<>(kafka.settings(), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = consumer.partitionsFor(Topic.RUN_LOG.topicName()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();

@@ -3,7 +3,6 @@ package dev.rush.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.machine.Heartbeat;
@@ -45,7 +44,7 @@ class LoudAgentIT {
     @BeforeAll
     static void startBroker() {
         kafka = KafkaServer.start(broker, 0);
-        KafkaTopics.create(kafka.bootstrapServers());
+        kafka.prepare(WorkerScene.MACHINE);
     }
 
     @AfterAll
@@ -55,9 +54,9 @@ class LoudAgentIT {
 
     @BeforeEach
     void prepare() {
-        FakeServices services = new FakeServices(kafka.bootstrapServers(), Set.of(Topic.RUN_LOG, Topic.BUNDLE));
-        scene = new WorkerScene(folder, services, kafka.bootstrapServers());
-        log = new LogReader(kafka.bootstrapServers());
+        FakeServices services = new FakeServices(kafka.asServices(), Set.of(Topic.RUN_LOG, Topic.BUNDLE));
+        scene = new WorkerScene(folder, services, kafka.asMachine(WorkerScene.MACHINE));
+        log = new LogReader(kafka.asServices());
     }
 
     @AfterEach

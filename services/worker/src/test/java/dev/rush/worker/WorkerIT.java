@@ -3,7 +3,6 @@ package dev.rush.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.bundle.BundleChunk;
@@ -61,7 +60,7 @@ class WorkerIT {
     @BeforeAll
     static void startBroker() {
         kafka = KafkaServer.start(broker, 0);
-        KafkaTopics.create(kafka.bootstrapServers());
+        kafka.prepare(WorkerScene.MACHINE);
     }
 
     @AfterAll
@@ -72,7 +71,7 @@ class WorkerIT {
     @BeforeEach
     void prepare() {
         repository = TestRepository.withReadme(folder.resolve("repository"));
-        services = new FakeServices(kafka.bootstrapServers());
+        services = new FakeServices(kafka.asServices());
     }
 
     @AfterEach
@@ -99,7 +98,7 @@ class WorkerIT {
                 .withDefaultValue("rush.worker.on-stop", "stop")
                 .build()
                 .getConfigMapping(WorkerConfig.class);
-        worker = new Worker(config, kafka.bootstrapServers());
+        worker = new Worker(config, kafka.asMachine(WorkerScene.MACHINE));
         worker.onStart(new StartupEvent());
         return services.await(RegisterMachine.class, registration -> true);
     }

@@ -1,5 +1,6 @@
 package dev.rush.worker;
 
+import dev.rush.events.connection.KafkaConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class WorkerJvm implements AutoCloseable {
     }
 
     static WorkerJvm start(
-            Path data, String bootstrap, Map<String, String> properties, Map<String, String> environment) {
+            Path data, KafkaConnection kafka, Map<String, String> properties, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -27,10 +28,10 @@ final class WorkerJvm implements AutoCloseable {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "-Dkafka.bootstrap.servers=" + bootstrap,
                 "-Drush.worker.data-dir=" + data,
                 "-Drush.worker.heartbeat=1s",
                 "-Drush.worker.stop-grace=300ms"));
+        kafka.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(WorkerMain.class.getName());
         Path log = data.resolveSibling("worker.log");
@@ -46,8 +47,8 @@ final class WorkerJvm implements AutoCloseable {
         }
     }
 
-    static WorkerJvm start(Path data, String bootstrap) {
-        return start(data, bootstrap, Map.of(), Map.of());
+    static WorkerJvm start(Path data, KafkaConnection kafka) {
+        return start(data, kafka, Map.of(), Map.of());
     }
 
     boolean isAlive() {

@@ -1,8 +1,10 @@
 package dev.rush.worker;
 
+import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogBatch;
@@ -15,6 +17,7 @@ import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.Identifiers;
+import dev.rush.events.connection.KafkaConnection;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,29 +34,32 @@ import org.jspecify.annotations.Nullable;
 
 /** One machine whose workers come and go as processes, beside services that are played. */
 final class WorkerScene implements AutoCloseable {
+    /** As whom the workers of all tests connect: with no more rights than a machine has. */
+    static final MachineId MACHINE = new MachineId("workersbench");
+
     private static final MachineAddress ADDRESS = new MachineAddress(Topic.MACHINE_COMMAND.topicName(), 3, 1);
 
     final FakeServices services;
     final TestRepository repository;
     final Path data;
 
-    private final String bootstrap;
+    private final KafkaConnection kafka;
     private final Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
     private final Map<String, String> environment = new HashMap<>();
     private final List<StartAttempt> started = new ArrayList<>();
     private @Nullable RegisterMachine machine;
     private @Nullable WorkerJvm worker;
 
-    /** A scene in that folder: the services speak with the broker, workers with that address, which may be a proxy's. */
-    WorkerScene(Path folder, FakeServices services, String bootstrap) {
-        this.bootstrap = bootstrap;
+    /** A scene in that folder: the services speak with the broker, workers connect like that, maybe through a proxy. */
+    WorkerScene(Path folder, FakeServices services, KafkaConnection kafka) {
+        this.kafka = kafka;
         this.repository = TestRepository.withReadme(folder.resolve("repository"));
         this.services = services;
         this.data = folder.resolve("data");
     }
 
-    WorkerScene(Path folder, String broker) {
-        this(folder, new FakeServices(broker), broker);
+    WorkerScene(Path folder, KafkaServer broker) {
+        this(folder, new FakeServices(broker.asServices()), broker.asMachine(MACHINE));
     }
 
     /** What the workers that are started next have in their environment. */
@@ -63,7 +69,7 @@ final class WorkerScene implements AutoCloseable {
 
     /** Starts a worker; the first one is given its address. */
     WorkerJvm startWorker(Map<String, String> properties) {
-        WorkerJvm started = WorkerJvm.start(data, bootstrap, properties, environment);
+        WorkerJvm started = WorkerJvm.start(data, kafka, properties, environment);
         worker = started;
         if (machine == null) {
             machine = services.await(RegisterMachine.class, any -> true);

@@ -53,15 +53,15 @@ public class RunConsumer {
     private Uni<Void> attempted(Event event, AttemptEvent published) {
         return switch (published) {
             case AttemptEvent.AttemptStarted started ->
-                runs.apply(
+                runs.report(
                         "attempts",
                         event,
                         published.run(),
                         new RunInput.AttemptStarted(started.attempt(), started.worktree()));
             case AttemptEvent.WorkSaved saved ->
-                runs.apply("attempts", event, published.run(), new RunInput.WorkSaved(saved.attempt(), saved.work()));
+                runs.report("attempts", event, published.run(), new RunInput.WorkSaved(saved.attempt(), saved.work()));
             case AttemptEvent.AttemptEnded ended ->
-                runs.apply(
+                runs.report(
                         "attempts",
                         event,
                         published.run(),

@@ -60,13 +60,14 @@ public class Messages {
         return Panache.withSession(() -> messages.ofRun(run));
     }
 
-    /** Takes note of how far a message has come, once. */
+    /** Takes note of how far a message has come, once; another machine's word than that of the one that has the run is dropped. */
     public Uni<Void> receive(String consumer, Incoming.Event event, MessageReceipt receipt) {
         return outbox.once(
                 consumer,
                 event.id(),
                 () -> runs.findLocked(receipt.run())
-                        .flatMap(found -> found.filter(run -> Runs.isOwn(event, run))
+                        .flatMap(found -> found.filter(
+                                        run -> Runs.isOwn(event, run) && RunGuards.mayReport(run, event.sender()))
                                 .map(run -> note(receipt))
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }

@@ -5,6 +5,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
 import dev.rush.dispatch.store.DispatchOutbox;
@@ -74,14 +75,31 @@ public class Runs {
         return once(consumer, event, id, run -> decide(run, seen));
     }
 
-    /** Answers a machine that asks whether it still has an attempt. */
+    /** Lets a run take note of what the machine that has its attempt says of it, once; another machine's word is dropped. */
+    public Uni<Void> report(String consumer, Incoming.Event event, RunId id, RunInput seen) {
+        return once(
+                consumer,
+                event,
+                id,
+                run -> RunGuards.mayReport(run, event.sender())
+                        ? decide(run, seen)
+                        : Uni.createFrom().item(run));
+    }
+
+    /** Answers a machine that asks for itself whether it still has an attempt. */
     public Uni<Void> confirm(String consumer, Incoming.Event event, ConfirmationAsked asked) {
         return once(
                 consumer,
                 event,
                 asked.run(),
-                run -> machines.addressOf(run.spec().organisation(), asked.machine())
-                        .flatMap(registered -> decisions.carryOut(RunLife.confirm(run, asked, registered))));
+                run -> event.sender().filter(asked.machine()::equals).isPresent()
+                        ? confirm(run, asked)
+                        : Uni.createFrom().item(run));
+    }
+
+    private Uni<Run> confirm(Run run, ConfirmationAsked asked) {
+        return machines.addressOf(run.spec().organisation(), asked.machine())
+                .flatMap(registered -> decisions.carryOut(RunLife.confirm(run, asked, registered)));
     }
 
     private Uni<Void> once(String consumer, Incoming.Event event, RunId id, Function<Run, Uni<Run>> work) {

@@ -23,7 +23,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +38,11 @@ class KeptWorkIT {
     private static final SavedWork WORK =
             new SavedWork("a".repeat(40), "d".repeat(40), 1, new BundleManifest(1, 10, "e".repeat(64)));
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     private Wire wire;
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrap, Topic.RUN_EVENT, Topic.MACHINE_COMMAND);
+        wire = new Wire(Topic.RUN_EVENT, Topic.MACHINE_COMMAND);
         register(MINI);
         soon(() -> assertThat(Api.start("my-org/ready")).hasSize(12));
     }
@@ -60,8 +56,8 @@ class KeptWorkIT {
     void workOfAStoppedRunIsKeptAndItsMachineHearsSo() {
         String run = placed(MINI);
         Api.post("/v1/runs/" + run + "/stop").statusCode(202);
-        wire.send(new WorkSaved(new RunId(run), 1, WORK), run);
-        wire.send(new AttemptEnded(new RunId(run), 1, CHANGED, 42), run);
+        wire.sendAs(MINI.machine(), new WorkSaved(new RunId(run), 1, WORK), run);
+        wire.sendAs(MINI.machine(), new AttemptEnded(new RunId(run), 1, CHANGED, 42), run);
 
         soon(() -> assertThat(wire.events(WorkKept.class, run))
                 .extracting(kept -> kept.work().headCommit())
@@ -78,7 +74,7 @@ class KeptWorkIT {
         register(laptop);
         soon(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason")).isEqualTo("machine-lost"));
 
-        wire.send(new AttemptEnded(new RunId(run), 1, CHANGED, 42), run);
+        wire.sendAs(laptop.machine(), new AttemptEnded(new RunId(run), 1, CHANGED, 42), run);
 
         soon(() -> assertThat(wire.events(ResultAccepted.class, run)).hasSize(1));
         assertThat(Api.phase(run)).isEqualTo("delivering");

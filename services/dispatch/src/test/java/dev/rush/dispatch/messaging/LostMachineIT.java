@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.StringJoiner;
 import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BackboneResource.class)
 @TestProfile(DispatchTestProfile.class)
 class LostMachineIT {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @Inject
     Pool pool;
 
@@ -42,7 +38,7 @@ class LostMachineIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrap, Topic.MACHINE_COMMAND);
+        wire = new Wire(Topic.MACHINE_COMMAND);
         register(Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE));
         soon(() -> assertThat(Api.start("my-org/ready")).hasSize(12));
     }
@@ -62,7 +58,8 @@ class LostMachineIT {
         String after = placed(laptop);
         sweptOnceMore();
 
-        wire.send(new AttemptStarted(new RunId(after), 1, "rush/" + after, "a".repeat(40), "/tmp/worktree"), after);
+        var started = new AttemptStarted(new RunId(after), 1, "rush/" + after, "a".repeat(40), "/tmp/worktree");
+        wire.sendAs(laptop.machine(), started, after);
         soon(() -> assertThat(Api.phase(after)).isEqualTo("running"));
     }
 
@@ -84,7 +81,7 @@ class LostMachineIT {
         String run = placed(laptop);
         var nowhere = new MachineAddress(laptop.address().topic(), 999, 7);
 
-        wire.send(new ConfirmationAsked(new RunId(run), 1, 17, laptop.machine(), nowhere), run);
+        wire.sendAs(laptop.machine(), new ConfirmationAsked(new RunId(run), 1, 17, laptop.machine(), nowhere), run);
 
         soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
                 .singleElement()

@@ -17,7 +17,6 @@ import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(BackboneResource.class)
 @TestProfile(DispatchTestProfile.class)
 class RequestIT {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @BeforeEach
     void registerAMachine() {
-        try (Wire wire = new Wire(bootstrap, Topic.RUN_EVENT)) {
+        try (Wire wire = new Wire(Topic.RUN_EVENT)) {
             var mini = Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE);
             wire.send(mini, mini.machine().value());
         }

@@ -50,7 +50,6 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +62,6 @@ class RunLifeIT {
     private static final AttemptOutcome.Changed CHANGED = new AttemptOutcome.Changed(
             "a".repeat(40), "b".repeat(40), 2, new BundleManifest(1, 10, "c".repeat(64)), "Fix it", "Done");
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @Inject
     Pool pool;
 
@@ -73,7 +69,7 @@ class RunLifeIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrap, Topic.RUN_EVENT, Topic.RUN_STATE, Topic.PLACEMENT_REQUEST, Topic.MACHINE_COMMAND);
+        wire = new Wire(Topic.RUN_EVENT, Topic.RUN_STATE, Topic.PLACEMENT_REQUEST, Topic.MACHINE_COMMAND);
         register(MINI);
     }
 
@@ -94,9 +90,9 @@ class RunLifeIT {
         soon(() -> assertThat(wire.records(StartAttempt.class, run))
                 .singleElement()
                 .satisfies(this::isForMini));
-        var started = wire.send(started(run), run);
+        var started = wire.sendAs(MINI.machine(), started(run), run);
         soon(() -> assertThat(Api.phase(run)).isEqualTo("running"));
-        var ended = wire.send(ended(run, CHANGED), run);
+        var ended = wire.sendAs(MINI.machine(), ended(run, CHANGED), run);
         soon(() -> assertThat(wire.events(ResultAccepted.class, run))
                 .singleElement()
                 .extracting(ResultAccepted::result)
@@ -107,11 +103,14 @@ class RunLifeIT {
 
         List<String> before = rows(run);
         List.of(placed, started, ended, opened).forEach(wire::again);
-        handled(wire.send(Machines.placed(run, MINI), run), wire.send(started(run), run), wire.send(opened(run), run));
+        handled(
+                wire.send(Machines.placed(run, MINI), run),
+                wire.sendAs(MINI.machine(), started(run), run),
+                wire.send(opened(run), run));
         assertThat(rows(run)).isEqualTo(before);
         var delivered = new AttemptSettled(new RunId(run), 1, Settlement.DELIVERED);
         assertThat(wire.events(AttemptSettled.class, run)).containsExactly(delivered);
-        handled(wire.send(ended(run, CHANGED), run));
+        handled(wire.sendAs(MINI.machine(), ended(run, CHANGED), run));
         soon(() -> assertThat(wire.events(AttemptSettled.class, run))
                 .as("who says an end again has not heard")
                 .containsExactly(delivered, delivered));
@@ -151,13 +150,14 @@ class RunLifeIT {
                 .singleElement()
                 .satisfies(this::isForMini));
         for (ReceiptState state : List.of(ReceiptState.ACCEPTED, ReceiptState.DELIVERED)) {
-            handled(wire.send(new MessageReceipt(new RunId(run), 1, new MessageId(message), state, ""), run));
+            handled(wire.sendAs(
+                    MINI.machine(), new MessageReceipt(new RunId(run), 1, new MessageId(message), state, ""), run));
         }
         assertThat(states(run)).containsExactly("accepted");
 
         Api.post("/v1/runs/" + run.substring(0, 11) + "/messages", Map.of("text", "and hurry"))
                 .statusCode(202);
-        wire.send(ended(run, new AttemptOutcome.Unchanged("nothing to do")), run);
+        wire.sendAs(MINI.machine(), ended(run, new AttemptOutcome.Unchanged("nothing to do")), run);
         soon(() -> assertThat(states(run)).containsExactly("failed", "failed"));
         Api.post("/v1/runs/" + run + "/messages", Map.of("text", "too late")).statusCode(409);
     }
@@ -170,7 +170,7 @@ class RunLifeIT {
         Api.post("/v1/runs/" + run + "/stop").statusCode(202);
 
         soon(() -> assertThat(wire.records(StopAttempt.class, run)).isNotEmpty().allSatisfy(this::isForMini));
-        wire.send(ended(run, new AttemptOutcome.Stopped(true)), run);
+        wire.sendAs(MINI.machine(), ended(run, new AttemptOutcome.Stopped(true)), run);
         soon(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason")).isEqualTo("user-request"));
         assertThat(Api.phase(run)).isEqualTo("stopped");
         Api.post("/v1/runs/" + run + "/stop").statusCode(409);
@@ -181,13 +181,13 @@ class RunLifeIT {
         String run = Api.start("my-org/slept");
         running(run);
         var mini = MINI.address();
-        wire.send(new ConfirmationAsked(new RunId(run), 1, 17, MINI.machine(), mini), run);
+        wire.sendAs(MINI.machine(), new ConfirmationAsked(new RunId(run), 1, 17, MINI.machine(), mini), run);
         soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
                 .singleElement()
                 .satisfies(this::isForMini));
-        wire.send(ended(run, new AttemptOutcome.Unchanged("")), run);
+        wire.sendAs(MINI.machine(), ended(run, new AttemptOutcome.Unchanged("")), run);
         soon(() -> assertThat(Api.phase(run)).isEqualTo("no-changes"));
-        wire.send(new ConfirmationAsked(new RunId(run), 1, 18, MINI.machine(), mini), run);
+        wire.sendAs(MINI.machine(), new ConfirmationAsked(new RunId(run), 1, 18, MINI.machine(), mini), run);
         soon(() ->
                 assertThat(wire.records(StopAttempt.class, run)).singleElement().satisfies(this::isForMini));
     }
@@ -235,7 +235,7 @@ class RunLifeIT {
     private void running(String run) {
         wire.send(Machines.placed(run, MINI), run);
         soon(() -> assertThat(Api.phase(run)).isEqualTo("starting"));
-        wire.send(started(run), run);
+        wire.sendAs(MINI.machine(), started(run), run);
         soon(() -> assertThat(Api.phase(run)).isEqualTo("running"));
     }
 

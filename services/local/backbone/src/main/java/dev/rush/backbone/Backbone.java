@@ -1,16 +1,16 @@
 package dev.rush.backbone;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.backbone.postgres.PostgresServer;
 import dev.rush.backbone.process.BackboneException;
+import dev.rush.contracts.id.MachineId;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker and the database server together, with the topics made. Both end with {@link #close}; after a kill of this
+ * The broker and the database server together, with the topics made and the passwords given out. Both end with {@link #close}; after a kill of this
  * process the next start on the same directory ends them first.
  *
  * @param kafka the broker
@@ -43,7 +43,7 @@ public record Backbone(KafkaServer kafka, PostgresServer postgres) implements Au
         KafkaServer kafka = null;
         try {
             kafka = KafkaServer.start(settings.kafka(), settings.kafkaPort());
-            KafkaTopics.create(kafka.bootstrapServers());
+            kafka.prepare(settings.machines().toArray(MachineId[]::new));
             return kafka;
         } catch (RuntimeException failure) {
             if (kafka != null) {

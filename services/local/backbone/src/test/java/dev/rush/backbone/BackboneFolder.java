@@ -8,6 +8,7 @@ import dev.rush.backbone.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -43,7 +44,7 @@ final class BackboneFolder implements AfterEachCallback {
     }
 
     static BackboneSettings settings(Path data) {
-        return new BackboneSettings(data.resolve("kafka"), 0, postgres(data, 0));
+        return new BackboneSettings(data.resolve("kafka"), 0, postgres(data, 0), List.of());
     }
 
     private static PostgresSettings postgres(Path data, int port) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rush.backbone.kafka.KafkaServer;
-import dev.rush.backbone.kafka.KafkaTopics;
 import dev.rush.backbone.postgres.PostgresServer;
 import dev.rush.backbone.process.BackboneException;
 import dev.rush.backbone.process.Loopback;
@@ -132,7 +131,7 @@ class BackboneIT {
     @Test
     void makingTheTopicsAgainChangesNothing() {
         try (Backbone backbone = start("cold")) {
-            KafkaTopics.create(backbone.kafka().bootstrapServers());
+            backbone.kafka().prepare();
 
             assertThat(backbone.kafka().isAlive()).isTrue();
         }

@@ -28,9 +28,7 @@ final class Stored {
 
     static void send(KafkaServer kafka, String value) throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+                kafka.asServices().with(Map.of("acks", "all")), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), "key", value))
                     .get();
         }
@@ -38,9 +36,7 @@ final class Stored {
 
     static List<String> received(KafkaServer kafka) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+                kafka.asServices().settings(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);

@@ -110,6 +110,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("token");
     }
 
+    /** Where the worker of this machine keeps everything. */
+    Path worker() {
+        return path.resolve("worker");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

@@ -1,10 +1,13 @@
 package dev.rush.standalone;
 
 import dev.rush.backbone.Backbone;
+import dev.rush.backbone.BackboneSettings;
+import dev.rush.contracts.id.MachineId;
 import io.quarkus.runtime.Application;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,24 +24,34 @@ final class Installation {
 
     private final DataDirectory data;
     private final int port;
+    private final Optional<MachineId> machine;
     private final CompletableFuture<Backbone> starting;
     private final Instant started = Instant.now();
     private @Nullable WorkerProcess worker;
     private boolean stopping;
 
-    private Installation(DataDirectory data, int port, CompletableFuture<Backbone> starting) {
+    private Installation(
+            DataDirectory data, int port, Optional<MachineId> machine, CompletableFuture<Backbone> starting) {
         this.data = data;
         this.port = port;
+        this.machine = machine;
         this.starting = starting;
     }
 
-    /** Takes the directory and starts Kafka and PostgreSQL in it, while the services' classes are loaded. */
-    static Installation open(Path where, int wantedPort) {
+    /**
+     * Takes the directory and starts Kafka and PostgreSQL in it, while the services' classes are loaded.
+     *
+     * @param hasWorker whether this machine is to have a worker
+     */
+    static Installation open(Path where, int wantedPort, boolean hasWorker) {
         DataDirectory data = DataDirectory.open(where);
         int port = HttpPort.claim(wantedPort);
+        Optional<MachineId> machine = hasWorker ? Optional.of(LocalMachine.load(data.worker())) : Optional.empty();
+        BackboneSettings bare = BackboneSettings.lasting(data.path());
+        BackboneSettings settings = machine.map(bare::with).orElse(bare);
         CompletableFuture<Backbone> backbone =
-                CompletableFuture.supplyAsync(() -> Backbone.start(data.path()), Thread::startVirtualThread);
-        Installation installation = new Installation(data, port, backbone);
+                CompletableFuture.supplyAsync(() -> Backbone.start(settings), Thread::startVirtualThread);
+        Installation installation = new Installation(data, port, machine, backbone);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::stopLast, "stop Kafka and PostgreSQL"));
         loadServices();
         installation.backbone();
@@ -84,8 +97,8 @@ final class Installation {
     /** The settings the services need. */
     Map<String, String> settings() {
         Backbone backbone = backbone();
-        return Map.of(
-                "kafka.bootstrap.servers", backbone.kafka().bootstrapServers(),
+        Map<String, String> all = new HashMap<>(backbone.kafka().asServices().properties());
+        all.putAll(Map.of(
                 "quarkus.datasource.username", backbone.postgres().user(),
                 "quarkus.datasource.password", backbone.postgres().password(),
                 "quarkus.datasource.reactive.url", backbone.postgres().reactiveUrl(),
@@ -95,13 +108,14 @@ final class Installation {
                         data.path().resolve("pull-requests").toString(),
                 "quarkus.http.host", HttpPort.ADDRESS,
                 "quarkus.http.port", Integer.toString(port),
-                "quarkus.log.file.path", data.logs().resolve("services.log").toString());
+                "quarkus.log.file.path", data.logs().resolve("services.log").toString()));
+        return all;
     }
 
-    /** Starts this machine's worker, unless the stop has begun. */
+    /** Starts this machine's worker if it is to have one, unless the stop has begun. */
     synchronized void startWorker(Optional<String> name) {
-        if (!stopping) {
-            worker = WorkerProcess.start(data, backbone().kafka().bootstrapServers(), name);
+        if (!stopping && machine.isPresent()) {
+            worker = WorkerProcess.start(data, backbone().kafka().asMachine(machine.get()), name);
         }
     }
 

@@ -51,12 +51,10 @@ public final class Standalone implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), port);
+        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), port, !noWorker);
         Embedded.prepare(installation);
         HandedToken.take().ifPresent(token -> System.setProperty("rush.pull-requests.github.token", token));
-        if (!noWorker) {
-            installation.startWorker(name);
-        }
+        installation.startWorker(name);
         Quarkus.run(Embedded.class, Standalone::exit);
         return 0;
     }

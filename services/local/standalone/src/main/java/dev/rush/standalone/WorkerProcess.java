@@ -2,6 +2,7 @@ package dev.rush.standalone;
 
 import dev.rush.backbone.process.ChildProcess;
 import dev.rush.backbone.process.OutputFile;
+import dev.rush.events.connection.KafkaConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,10 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Starts it. Its own files and the record of its process are in {@code worker} of the data directory. */
-    static WorkerProcess start(DataDirectory data, String bootstrapServers, Optional<String> name) {
-        Path directory = data.path().resolve("worker");
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException failure) {
-            throw new RefusedException("cannot make " + directory + ": " + failure, failure);
-        }
+    static WorkerProcess start(DataDirectory data, KafkaConnection kafka, Optional<String> name) {
+        Path directory = data.worker();
         OutputFile output = new OutputFile(data.logs().resolve("worker.log"));
-        return start(directory, command(directory, bootstrapServers, name), System.getenv(), output);
+        return start(directory, command(directory, kafka, name), System.getenv(), output);
     }
 
     static WorkerProcess start(
@@ -59,7 +55,7 @@ final class WorkerProcess implements AutoCloseable {
         return worker;
     }
 
-    private static List<String> command(Path directory, String bootstrapServers, Optional<String> name) {
+    private static List<String> command(Path directory, KafkaConnection kafka, Optional<String> name) {
         Path jar = Path.of(System.getProperty("rush.home", "."), "services/worker/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new RefusedException("the worker has not been built (" + jar + " is missing); run: make build");
@@ -69,9 +65,9 @@ final class WorkerProcess implements AutoCloseable {
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dkafka.bootstrap.servers=" + bootstrapServers,
                 "-Drush.worker.data-dir=" + directory,
                 "-Drush.worker.on-stop=stop"));
+        kafka.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
         name.ifPresent(given -> command.add("-Drush.worker.name=" + given));
         command.addAll(List.of("-jar", jar.toString()));
         return List.copyOf(command);
@@ -124,7 +120,7 @@ final class WorkerProcess implements AutoCloseable {
         return current().pid();
     }
 
-    /** The id that the worker gave this machine, once it has one. */
+    /** The machine's id, once it has one. */
     Optional<String> machineId() {
         try {
             return Optional.of(Files.readString(directory.resolve("machine-id")).strip());

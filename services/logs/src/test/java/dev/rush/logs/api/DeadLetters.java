@@ -2,6 +2,7 @@ package dev.rush.logs.api;
 
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.topic.Topic;
+import dev.rush.testkit.BackboneResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /** Those of a run, as they came. */
-    static List<String> of(RunId run, String bootstrap) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+    static List<String> of(RunId run) {
+        Map<String, Object> settings = BackboneResource.kafka().settings();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partitions = consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
                     .map(one -> new TopicPartition(one.topic(), one.partition()))

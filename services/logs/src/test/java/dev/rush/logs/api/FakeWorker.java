@@ -17,12 +17,12 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.testkit.BackboneResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,9 +39,9 @@ final class FakeWorker implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private int states;
 
-    FakeWorker(String bootstrap) {
+    FakeWorker() {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+                BackboneResource.kafka().settings(), new StringSerializer(), new ByteArraySerializer());
     }
 
     RunId run() {

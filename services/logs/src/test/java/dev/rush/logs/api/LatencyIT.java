@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.Timeout;
 @TestProfile(LogsTestProfile.class)
 @Timeout(60)
 class LatencyIT {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @TestHTTPResource("/v1/logs/")
     @SuppressWarnings("NullAway.Init")
     URI logs;
@@ -31,7 +27,7 @@ class LatencyIT {
     @Test
     void aLineIsWithItsReadersWithinAMomentOfBeingSent() throws Exception {
         String[] token = {"Authorization", "Bearer " + LogsTestProfile.TOKEN};
-        try (var worker = new FakeWorker(bootstrap)) {
+        try (var worker = new FakeWorker()) {
             worker.log(1, 1);
             URI log = logs.resolve(worker.run().value());
             await().atMost(Duration.ofSeconds(20))

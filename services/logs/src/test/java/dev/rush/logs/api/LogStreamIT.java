@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,6 @@ class LogStreamIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String[] TOKEN = {"Authorization", "Bearer " + LogsTestProfile.TOKEN};
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @TestHTTPResource("/v1/logs/")
     @SuppressWarnings("NullAway.Init")
     URI logs;
@@ -47,7 +43,7 @@ class LogStreamIT {
 
     @BeforeEach
     void start() {
-        worker = new FakeWorker(bootstrap);
+        worker = new FakeWorker();
     }
 
     @AfterEach
@@ -175,8 +171,7 @@ class LogStreamIT {
 
         assertThat(ids(log(""))).containsExactly("1.1", "1.2");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(DeadLetters.of(worker.run(), bootstrap)).containsExactly("{"));
+                .untilAsserted(() -> assertThat(DeadLetters.of(worker.run())).containsExactly("{"));
     }
 
     @Test

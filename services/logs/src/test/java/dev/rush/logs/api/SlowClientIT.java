@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,9 +38,6 @@ class SlowClientIT {
     private static final String TEXT = "x".repeat(8 * 1024);
     private static final long ALL_OF_IT = (long) LINES * TEXT.length();
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @TestHTTPResource("/v1/logs/")
     @SuppressWarnings("NullAway.Init")
     URI logs;
@@ -51,7 +47,7 @@ class SlowClientIT {
 
     @Test
     void clientsThatStopReadingHoldNeitherMemoryNorTheOthersUpAndGoOnLater() throws Exception {
-        try (var worker = new FakeWorker(bootstrap)) {
+        try (var worker = new FakeWorker()) {
             LongStream.range(0, LINES / BATCH).forEach(batch -> worker.log(1, lines(batch * BATCH + 1)));
             worker.state(RunPhase.SUCCEEDED, 1, LINES);
             URI log = logs.resolve(worker.run().value());

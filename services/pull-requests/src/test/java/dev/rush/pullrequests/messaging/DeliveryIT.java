@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +41,6 @@ class DeliveryIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int PIECE = 100;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @TempDir
     Path folder;
 
@@ -56,7 +52,7 @@ class DeliveryIT {
 
     @BeforeEach
     void makeWork() throws IOException {
-        wire = new Wire(bootstrap);
+        wire = new Wire();
         repository = GitFolder.bareWithOneCommit(folder.resolve("app.git"));
         work("src/a.txt");
     }

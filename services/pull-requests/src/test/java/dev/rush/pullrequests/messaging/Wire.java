@@ -7,6 +7,7 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
 import dev.rush.events.Outgoing;
+import dev.rush.testkit.BackboneResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,11 @@ final class Wire implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<PullRequestEvent> seen = new ArrayList<>();
 
-    Wire(String bootstrap) {
+    Wire() {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+                BackboneResource.kafka().settings(), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                BackboneResource.kafka().with(Map.of("auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         String topic = Topic.PULL_REQUEST_EVENT.topicName();

@@ -11,6 +11,7 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.testkit.BackboneResource;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,9 +31,9 @@ final class FakeWorkers implements AutoCloseable {
     private final Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
     private final KafkaProducer<String, byte[]> producer;
 
-    FakeWorkers(String bootstrap) {
+    FakeWorkers() {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+                BackboneResource.kafka().settings(), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** A machine that nobody knows yet. */

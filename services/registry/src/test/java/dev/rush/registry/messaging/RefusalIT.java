@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,15 +28,12 @@ class RefusalIT {
                    1, 'script', '{}', '1', now() - interval '1 day', 1
             from generate_series(0, 63) number where number not in (select partition from registry.machine)""";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     private FakeWorkers workers;
     private RegistryDatabase database;
 
     @BeforeEach
     void fill() throws SQLException {
-        workers = new FakeWorkers(bootstrap);
+        workers = new FakeWorkers();
         database = new RegistryDatabase();
         database.execute(FILL);
     }

@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,11 @@ import org.junit.jupiter.api.Test;
 class RegistrationIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     private FakeWorkers workers;
 
     @BeforeEach
     void connect() {
-        workers = new FakeWorkers(bootstrap);
+        workers = new FakeWorkers();
     }
 
     @AfterEach

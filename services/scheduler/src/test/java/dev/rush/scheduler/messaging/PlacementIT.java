@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(BackboneResource.class)
 class PlacementIT {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     private final Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
     private Wire wire;
     private OrganisationId organisation;
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrap, Topic.PLACEMENT);
+        wire = new Wire(Topic.PLACEMENT);
         organisation = new OrganisationId("org-" + identifiers.next());
     }
 

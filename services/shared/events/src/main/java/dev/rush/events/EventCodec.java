@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.event.EventType;
 import dev.rush.contracts.event.EventTypes;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.events.Incoming.Broken;
 import dev.rush.events.Incoming.Event;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -61,6 +63,7 @@ public final class EventCodec {
             headers.put(EventHeaders.MACHINE, to.machine());
             headers.put(EventHeaders.GENERATION, Long.toString(to.address().generation()));
         });
+        outgoing.sender().ifPresent(machine -> headers.put(EventHeaders.SENDER, machine.value()));
         headers.put(EventHeaders.CONTENT_TYPE, "application/json");
         return headers;
     }
@@ -103,7 +106,13 @@ public final class EventCodec {
             Object event = MAPPER.readValue(record.value(), type.record());
             return event == null
                     ? new Broken("no body")
-                    : new Event(id, new OrganisationId(organisation), event, sequence(record.headers()));
+                    : new Event(
+                            id,
+                            new OrganisationId(organisation),
+                            event,
+                            sequence(record.headers()),
+                            Optional.ofNullable(header(record.headers(), EventHeaders.SENDER))
+                                    .map(MachineId::new));
         } catch (IOException | IllegalArgumentException | NullPointerException failure) {
             return new Broken(type.name() + ": " + failure.getMessage());
         }

@@ -2,6 +2,7 @@ package dev.rush.events;
 
 import dev.rush.contracts.event.EventType;
 import dev.rush.contracts.event.EventTypes;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param organisation whose it is
  * @param sequence position among the events of the same subject from this service, from 1
  * @param destination the one machine it is for, or nothing when the topic's key decides the partition
+ * @param sender the machine whose worker says it, or nothing when a service does
  */
 public record Outgoing(
         Object event,
@@ -23,7 +25,8 @@ public record Outgoing(
         String key,
         OrganisationId organisation,
         long sequence,
-        Optional<Destination> destination) {
+        Optional<Destination> destination,
+        Optional<MachineId> sender) {
     /**
      * A machine's own partition.
      *
@@ -38,22 +41,30 @@ public record Outgoing(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(sender, "sender");
     }
 
     /** An event about a run. */
     public static Outgoing ofRun(Object event, String run, OrganisationId organisation, long sequence) {
-        return new Outgoing(event, "run/" + run, run, organisation, sequence, Optional.empty());
+        return new Outgoing(event, "run/" + run, run, organisation, sequence, Optional.empty(), Optional.empty());
     }
 
     /** An event about a machine. */
     public static Outgoing ofMachine(Object event, String machine, OrganisationId organisation, long sequence) {
-        return new Outgoing(event, "machine/" + machine, machine, organisation, sequence, Optional.empty());
+        return new Outgoing(
+                event, "machine/" + machine, machine, organisation, sequence, Optional.empty(), Optional.empty());
     }
 
     /** A command about a run, for one machine. */
     public static Outgoing toMachine(
             Object command, String run, OrganisationId organisation, long sequence, Destination destination) {
-        return new Outgoing(command, "run/" + run, run, organisation, sequence, Optional.of(destination));
+        return new Outgoing(
+                command, "run/" + run, run, organisation, sequence, Optional.of(destination), Optional.empty());
+    }
+
+    /** The same, said by that machine's worker. */
+    public Outgoing by(MachineId machine) {
+        return new Outgoing(event, subject, key, organisation, sequence, destination, Optional.of(machine));
     }
 
     /** Its released type. */

@@ -18,6 +18,7 @@ import dev.rush.events.Incoming.Unknown;
 import dev.rush.events.Outgoing.Destination;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,7 +37,25 @@ class EventCodecTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        assertThat(EventCodec.read(received(written()))).isEqualTo(new Event(ID.toString(), ORGANISATION, GRANTED, 7));
+        assertThat(EventCodec.read(received(written())))
+                .isEqualTo(new Event(ID.toString(), ORGANISATION, GRANTED, 7, Optional.empty()));
+    }
+
+    @Test
+    void whoeverReadsWhatAWorkerSaysKnowsOfWhichMachineItIs() {
+        MachineId machine = new MachineId("m3n4p5q6r7s8");
+        Outgoing said = Outgoing.ofRun(GRANTED, RUN.value(), ORGANISATION, 7).by(machine);
+        ProducerRecord<String, byte[]> record = EventCodec.record(said, "worker", ID, NOW);
+
+        assertThat(EventCodec.read(received(record)))
+                .isEqualTo(new Event(ID.toString(), ORGANISATION, GRANTED, 7, Optional.of(machine)));
+        assertThat(header(written(), EventHeaders.SENDER)).isNull();
+    }
+
+    @Test
+    void aRecordOfAMachineThatCannotBeIsBroken() {
+        assertThat(EventCodec.read(received(with(written(), EventHeaders.SENDER, "no machine"))))
+                .isInstanceOf(Broken.class);
     }
 
     @Test

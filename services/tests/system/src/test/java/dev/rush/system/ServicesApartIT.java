@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
+import dev.rush.backbone.BackboneSettings;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.events.connection.KafkaConnection;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServicesApartIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TOKEN = "a-token-for-this-test";
+    private static final MachineId MACHINE = new MachineId("workingapart");
     private static final List<String> SERVICES = List.of("registry", "dispatch", "scheduler", "logs", "pull-requests");
 
     @TempDir
@@ -43,16 +48,20 @@ class ServicesApartIT {
 
     @BeforeAll
     static void startEach() throws Exception {
-        backbone = Backbone.start(folder.resolve("backbone"));
+        backbone = Backbone.start(
+                BackboneSettings.lasting(folder.resolve("backbone")).with(MACHINE));
         for (String service : SERVICES) {
             PORTS.put(service, freePort());
             PROGRAMS.add(start(
                     service,
+                    backbone.kafka().asServices(),
                     List.of(
                             "-Dquarkus.http.port=" + PORTS.get(service),
                             "-Drush.pull-requests.data-dir=" + folder.resolve("pull-requests"))));
         }
-        PROGRAMS.add(start("worker", List.of("-Drush.worker.data-dir=" + folder.resolve("worker"))));
+        Path worker = Files.createDirectories(folder.resolve("worker"));
+        Files.writeString(worker.resolve("machine-id"), MACHINE.value());
+        PROGRAMS.add(start("worker", backbone.kafka().asMachine(MACHINE), List.of("-Drush.worker.data-dir=" + worker)));
         await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(get("registry", "/v1/machines")
@@ -63,13 +72,13 @@ class ServicesApartIT {
                         .isEqualTo("online"));
     }
 
-    private static Program start(String service, List<String> options) {
+    private static Program start(String service, KafkaConnection kafka, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dkafka.bootstrap.servers=" + backbone.kafka().bootstrapServers()));
+                "-XX:TieredStopAtLevel=1"));
+        kafka.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(options);
         command.addAll(List.of(
                 "-jar",

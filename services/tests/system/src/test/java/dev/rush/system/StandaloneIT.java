@@ -2,6 +2,7 @@ package dev.rush.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
@@ -190,6 +191,34 @@ class StandaloneIT {
         }
         assertThat(rush.rush("cloud", "logs", id).output()).containsPattern("stdout +0\n");
         rush.rush("cloud", "stop", id);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void kafkasPasswordsAreInNoProcessesArgumentsAndOutOfReachOfAConfinedAgent() throws IOException {
+        Path kafka = rush.data().toRealPath().resolve("kafka");
+        List<String> passwords = new ArrayList<>();
+        try (var files = Files.list(kafka.resolve("passwords"))) {
+            for (Path file : files.toList()) {
+                passwords.add(Files.readString(file).strip());
+            }
+        }
+        assertThat(passwords).hasSize(2);
+        for (ProcessHandle process : rush.processes().toList()) {
+            for (String file : List.of("environ", "cmdline")) {
+                Path shown = Path.of("/proc", Long.toString(process.pid()), file);
+                assertThat(Files.exists(shown) ? Files.readString(shown) : "")
+                        .as(process.info().command() + " " + file)
+                        .doesNotContain(passwords);
+            }
+        }
+
+        TestRepository repository = TestRepository.inUse(folder.resolve("passwords"));
+        String look = "cat '" + kafka + "'/passwords/* '" + kafka + "'/server.properties 2>/dev/null | wc -c";
+        String log = rush.rush("cloud", "logs", "-f", rush.detached("script", repository, look))
+                .output();
+        assumeTrue(log.contains("confined by"), "skipped: nothing confines agents here");
+        assertThat(log).containsPattern("stdout +0\n");
     }
 
     @Test

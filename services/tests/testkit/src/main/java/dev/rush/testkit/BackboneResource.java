@@ -1,8 +1,11 @@
 package dev.rush.testkit;
 
 import dev.rush.backbone.Backbone;
+import dev.rush.events.connection.KafkaConnection;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,11 @@ public final class BackboneResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
+    /** How a test plays the other services, and workers: it may read and write every topic. */
+    public static KafkaConnection kafka() {
+        return KafkaConnection.of(name -> Optional.ofNullable(System.getProperty(PREFIX + name)));
+    }
+
     private static Map<String, String> known(Properties properties) {
         return properties.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(PREFIX))
@@ -35,13 +43,14 @@ public final class BackboneResource implements QuarkusTestResourceLifecycleManag
     }
 
     private static Map<String, String> addresses(Backbone backbone) {
-        return Map.of(
-                "kafka.bootstrap.servers", backbone.kafka().bootstrapServers(),
+        Map<String, String> all = new HashMap<>(backbone.kafka().asServices().properties());
+        all.putAll(Map.of(
                 "quarkus.datasource.db-kind", "postgresql",
                 "quarkus.datasource.username", backbone.postgres().user(),
                 "quarkus.datasource.password", backbone.postgres().password(),
                 "quarkus.datasource.reactive.url", backbone.postgres().reactiveUrl(),
-                "rush.database.jdbc-url", backbone.postgres().jdbcUrl());
+                "rush.database.jdbc-url", backbone.postgres().jdbcUrl()));
+        return all;
     }
 
     /** Leaves it running for the next test class; the end of the JVM stops it. */

@@ -39,7 +39,8 @@ final class TestBackbone {
         return new BackboneSettings(
                 folder.resolve("kafka"),
                 0,
-                new PostgresSettings(folder.resolve("postgres"), binaries, 0, Durability.NOTHING));
+                new PostgresSettings(folder.resolve("postgres"), binaries, 0, Durability.NOTHING),
+                List.of());
     }
 
     private static void stop(Backbone backbone, Path folder) {

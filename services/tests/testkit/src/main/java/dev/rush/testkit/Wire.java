@@ -1,11 +1,13 @@
 package dev.rush.testkit;
 
 import dev.rush.contracts.event.EventHeaders;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
 import dev.rush.events.Outgoing;
+import dev.rush.events.connection.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +29,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The other services, for a test of one: what they would write, and what they would read. Used by one thread. */
+/** The other services, for a test of one: what they would write, and what they would read. Used by one thread, in a test with a {@link BackboneResource}. */
 public final class Wire implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
     /** Connects, and reads those topics from their beginning. */
-    public Wire(String bootstrap, Topic... topics) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+    public Wire(Topic... topics) {
+        KafkaConnection kafka = BackboneResource.kafka();
+        producer = new KafkaProducer<>(kafka.settings(), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                kafka.with(Map.of("auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(Stream.of(topics)
@@ -49,7 +51,15 @@ public final class Wire implements AutoCloseable {
 
     /** Writes the event with a new id, and gives the record so that it can be written again. */
     public ProducerRecord<String, byte[]> send(Object event, String key) {
-        var outgoing = Outgoing.ofRun(event, key, new OrganisationId("local"), 1);
+        return send(Outgoing.ofRun(event, key, new OrganisationId("local"), 1));
+    }
+
+    /** The same, as the worker of that machine would say it. */
+    public ProducerRecord<String, byte[]> sendAs(MachineId machine, Object event, String key) {
+        return send(Outgoing.ofRun(event, key, new OrganisationId("local"), 1).by(machine));
+    }
+
+    private ProducerRecord<String, byte[]> send(Outgoing outgoing) {
         return again(EventCodec.record(outgoing, "test", UUID.randomUUID(), Instant.now()));
     }
 

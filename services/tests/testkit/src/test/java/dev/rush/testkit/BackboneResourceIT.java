@@ -16,6 +16,9 @@ class BackboneResourceIT {
         assertThat(given)
                 .containsOnlyKeys(
                         "kafka.bootstrap.servers",
+                        "kafka.security.protocol",
+                        "kafka.sasl.mechanism",
+                        "kafka.sasl.jaas.config",
                         "quarkus.datasource.db-kind",
                         "quarkus.datasource.username",
                         "quarkus.datasource.password",

@@ -6,6 +6,7 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
+import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.transport.KafkaTransport;
@@ -34,7 +35,7 @@ public final class CommandLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CommandLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final String bootstrap;
+    private final KafkaConnection kafka;
     private final RegisterMachine registration;
     private final KafkaTransport transport;
     private final Journal journal;
@@ -46,13 +47,13 @@ public final class CommandLoop implements AutoCloseable {
 
     /** A loop for the machine that the registration describes. */
     public CommandLoop(
-            String bootstrap,
+            KafkaConnection kafka,
             RegisterMachine registration,
             KafkaTransport transport,
             Journal journal,
             Consumer<MachineCommand> handler,
             FaultPoint fault) {
-        this.bootstrap = bootstrap;
+        this.kafka = kafka;
         this.registration = registration;
         this.transport = transport;
         this.journal = journal;
@@ -165,15 +166,13 @@ public final class CommandLoop implements AutoCloseable {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
+                kafka.with(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         "rush-worker-" + registration.machine(),
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                        false)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

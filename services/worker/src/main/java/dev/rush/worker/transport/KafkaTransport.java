@@ -12,6 +12,7 @@ import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.events.connection.KafkaConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,15 +45,17 @@ public final class KafkaTransport implements Transport, AutoCloseable {
 
     /** A transport for that machine. */
     public KafkaTransport(
-            String bootstrap, OrganisationId organisation, MachineId machine, Clock clock, Identifiers identifiers) {
+            KafkaConnection kafka,
+            OrganisationId organisation,
+            MachineId machine,
+            Clock clock,
+            Identifiers identifiers) {
         this.organisation = organisation;
         this.machine = machine;
         this.clock = clock;
         this.identifiers = identifiers;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
+                kafka.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         "rush-worker-" + machine,
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -66,7 +69,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         Integer.MAX_VALUE,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        Long.MAX_VALUE),
+                        Long.MAX_VALUE)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -132,7 +135,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     }
 
     private void send(Outgoing outgoing, CompletableFuture<Void> sent) {
-        var record = EventCodec.record(outgoing, "worker", identifiers.nextUuid(), clock.instant());
+        var record = EventCodec.record(outgoing.by(machine), "worker", identifiers.nextUuid(), clock.instant());
         var unused = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
                 sent.complete(null);

@@ -1,9 +1,10 @@
 package dev.rush.dispatch.domain.run;
 
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.run.RunPhase;
 import java.util.Optional;
 
-/** Whether a person can still tell a run something. */
+/** Whether a person can still tell a run something, and whether a machine may say something about it. */
 public final class RunGuards {
     private RunGuards() {}
 
@@ -18,6 +19,11 @@ public final class RunGuards {
             return Optional.of(refused(run, "is being stopped"));
         }
         return run.awaitsAgent() ? Optional.empty() : Optional.of(ended(run));
+    }
+
+    /** Whether that machine may say how the current attempt goes: it is the one that has it. Nobody else may. */
+    public static boolean mayReport(Run run, Optional<MachineId> sender) {
+        return sender.flatMap(run.current()::heldBy).isPresent();
     }
 
     private static Refused ended(Run run) {

@@ -2,8 +2,8 @@ package dev.rush.backbone.kafka;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -19,8 +19,8 @@ record KafkaConfiguration(Path directory) {
     static final String SERVER = "server.properties";
     static final String LOG_FOLDER = "log";
 
-    /** Writes the settings for these two ports. */
-    void write(int port, int controllerPort) {
+    /** Writes the settings for these two ports, readable by their owner alone because of the passwords in them. */
+    void write(int port, int controllerPort, Administrator administrator) {
         Properties settings = new Properties();
         try (InputStream fixed = resource("server.properties")) {
             settings.load(fixed);
@@ -29,9 +29,10 @@ record KafkaConfiguration(Path directory) {
             settings.setProperty(
                     "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
             settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
-            try (Writer file = Files.newBufferedWriter(directory.resolve(SERVER))) {
-                settings.store(file, "Written by Rush at every start.");
-            }
+            administrator.addTo(settings);
+            StringWriter text = new StringWriter();
+            settings.store(text, "Written by Rush at every start.");
+            Secret.write(directory.resolve(SERVER), text.toString());
             writeLog4j();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write Kafka's settings into " + directory, failure);

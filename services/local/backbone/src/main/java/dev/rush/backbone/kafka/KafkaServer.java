@@ -5,32 +5,41 @@ import dev.rush.backbone.process.ChildProcess;
 import dev.rush.backbone.process.EndedEarlyException;
 import dev.rush.backbone.process.Loopback;
 import dev.rush.backbone.process.OutputFile;
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.topic.CommandCell;
+import dev.rush.events.connection.KafkaConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A running Kafka broker, which is its own controller, as a child process that listens on 127.0.0.1 only. Its data
  * outlives it, whatever way it ends; its port may differ from start to start. Safe for use by several threads.
  */
 public final class KafkaServer implements AutoCloseable {
+    private static final String PASSWORD_FOLDER = "passwords";
     private static final Duration FORMAT_LIMIT = Duration.ofSeconds(60);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final ChildProcess process;
     private final int port;
+    private final Administrator administrator;
+    private final PasswordFiles passwords;
 
-    private KafkaServer(ChildProcess process, int port) {
+    private KafkaServer(ChildProcess process, int port, Administrator administrator, PasswordFiles passwords) {
         this.process = process;
         this.port = port;
+        this.administrator = administrator;
+        this.passwords = passwords;
     }
 
     /**
-     * Starts a broker and waits until it answers.
+     * Starts a broker and waits until it answers. It lets nobody do anything before {@link #prepare}.
      *
      * @param directory the broker's own directory; made when it is not there
      * @param port its port, or 0 for a free one
@@ -49,15 +58,16 @@ public final class KafkaServer implements AutoCloseable {
 
     private static KafkaServer launch(KafkaLibrary library, Path directory, int port) {
         KafkaConfiguration configuration = new KafkaConfiguration(directory);
-        configuration.write(port, Loopback.freePort());
+        Administrator administrator = Administrator.fresh();
+        configuration.write(port, Loopback.freePort(), administrator);
         if (!configuration.isFormatted()) {
             format(library, configuration);
         }
         List<String> command = library.command(configuration.log4j(), "kafka.Kafka", KafkaConfiguration.SERVER);
         ChildProcess process = ChildProcess.start(directory, command, KafkaLibrary.environment(), output(directory));
-        try (BrokerProbe probe = new BrokerProbe(port)) {
+        try (BrokerProbe probe = new BrokerProbe(port, administrator)) {
             process.awaitReady(probe::answers, START_LIMIT);
-            return new KafkaServer(process, port);
+            return new KafkaServer(process, port, administrator, new PasswordFiles(directory.resolve(PASSWORD_FOLDER)));
         } catch (RuntimeException failure) {
             process.close();
             throw failure;
@@ -85,10 +95,47 @@ public final class KafkaServer implements AutoCloseable {
 
     private static void createFolder(Path directory) {
         try {
-            Files.createDirectories(directory);
+            Secret.folder(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot make " + directory, failure);
         }
+    }
+
+    /**
+     * Makes the topics of the catalogue, and the services and these machines known, each with a password and with their
+     * rights, where that is not so yet. Returns when they can connect.
+     *
+     * @throws BackboneException when the broker refuses or does not answer within 20 s
+     */
+    public void prepare(MachineId... machines) {
+        List<Identity> all = Stream.concat(
+                        Stream.of(Identity.services()),
+                        Stream.of(machines).map(machine -> Identity.machine(machine, CommandCell.LOCAL)))
+                .toList();
+        List<Identity> changed;
+        try (Admin admin = admin()) {
+            changed = new BrokerContents(admin, passwords).complete(all);
+        }
+        changed.forEach(one -> Welcome.await(one, as(one.user())));
+    }
+
+    /** How the services connect, once they are known. */
+    public KafkaConnection asServices() {
+        return as(Identity.SERVICES);
+    }
+
+    /** How that machine's worker connects, once it is known. */
+    public KafkaConnection asMachine(MachineId machine) {
+        return as(Identity.user(machine));
+    }
+
+    private KafkaConnection as(String user) {
+        return KafkaConnection.as(user, passwords.of(user), bootstrapServers());
+    }
+
+    /** A client that may do everything, for who started the broker. */
+    public Admin admin() {
+        return BrokerProbe.connect(administrator.settings(bootstrapServers()));
     }
 
     /** Where clients connect, as {@code 127.0.0.1:port}. */

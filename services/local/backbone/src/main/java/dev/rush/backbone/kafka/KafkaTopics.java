@@ -1,6 +1,5 @@
 package dev.rush.backbone.kafka;
 
-import dev.rush.backbone.process.BackboneException;
 import dev.rush.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics of the catalogue on a broker. */
-public final class KafkaTopics {
+final class KafkaTopics {
     private static final short REPLICATION = 1;
     private static final Duration SHORTEST_SEGMENT = Duration.ofMinutes(10);
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
@@ -24,27 +23,14 @@ public final class KafkaTopics {
 
     private KafkaTopics() {}
 
-    /**
-     * Makes every {@link Topic} that is not there yet; leaves those that are as they are.
-     *
-     * @param bootstrapServers where the broker listens
-     * @throws BackboneException when the broker refuses or does not answer within 20 s
-     */
-    public static void create(String bootstrapServers) {
-        try (Admin admin = BrokerProbe.connect(bootstrapServers)) {
-            Set<String> known = admin.listTopics().names().get();
-            List<NewTopic> missing = Arrays.stream(Topic.values())
-                    .filter(topic -> !known.contains(topic.topicName()))
-                    .map(KafkaTopics::definition)
-                    .toList();
-            for (var created : List.copyOf(admin.createTopics(missing).values().values())) {
-                awaitMade(created);
-            }
-        } catch (ExecutionException failure) {
-            throw new BackboneException("Kafka did not make the topics: " + failure.getMessage(), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BackboneException("interrupted while making the topics", interrupted);
+    /** Makes every {@link Topic} that is not among those; leaves the others as they are. */
+    static void makeMissing(Admin admin, Set<String> known) throws ExecutionException, InterruptedException {
+        List<NewTopic> missing = Arrays.stream(Topic.values())
+                .filter(topic -> !known.contains(topic.topicName()))
+                .map(KafkaTopics::definition)
+                .toList();
+        for (var created : List.copyOf(admin.createTopics(missing).values().values())) {
+            awaitMade(created);
         }
     }
 

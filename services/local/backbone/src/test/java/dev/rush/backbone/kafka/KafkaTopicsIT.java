@@ -27,8 +27,8 @@ class KafkaTopicsIT {
     @BeforeEach
     void start() {
         server = KafkaServer.start(folder.resolve("kafka"), 0);
-        admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()));
-        KafkaTopics.create(server.bootstrapServers());
+        admin = server.admin();
+        server.prepare();
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class KafkaTopicsIT {
         String missing = Topic.RUN_LOG.topicName();
         admin.deleteTopics(List.of(missing)).all().get();
 
-        KafkaTopics.create(server.bootstrapServers());
+        server.prepare();
 
         assertThat(admin.listTopics().names().get()).containsAll(names());
     }

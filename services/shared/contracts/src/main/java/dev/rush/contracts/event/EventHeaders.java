@@ -38,6 +38,9 @@ public final class EventHeaders {
     /** Extension: the generation of the machine's address a command is for. */
     public static final String GENERATION = "ce_generation";
 
+    /** Extension: the machine whose worker says it; there is none on what a service says. */
+    public static final String SENDER = "ce_sender";
+
     /** Always {@code application/json}. */
     public static final String CONTENT_TYPE = "content-type";
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Names one registered machine; made by its worker at the first start and kept in its data directory.
+ * Names one registered machine; made at the first start of its worker and kept in that one's data directory.
  *
  * @param value twelve characters of {@code a-z0-9}
  */

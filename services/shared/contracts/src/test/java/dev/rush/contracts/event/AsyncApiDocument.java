@@ -85,6 +85,7 @@ final class AsyncApiDocument {
         REQUIRED_HEADERS.forEach(name -> properties.putObject(name).put("type", "string"));
         properties.putObject(EventHeaders.MACHINE).put("type", "string");
         properties.putObject(EventHeaders.GENERATION).put("type", "string");
+        properties.putObject(EventHeaders.SENDER).put("type", "string");
         properties.putObject(EventHeaders.CONTENT_TYPE).put("const", "application/json");
         REQUIRED_HEADERS.forEach(headers.putArray("required")::add);
         return headers;
