@@ -5,6 +5,7 @@ import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.git.Git;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Takes out what an agent left: its commits, and a commit of what it did not commit. No process of the agent may be
@@ -54,22 +55,26 @@ public final class Harvest {
     /** Whether there is anything that is not in the base; also when that cannot be told. */
     public boolean hasChanges(Checkout.Ready checkout) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, "unfinished work", false);
+        Found found = look(folder, "unfinished work", Optional.empty());
         folder.clear();
         return !(found instanceof Found.Nothing);
     }
 
-    /** Says what is new since the base, and packs it for {@link #bundle}; of what is not committed it makes a commit. */
-    public Found collect(Checkout.Ready checkout, String subject) {
+    /**
+     * Says what is new since the base, and packs it for {@link #bundle}; of what is not committed it makes a commit. Work is
+     * left when the check finds in it what must not leave.
+     */
+    public Found collect(Checkout.Ready checkout, String subject, ContentCheck check) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, subject, true);
+        Found found = look(folder, subject, Optional.of(check));
         if (!(found instanceof Found.Work)) {
             folder.clear();
         }
         return found;
     }
 
-    private Found look(HarvestFolder folder, String subject, boolean toDeliver) {
+    /** With a check when it is to be delivered. */
+    private Found look(HarvestFolder folder, String subject, Optional<ContentCheck> toDeliver) {
         Path path = folder.checkout().path();
         try {
             return new Visit(git, folder, subject).look(toDeliver);

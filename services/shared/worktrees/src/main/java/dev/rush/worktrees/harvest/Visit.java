@@ -39,7 +39,7 @@ final class Visit {
      */
     private record Agents(ForeignRepository repository, ForeignRefs refs) {}
 
-    Harvest.Found look(boolean toDeliver) throws IOException {
+    Harvest.Found look(Optional<ContentCheck> toDeliver) throws IOException {
         requireReal(checkout.path());
         folder.clear();
         CleanRepository repository = CleanRepository.make(
@@ -105,7 +105,8 @@ final class Visit {
         }
     }
 
-    private Harvest.Found result(CleanRepository repository, Agents agents, Set<String> known, boolean toDeliver)
+    private Harvest.Found result(
+            CleanRepository repository, Agents agents, Set<String> known, Optional<ContentCheck> toDeliver)
             throws IOException {
         Optional<String> unfinished = agents.repository().unfinished();
         String branch = HEADS + checkout.branch();
@@ -115,7 +116,9 @@ final class Visit {
             start = checkout.base();
         } else if (!descends(repository, start)) {
             if (agents.refs().tip(branch).isPresent()) {
-                return unfinished.isPresent() ? finish(repository, note(unfinished.get()), false) : rewritten();
+                return unfinished.isPresent()
+                        ? finish(repository, note(unfinished.get()), Optional.empty())
+                        : rewritten();
             }
             tips.values().removeAll(Set.of(start));
             start = checkout.base();
@@ -185,7 +188,8 @@ final class Visit {
                 .output();
     }
 
-    private Harvest.Found finish(CleanRepository repository, String head, boolean toDeliver) throws IOException {
+    private Harvest.Found finish(CleanRepository repository, String head, Optional<ContentCheck> toDeliver)
+            throws IOException {
         RunReason reason = leftovers.reason();
         if (reason != null) {
             return new Harvest.Found.Left(reason, leftovers.line() + "; the worktree is kept in " + checkout.path());
@@ -193,7 +197,8 @@ final class Visit {
         if (head.equals(checkout.base())) {
             return new Harvest.Found.Nothing();
         }
-        if (toDeliver) {
+        if (toDeliver.isPresent()) {
+            requireMayLeave(repository, head, toDeliver.get());
             Path objects = checkout.mirror().resolve("objects");
             OutgoingPack.make(repository, checkout.base(), head, objects);
         }
@@ -201,5 +206,14 @@ final class Visit {
         String title = Text.bounded(repository.say("log", "-1", "--format=%s", head), 200);
         return new Harvest.Found.Work(
                 head, Integer.parseInt(count), title.isEmpty() ? Text.bounded(subject, 200) : title);
+    }
+
+    private void requireMayLeave(CleanRepository repository, String head, ContentCheck check) throws IOException {
+        Optional<OutgoingContent.Held> held = new OutgoingContent(
+                        git.in(repository.directory(), checkout.path()), repository.directory(), check)
+                .firstHeld(checkout.base(), head);
+        if (held.isPresent()) {
+            throw new UndeliverableException(RunReason.SECRET_FOUND, held.get() + ", which must leave every commit");
+        }
     }
 }
