@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.Trees;
+import dev.rush.worktrees.harvest.ContentCheck;
 import dev.rush.worktrees.harvest.Harvest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class TwoRunsPropertyTest {
     /** What comes of it, with the ids of trees and not of commits: those have the time in them. */
     private static String harvested(Checkout.Ready ready) throws IOException {
         String name = ready.branch();
-        return switch (new Harvest(GIT).collect(ready, "The rest")) {
+        return switch (new Harvest(GIT).collect(ready, "The rest", ContentCheck.NONE)) {
             case Harvest.Found.Work work ->
                 "work " + work.commits() + " " + work.title() + " "
                         + GIT.in(ready.own().resolveSibling("harvest.git"))

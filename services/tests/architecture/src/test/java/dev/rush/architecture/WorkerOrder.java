@@ -20,6 +20,7 @@ final class WorkerOrder extends ArchCondition<JavaClass> {
             Set.of("confinement"),
             Set.of("process", "spool", "journal", "transport"),
             Set.of("agent"),
+            Set.of("secret"),
             Set.of("line", "disk", "fault"));
 
     WorkerOrder() {

@@ -22,6 +22,9 @@ public interface Agent {
      */
     Map<String, String> prepare(Path home);
 
+    /** The files with its login, of which {@link #prepare} makes copies. */
+    List<LoginFile> loginFiles();
+
     /** Whether the agent may see that variable of the worker's environment, beside the few that every agent sees. */
     boolean sees(String variable);
 

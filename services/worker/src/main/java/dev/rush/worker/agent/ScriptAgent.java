@@ -37,6 +37,11 @@ public final class ScriptAgent implements Agent {
     }
 
     @Override
+    public List<LoginFile> loginFiles() {
+        return List.of();
+    }
+
+    @Override
     public boolean sees(String variable) {
         return false;
     }

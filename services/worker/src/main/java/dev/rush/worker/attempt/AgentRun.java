@@ -12,6 +12,7 @@ import dev.rush.worker.dialogue.Dialogue;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.process.AgentProcess;
+import dev.rush.worker.secret.Redactor;
 import dev.rush.worktrees.Checkout;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,8 +78,11 @@ final class AgentRun {
                     workshop.context(), record, process, rules, console -> agent.open(start, checkout.path(), console));
             int exit = dialogue.run(hooks::started);
             end(process);
+            Redactor redactor = record.secrets().redactor();
             return new Ended(
-                    exit, dialogue.session().error(), dialogue.session().summary());
+                    exit,
+                    redactor.redact(dialogue.session().error()),
+                    redactor.redact(dialogue.session().summary()));
         } catch (RuntimeException failure) {
             if (!hooks.isLetGo()) {
                 process.end();
@@ -110,7 +114,8 @@ final class AgentRun {
                 workshop.engine().git(),
                 workshop.engine().author(),
                 subject,
-                workshop.context().limits().bundle());
+                workshop.context().limits().bundle(),
+                record.secrets());
         var loop = new CheckpointLoop(
                 taker,
                 subject,

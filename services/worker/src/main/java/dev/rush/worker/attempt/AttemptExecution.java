@@ -58,7 +58,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         this.again = again;
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record =
-                AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key));
+                AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key), workshop.secrets(key));
         this.conclusion = new Conclusion(workshop, start.spec(), record);
         this.stop = new Stop(workshop.context().limits().stopGrace());
         this.brakes = new Brakes(stop, fence);
@@ -169,8 +169,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (!brakes.fence().pass()) {
             return Optional.of(superseded());
         }
-        Judging judging =
-                new Judging(workshop.engine().harvest(), workshop.context().limits(), start.spec());
+        Judging judging = new Judging(workshop, start.spec(), record.secrets().check());
         Checkout.Ready ready = Objects.requireNonNull(checkout);
         return switch (judging.judge(ready, Optional.ofNullable(causeOfStop()), Objects.requireNonNull(ended))) {
             case Judging.Judged.Over over -> Optional.of(over.outcome());

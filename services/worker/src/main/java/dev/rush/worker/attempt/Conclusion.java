@@ -36,7 +36,8 @@ final class Conclusion {
     }
 
     /** Ends the attempt with that outcome; blocks until the broker has log and end. */
-    void conclude(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) throws InterruptedException {
+    void conclude(AttemptOutcome decided, Checkout.@Nullable Ready checkout) throws InterruptedException {
+        AttemptOutcome outcome = OutcomeOf.redacted(decided, record.secrets().redactor());
         String where = keep(outcome, checkout);
         List<MessageId> failed = record.receipts().close();
         anyway(() -> closeLog(failed, OutcomeOf.line(outcome) + where));

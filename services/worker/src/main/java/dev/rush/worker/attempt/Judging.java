@@ -7,6 +7,7 @@ import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.disk.DiskReserve;
 import dev.rush.worker.process.Limits;
 import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.harvest.ContentCheck;
 import dev.rush.worktrees.harvest.Harvest;
 import java.util.Optional;
 
@@ -15,11 +16,18 @@ final class Judging {
     private final Harvest harvest;
     private final Limits limits;
     private final RunSpec spec;
+    private final ContentCheck secrets;
 
-    Judging(Harvest harvest, Limits limits, RunSpec spec) {
-        this.harvest = harvest;
-        this.limits = limits;
+    /**
+     * A judge of one attempt.
+     *
+     * @param secrets finds what must not leave the machine
+     */
+    Judging(Workshop workshop, RunSpec spec, ContentCheck secrets) {
+        this.harvest = workshop.engine().harvest();
+        this.limits = workshop.context().limits();
         this.spec = spec;
+        this.secrets = secrets;
     }
 
     /** What came of it. */
@@ -47,7 +55,7 @@ final class Judging {
     }
 
     private Judged collect(Checkout.Ready checkout, Ended ended) {
-        return switch (harvest.collect(checkout, Subject.of(spec.prompt()))) {
+        return switch (harvest.collect(checkout, Subject.of(spec.prompt()), secrets)) {
             case Harvest.Found.Nothing nothing ->
                 new Judged.Over(new AttemptOutcome.Unchanged(ResultDelivery.bounded(ended.summary())));
             case Harvest.Found.Left left -> new Judged.Over(new AttemptOutcome.Retained(left.reason(), left.detail()));

@@ -7,6 +7,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.process.AgentProcess;
 import dev.rush.worker.process.Limits;
+import dev.rush.worker.secret.Redactor;
 import dev.rush.worktrees.git.Failures;
 import java.util.Optional;
 
@@ -77,6 +78,26 @@ final class OutcomeOf {
     static AttemptOutcome failure(RuntimeException failure) {
         String detail = String.valueOf(failure.getMessage());
         return new Failed(Failures.isFull(detail) ? RunReason.DISK_FULL : RunReason.WORKTREE_FAILED, detail);
+    }
+
+    /** The outcome as others may see it. */
+    static AttemptOutcome redacted(AttemptOutcome outcome, Redactor redactor) {
+        return switch (outcome) {
+            case AttemptOutcome.Changed it ->
+                new AttemptOutcome.Changed(
+                        it.baseCommit(),
+                        it.headCommit(),
+                        it.commits(),
+                        it.bundle(),
+                        redactor.redact(it.title()),
+                        ResultDelivery.bounded(redactor.redact(it.summary())));
+            case AttemptOutcome.Unchanged it ->
+                new AttemptOutcome.Unchanged(ResultDelivery.bounded(redactor.redact(it.summary())));
+            case AttemptOutcome.Retained it -> new AttemptOutcome.Retained(it.reason(), redactor.redact(it.detail()));
+            case Failed it -> new Failed(it.reason(), redactor.redact(it.detail()));
+            case AttemptOutcome.Stopped stopped -> stopped;
+            case AttemptOutcome.TimedOut timedOut -> timedOut;
+        };
     }
 
     /** The outcome on one line, for the end of the log. */

@@ -65,7 +65,7 @@ final class WorkSaving {
 
     private Optional<WorkSaved> publish(Checkout.Ready checkout) throws InterruptedException {
         Harvest harvest = workshop.engine().harvest();
-        if (!(harvest.salvage(checkout, subject) instanceof Harvest.Found.Work work)) {
+        if (!(harvest.salvage(checkout, subject, record.secrets().check()) instanceof Harvest.Found.Work work)) {
             return Optional.empty();
         }
         Path file = record.folder().resolve("saved.bundle");

@@ -1,15 +1,20 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worker.secret.KnownValues;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.harvest.Harvest;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every attempt on this machine works with.
@@ -33,6 +38,16 @@ public record Workshop(
     public Workshop {
         agents = Map.copyOf(agents);
         environment = Map.copyOf(environment);
+    }
+
+    /** What must not be seen of an attempt: the secrets of this machine, and those of its own copies of the logins. */
+    KnownValues secrets(AttemptKey attempt) {
+        Path home = journal.folder(attempt).resolve("home");
+        List<Path> logins = agents.values().stream()
+                .flatMap(agent -> agent.loginFiles().stream())
+                .flatMap(file -> Stream.of(file.owners(), home.resolve(file.copy())))
+                .toList();
+        return new KnownValues(environment, logins);
     }
 
     /**

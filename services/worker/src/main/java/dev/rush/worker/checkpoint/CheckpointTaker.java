@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.worker.secret.KnownValues;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.OwnRepository;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
 import dev.rush.worktrees.git.GitRepository;
 import dev.rush.worktrees.harvest.AgentHead;
+import dev.rush.worktrees.harvest.OutgoingContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ public final class CheckpointTaker {
     private final Subject subject;
     private final ObjectStore objects;
     private final long limit;
+    private final KnownValues secrets;
     private int number;
     private String lastState = "";
 
@@ -56,12 +59,23 @@ public final class CheckpointTaker {
      * @param limit the most that changed files may hold together, in bytes
      */
     public CheckpointTaker(Git git, Author author, Subject subject, long limit) {
+        this(git, author, subject, limit, KnownValues.NONE);
+    }
+
+    /**
+     * Takes checkpoints of a subject that may leave the machine.
+     *
+     * @param limit the most that changed files may hold together, in bytes
+     * @param secrets what is taken out of the conversation; a checkpoint that has them elsewhere is not taken
+     */
+    public CheckpointTaker(Git git, Author author, Subject subject, long limit, KnownValues secrets) {
         this.git = git;
         this.author = author;
         this.subject = subject;
         this.objects = new ObjectStore(git, OwnRepository.of(subject.checkout()));
         this.number = lastNumber();
         this.limit = limit;
+        this.secrets = secrets;
     }
 
     private int lastNumber() {
@@ -161,16 +175,21 @@ public final class CheckpointTaker {
 
     private String session() {
         List<String> files = SessionFiles.of(subject.home(), subject.sessionFolders());
-        List<String> ids = objects.writeFiles(subject.home(), files);
-        return new NestedTree(objects).write(files, ids);
+        SessionFiles.Shown shown = SessionFiles.shown(subject, files, secrets.redactor());
+        try {
+            return new NestedTree(objects).write(files, objects.writeFiles(subject.home(), shown.files()));
+        } finally {
+            shown.clear();
+        }
     }
 
     /**
      * Writes a bundle of a checkpoint that this taker took last, without what the base has.
      *
-     * @throws CheckpointFailedException when git cannot
+     * @throws CheckpointFailedException when git cannot, or a secret value would leave with it
      */
     public void bundle(Path file) {
+        requireMayLeave();
         ObjectStore.require(
                 git.in(OwnRepository.of(subject.checkout()))
                         .run(
@@ -181,6 +200,19 @@ public final class CheckpointTaker {
                                 Checkpoint.ref(subject.attempt()),
                                 "^" + subject.checkout().base()),
                 "git bundle");
+    }
+
+    private void requireMayLeave() {
+        var own = git.in(OwnRepository.of(subject.checkout()));
+        try {
+            new OutgoingContent(own, subject.scratch(), secrets.check())
+                    .firstHeld(subject.checkout().base(), Checkpoint.ref(subject.attempt()))
+                    .ifPresent(held -> {
+                        throw new CheckpointFailedException(held.toString());
+                    });
+        } catch (IOException failure) {
+            throw new CheckpointFailedException("cannot look through it: " + failure.getMessage());
+        }
     }
 
     private static byte[] json(CheckpointMeta meta) {

@@ -36,11 +36,11 @@ public final class Dialogue implements Console {
     private final FaultPoint fault;
     private final Rules rules;
     private final StopPolicy guard;
+    private final AgentLog log;
     private final InputFile input;
     private final AgentSession session;
     private final OutputTail out;
     private final OutputTail err;
-    private boolean replaying;
     private long begun;
     private boolean begins;
     private List<MessageId> expired = new ArrayList<>();
@@ -78,10 +78,11 @@ public final class Dialogue implements Console {
         this.rules = rules;
         this.clock = context.clock();
         this.fault = context.fault();
+        this.log = new AgentLog(record);
         this.input = new InputFile(record.folder());
         this.session = agent.apply(this);
         this.out = new OutputTail(record.folder().resolve("out"), session.lineLimit(), session::output);
-        this.err = new OutputTail(record.folder().resolve("err"), ERROR_LINE_LIMIT, line -> log(LogKind.STDERR, line));
+        this.err = new OutputTail(record.folder().resolve("err"), ERROR_LINE_LIMIT, log::complained);
         long deadline = System.nanoTime() + rules.limit.toNanos();
         this.guard = new StopPolicy(rules.brakes.stop, context.limits(), rules.atLimit, deadline);
     }
@@ -110,6 +111,7 @@ public final class Dialogue implements Console {
                 if (begun == 0 && process.isReady()) {
                     begin(clock.millis(), started);
                 }
+                record.secrets().refresh();
                 boolean read = out.poll();
                 boolean busy = err.poll() || read;
                 converse();
@@ -136,20 +138,20 @@ public final class Dialogue implements Console {
     }
 
     private void replay(Runnable started) {
-        replaying = true;
+        log.replay(true);
         for (Mark mark : record.dialogue().earlier()) {
             if (mark.begun() != 0) {
                 begin(mark.begun(), started);
             }
             out.replay(mark.out());
+            err.replay(mark.err());
             mark.expired().forEach(this::expireAgain);
             mark.given().forEach(message -> record.receipts().take(message).ifPresent(this::give));
             if (mark.interrupted()) {
                 session.interrupt();
             }
         }
-        err.skip(record.dialogue().last().err());
-        replaying = false;
+        log.replay(false);
         forget();
     }
 
@@ -171,7 +173,7 @@ public final class Dialogue implements Console {
     private void converse() {
         if (begun != 0 && session.takesMessages() && !fence.isFrozen()) {
             List<Receipts.Waiting> taken = record.receipts().take();
-            taken.forEach(one -> log(LogKind.MESSAGE, one.message() + " delivered: " + one.text()));
+            taken.forEach(one -> log.note(one.message() + " delivered: " + one.text()));
             record.receipts().expired(System.nanoTime()).forEach(this::expire);
             taken.stream().filter(one -> isOpen(one.message())).forEach(this::give);
         }
@@ -247,7 +249,7 @@ public final class Dialogue implements Console {
 
     @Override
     public void log(LogKind kind, String text) {
-        if (kind == LogKind.TURN_FINISHED && !replaying) {
+        if (kind == LogKind.TURN_FINISHED && !log.isReplaying()) {
             rules.turnEnded.run();
         }
         for (String line : text.split("\n", -1)) {
@@ -257,11 +259,7 @@ public final class Dialogue implements Console {
 
     @Override
     public void log(LogKind kind, Line line) {
-        if (replaying) {
-            record.spool().quota().recall(kind, line);
-        } else {
-            record.spool().add(kind, line);
-        }
+        log.said(kind, line);
     }
 
     @Override
@@ -276,9 +274,10 @@ public final class Dialogue implements Console {
 
     @Override
     public void receipt(MessageId message, ReceiptState state, String detail) {
-        if (record.receipts().advance(message, state, detail)) {
+        String shown = record.secrets().redactor().redact(detail);
+        if (record.receipts().advance(message, state, shown)) {
             String what = message + " " + state.wire();
-            log(LogKind.MESSAGE, detail.isEmpty() ? what : what + ": " + detail);
+            log.note(shown.isEmpty() ? what : what + ": " + shown);
         }
     }
 

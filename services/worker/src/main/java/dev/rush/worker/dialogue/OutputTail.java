@@ -50,16 +50,6 @@ public final class OutputTail implements AutoCloseable {
         }
     }
 
-    /** Goes on from where {@link #taken} was that, without handing out what was before. */
-    void skip(long taken) {
-        try {
-            file.position(taken);
-            framer.begin(taken);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     /** How many bytes were written that have not been handed out. */
     long behind() {
         try {

@@ -27,11 +27,6 @@ public final class LineFramer {
         return taken;
     }
 
-    /** Counts from there: so many bytes have been handed out before. */
-    public void begin(long before) {
-        taken = before;
-    }
-
     /** Takes the next bytes. */
     public void accept(byte[] bytes, int length) {
         int from = 0;

@@ -72,7 +72,7 @@ public final class TestMachine {
         this(data, Map.of(), Map.of(), limits);
     }
 
-    private TestMachine(Path data, Map<String, String> more, Map<String, String> programs, Limits limits) {
+    TestMachine(Path data, Map<String, String> more, Map<String, String> programs, Limits limits) {
         this.data = data;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(more);

@@ -1,6 +1,8 @@
 package dev.rush.worktrees.git;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -136,6 +141,41 @@ public final class Git {
         }
     }
 
+    /** Reads what git writes while it writes it. It need not read all: git is ended when it has enough. */
+    public interface Reader<T> {
+        /** What comes of it. */
+        T read(InputStream output) throws IOException;
+    }
+
+    /** Runs git in a folder, with more environment, a file for what it reads, and a reader for what it writes. */
+    <T> T read(Path folder, Map<String, String> environment, Path input, Reader<T> reader, String... arguments)
+            throws IOException {
+        Process process = builder(folder, environment, arguments)
+                .redirectInput(input.toFile())
+                .start();
+        AtomicBoolean enough = new AtomicBoolean();
+        FutureTask<T> reading = new FutureTask<>(() -> {
+            try (InputStream output = process.getInputStream()) {
+                T read = reader.read(output);
+                enough.set(output.read() >= 0);
+                return read;
+            }
+        });
+        Thread.ofVirtual().start(reading);
+        Result result = await(process, InputStream.nullInputStream());
+        if (!result.ok() && !enough.get()) {
+            throw new IOException("git " + arguments[0] + ": " + result.why());
+        }
+        try {
+            return reading.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException failure) {
+            throw new IOException("git " + arguments[0] + ": " + failure.getCause(), failure.getCause());
+        }
+    }
+
     /** The files that git reads and writes in place of its standard input and output. */
     record Piped(Path input, Path output) {}
 
@@ -174,7 +214,11 @@ public final class Git {
     }
 
     private Result await(Process process) {
-        Output output = new Output(process.getInputStream());
+        return await(process, process.getInputStream());
+    }
+
+    private Result await(Process process, InputStream from) {
+        Output output = new Output(from);
         Output error = new Output(process.getErrorStream());
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,5 +1,6 @@
 package dev.rush.worktrees.git;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,16 @@ public record GitRepository(
     /** Runs git there, with more environment, and with files for what it reads and writes, however long. */
     public Git.Result pipe(Map<String, String> environment, Path input, Path output, String... arguments) {
         return git.pipe(folder(), named(environment), new Git.Piped(input, output), arguments);
+    }
+
+    /**
+     * Runs git there, with more environment, and reads what it writes while it writes it.
+     *
+     * @throws java.io.IOException when git or the reader fails
+     */
+    public <T> T read(Map<String, String> environment, Path input, Git.Reader<T> reader, String... arguments)
+            throws IOException {
+        return git.read(folder(), named(environment), input, reader, arguments);
     }
 
     private Path folder() {

@@ -41,7 +41,7 @@ record CleanRepository(Git git, Path directory, Path worktree) {
             """;
 
     /** Also bounds every single piece of memory that git asks for. */
-    private static final Map<String, String> ALONE = Map.of(
+    static final Map<String, String> ALONE = Map.of(
             "GIT_NO_REPLACE_OBJECTS", "1",
             "GIT_ALLOW_PROTOCOL", "none",
             "GIT_ALLOC_LIMIT", "1g");

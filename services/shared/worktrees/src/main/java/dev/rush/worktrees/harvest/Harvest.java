@@ -54,37 +54,41 @@ public final class Harvest {
     /** Whether there is anything that is not in the base; also when that cannot be told. */
     public boolean hasChanges(Checkout.Ready checkout) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, "unfinished work", Visit.Aim.LOOK);
+        Found found = look(folder, "unfinished work", Visit.Aim.LOOK, ContentCheck.NONE);
         folder.clear();
         return !(found instanceof Found.Nothing);
     }
 
-    /** Says what is new since the base, and packs it for {@link #bundle}; of what is not committed it makes a commit. */
-    public Found collect(Checkout.Ready checkout, String subject) {
-        return take(checkout, subject, Visit.Aim.DELIVER);
+    /**
+     * Says what is new since the base, and packs it for {@link #bundle}; of what is not committed it makes a commit. Work is
+     * left when the check finds in it what must not leave.
+     */
+    public Found collect(Checkout.Ready checkout, String subject, ContentCheck check) {
+        return take(checkout, subject, Visit.Aim.DELIVER, check);
     }
 
     /**
      * Packs for {@link #bundle} what can be had of work that is not to be delivered: its branch, and a commit of the files as
-     * they are, conflicts included. What lies elsewhere, on other branches or in a stash, is not in it.
+     * they are, conflicts included. What lies elsewhere, on other branches or in a stash, is not in it. Nothing is packed
+     * when the check finds what must not leave.
      */
-    public Found salvage(Checkout.Ready checkout, String subject) {
-        return take(checkout, subject, Visit.Aim.SALVAGE);
+    public Found salvage(Checkout.Ready checkout, String subject, ContentCheck check) {
+        return take(checkout, subject, Visit.Aim.SALVAGE, check);
     }
 
-    private Found take(Checkout.Ready checkout, String subject, Visit.Aim aim) {
+    private Found take(Checkout.Ready checkout, String subject, Visit.Aim aim, ContentCheck check) {
         HarvestFolder folder = HarvestFolder.of(checkout);
-        Found found = look(folder, subject, aim);
+        Found found = look(folder, subject, aim, check);
         if (!(found instanceof Found.Work)) {
             folder.clear();
         }
         return found;
     }
 
-    private Found look(HarvestFolder folder, String subject, Visit.Aim aim) {
+    private Found look(HarvestFolder folder, String subject, Visit.Aim aim, ContentCheck check) {
         Path path = folder.checkout().path();
         try {
-            return new Visit(git, folder, subject, aim).look();
+            return new Visit(git, folder, subject, aim, check).look();
         } catch (UndeliverableException work) {
             return new Found.Left(work.reason(), work.getMessage() + "; the worktree is kept in " + path);
         } catch (IOException failure) {

@@ -23,6 +23,7 @@ final class Visit {
     private final Checkout.Ready checkout;
     private final String subject;
     private final Aim aim;
+    private final ContentCheck check;
     private final Leftovers leftovers = new Leftovers();
 
     /** What a visit is for. */
@@ -35,12 +36,13 @@ final class Visit {
         SALVAGE
     }
 
-    Visit(Git git, HarvestFolder folder, String subject, Aim aim) {
+    Visit(Git git, HarvestFolder folder, String subject, Aim aim, ContentCheck check) {
         this.git = git;
         this.folder = folder;
         this.checkout = folder.checkout();
         this.subject = subject;
         this.aim = aim;
+        this.check = check;
     }
 
     /**
@@ -205,6 +207,7 @@ final class Visit {
             return new Harvest.Found.Nothing();
         }
         if (aim != Aim.LOOK) {
+            requireMayLeave(repository, head);
             Path objects = checkout.mirror().resolve("objects");
             OutgoingPack.make(repository, checkout.base(), head, objects);
         }
@@ -212,5 +215,14 @@ final class Visit {
         String title = Text.bounded(repository.say("log", "-1", "--format=%s", head), 200);
         return new Harvest.Found.Work(
                 head, Integer.parseInt(count), title.isEmpty() ? Text.bounded(subject, 200) : title);
+    }
+
+    private void requireMayLeave(CleanRepository repository, String head) throws IOException {
+        Optional<OutgoingContent.Held> held = new OutgoingContent(
+                        git.in(repository.directory(), checkout.path()), repository.directory(), check)
+                .firstHeld(checkout.base(), head);
+        if (held.isPresent()) {
+            throw new UndeliverableException(RunReason.SECRET_FOUND, held.get() + ", which must leave every commit");
+        }
     }
 }

@@ -73,7 +73,7 @@ record TestAttempt(Path folder, TestRepository repository, Checkout.Ready checko
     }
 
     Found found() {
-        return new Harvest(GIT).collect(checkout, SUBJECT);
+        return new Harvest(GIT).collect(checkout, SUBJECT, ContentCheck.NONE);
     }
 
     Found.Work work() {

@@ -5,6 +5,7 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Login;
+import dev.rush.worker.agent.LoginFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,7 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
     @Override
     public Map<String, String> prepare(Path home) {
         Path config = Login.folder(home.resolve(".claude"));
-        Login.copy(userHome.resolve(".claude/.credentials.json"), config.resolve(".credentials.json"));
-        Login.copy(userHome.resolve(".claude.json"), config.resolve(".claude.json"));
+        loginFiles().forEach(file -> file.copyTo(home));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CLAUDE_CONFIG_DIR", config.toString(),
                 "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1",
@@ -48,6 +48,13 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
             environment.put("IS_SANDBOX", "1");
         }
         return environment;
+    }
+
+    @Override
+    public List<LoginFile> loginFiles() {
+        return List.of(
+                new LoginFile(userHome.resolve(".claude/.credentials.json"), ".claude/.credentials.json"),
+                new LoginFile(userHome.resolve(".claude.json"), ".claude/.claude.json"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Login;
+import dev.rush.worker.agent.LoginFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,15 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
     @Override
     public Map<String, String> prepare(Path home) {
         Path config = Login.folder(home.resolve(".codex"));
-        Login.copy(userHome.resolve("auth.json"), config.resolve("auth.json"));
-        Login.copy(userHome.resolve("config.toml"), config.resolve("config.toml"));
+        loginFiles().forEach(file -> file.copyTo(home));
         return Map.of("CODEX_HOME", config.toString());
+    }
+
+    @Override
+    public List<LoginFile> loginFiles() {
+        return List.of(
+                new LoginFile(userHome.resolve("auth.json"), ".codex/auth.json"),
+                new LoginFile(userHome.resolve("config.toml"), ".codex/config.toml"));
     }
 
     @Override

@@ -1,0 +1,20 @@
+package dev.rush.worker.agent;
+
+import java.nio.file.Path;
+
+/**
+ * A file that an agent's login is in, or its settings beside it.
+ *
+ * @param owners the one of the machine's owner; it may not exist
+ * @param copy where the copy of an attempt is, relative to its home
+ */
+public record LoginFile(Path owners, String copy) {
+    /**
+     * Copies it into a home, where there is one.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be copied
+     */
+    public void copyTo(Path home) {
+        Login.copy(owners, home.resolve(copy));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.secret;
+
+import org.jspecify.annotations.NullMarked;
