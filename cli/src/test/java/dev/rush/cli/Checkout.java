@@ -42,6 +42,18 @@ public final class Checkout {
                 "Begin");
     }
 
+    /** Commits a file with that text and answers the commit. */
+    public static String commit(Path folder, String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        git(folder, "add", "-A");
+        commit(folder);
+        return git(folder, "rev-parse", "HEAD");
+    }
+
     /** Makes its branch name a commit that it has to fetch from there, as a partial clone would. */
     public static void lacksItsCommits(Path folder, String remote) {
         git(folder, "config", "core.repositoryFormatVersion", "1");
@@ -55,7 +67,8 @@ public final class Checkout {
         }
     }
 
-    public static void git(Path folder, String... arguments) {
+    /** Runs git and answers what it printed. */
+    public static String git(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -64,6 +77,7 @@ public final class Checkout {
             if (git.waitFor() != 0) {
                 throw new IllegalStateException(command + ": " + said);
             }
+            return said.strip();
         } catch (IOException | InterruptedException broken) {
             throw new IllegalStateException(broken);
         }

@@ -33,6 +33,7 @@ public final class FakeRush implements AutoCloseable {
     public final List<String> resumedAfter = new CopyOnWriteArrayList<>();
 
     public final Map<String, JsonObject> pullRequests = new ConcurrentHashMap<>();
+    public final Map<String, FakeWork> works = new ConcurrentHashMap<>();
     public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
@@ -88,7 +89,12 @@ public final class FakeRush implements AutoCloseable {
 
     /** A run with this id that goes as planned. */
     public FakeRun addRun(String id) {
-        FakeRun run = new FakeRun(id, "script", "my-org/app", plan);
+        return addRun(id, "my-org/app");
+    }
+
+    /** The same in that repository. */
+    public FakeRun addRun(String id, String repository) {
+        FakeRun run = new FakeRun(id, "script", repository, plan);
         runs.put(id, run);
         return run;
     }
@@ -127,6 +133,8 @@ public final class FakeRush implements AutoCloseable {
             log(exchange, parts[3], call.endsWith("?follow=false"));
         } else if (parts[2].equals("pull-requests")) {
             pullRequest(exchange, parts);
+        } else if (parts[2].equals("work")) {
+            work(exchange, parts);
         } else {
             oneRun(exchange, call, parts, body);
         }
@@ -199,6 +207,21 @@ public final class FakeRush implements AutoCloseable {
             send(exchange, 200, "text/x-diff", diff);
         } else {
             answer(exchange, 200, parts.length > 4 ? found.and(JsonObject.of("state", "merged")) : found);
+        }
+    }
+
+    private void work(HttpExchange exchange, String[] parts) throws IOException {
+        FakeWork found = works.get(parts[3]);
+        FakeRun run = runs.get(parts[3]);
+        if (found == null || run == null) {
+            problem(exchange, 404, "unknown-work", "no work of run " + parts[3] + " is kept");
+        } else if (parts.length > 4) {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, found.bytes());
+            exchange.getResponseBody().write(found.bundle());
+            exchange.close();
+        } else {
+            answer(exchange, 200, found.json(run));
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The calls of the REST API. Safe for several threads. */
 public final class RushApi {
@@ -76,9 +77,22 @@ public final class RushApi {
         return post("/v1/pull-requests/" + run + "/merge", JsonObject.of());
     }
 
-    /** The change a run made, as a unified diff; the caller closes it. */
-    public InputStream diff(String run) throws IOException {
-        return answer(open("GET", "/v1/pull-requests/" + run + "/diff", "text/x-diff"));
+    /** The change a run made, as a unified diff, which the caller closes; empty when it became no pull request. */
+    public Optional<InputStream> diff(String run) throws IOException {
+        HttpURLConnection connection = open("GET", "/v1/pull-requests/" + run + "/diff", "text/x-diff");
+        return connection.getResponseCode() == HttpURLConnection.HTTP_NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(answer(connection));
+    }
+
+    /** The work of a run that became no pull request. */
+    public KeptWork work(String run) {
+        return KeptWork.of(get("/v1/work/" + run));
+    }
+
+    /** The bundle of that work; the caller closes it. */
+    InputStream bundle(String run) throws IOException {
+        return answer(open("GET", "/v1/work/" + run + "/bundle", "application/octet-stream"));
     }
 
     /** The registered machines. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SendMessage.class,
             Stop.class,
             Diff.class,
+            Checkout.class,
             ShowPullRequest.class,
             Computers.class,
         })

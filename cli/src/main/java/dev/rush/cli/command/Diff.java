@@ -1,6 +1,9 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.KeptWork;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.repository.OwnRepository;
+import dev.rush.cli.repository.Quarantine;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import java.io.BufferedReader;
@@ -8,11 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code rush cloud diff}: what a run changed. */
+/** {@code rush cloud diff}: what a run changed, in its pull request or in the work that became none. */
 @Command(name = "diff", description = "Show what a run changed.")
 final class Diff implements Callable<Integer> {
     private final Session session;
@@ -32,12 +36,32 @@ final class Diff implements Callable<Integer> {
     public Integer call() {
         RushApi api = connection.api();
         String run = argument.find(api).id();
-        try (InputStream body = api.diff(run)) {
-            show(body);
+        if (!showPullRequest(api, run)) {
+            showWork(api, api.work(run));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private boolean showPullRequest(RushApi api, String run) {
+        try {
+            Optional<InputStream> diff = api.diff(run);
+            if (diff.isPresent()) {
+                try (InputStream body = diff.get()) {
+                    show(body);
+                }
+            }
+            return diff.isPresent();
         } catch (IOException broken) {
             throw api.unreachable(broken);
         }
-        return ExitCode.OK.code();
+    }
+
+    private void showWork(RushApi api, KeptWork work) {
+        Optional<OwnRepository> own = OwnRepository.forWork(session, work.repository(), work.baseCommit());
+        try (Quarantine quarantine = Quarantine.beside(session, own)) {
+            new WorkOpening(api, work).into(quarantine, own);
+            quarantine.diff(work.baseCommit(), work.headCommit(), this::show);
+        }
     }
 
     private void show(InputStream body) throws IOException {

@@ -54,7 +54,7 @@ final class Logs implements Callable<Integer> {
             LogStream log = new LogStream(api, run.id(), follow, session.output()::progress);
             Optional<Frame> end = log.read(frame -> show(frame, line));
             notice.noLongerNeeded();
-            end.ifPresent(this::showEnd);
+            end.ifPresent(frame -> showEnd(frame, run, new WorkNotice(api)));
             return end.filter(frame -> exitStatus)
                     .map(frame -> Outcome.exitCode(frame.data().text("phase")))
                     .orElse(ExitCode.OK)
@@ -73,12 +73,13 @@ final class Logs implements Callable<Integer> {
         }
     }
 
-    private void showEnd(Frame end) {
+    private void showEnd(Frame end, Run run, WorkNotice notice) {
         if (!json) {
             String pullRequest = end.data().text("pullRequest");
             session.output()
                     .progress("run " + Run.shownState(end.data())
                             + (pullRequest.isEmpty() ? "" : ", pull request " + pullRequest));
+            notice.show(run.id(), end.data(), session.output());
         }
     }
 }

@@ -40,6 +40,11 @@ record Outcome(Run run, JsonObject state) {
         return codes.equals(List.of(ExitCode.NO_CHANGES)) ? ExitCode.NO_CHANGES : ExitCode.OK;
     }
 
+    /** Says of each how to get what it left without a pull request. */
+    static void printWork(List<Outcome> outcomes, WorkNotice notice, Output output) {
+        outcomes.forEach(each -> notice.show(each.run.id(), each.state, output));
+    }
+
     /** Shows the ends: as JSON lines, as one line, or as a table for several runs. */
     static void print(List<Outcome> outcomes, Output output, boolean json) {
         if (json) {

@@ -37,6 +37,9 @@ final class RunFollower {
             List<Outcome> outcomes = all(runs);
             notice.noLongerNeeded();
             Outcome.print(outcomes, session.output(), json);
+            if (!json) {
+                Outcome.printWork(outcomes, new WorkNotice(api), session.output());
+            }
             return Outcome.exitCode(outcomes);
         }
     }

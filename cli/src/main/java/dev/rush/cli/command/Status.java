@@ -41,6 +41,12 @@ final class Status implements Callable<Integer> {
             session.output().data(Json.write(run.json()));
         } else {
             print(run, api.messages(run.id()));
+            new WorkNotice(api)
+                    .of(run.id(), run.json())
+                    .ifPresent(work -> line(
+                            "work",
+                            work.commits() + " commit(s), kept until " + work.keptUntil() + ": "
+                                    + WorkNotice.command(run.id())));
         }
         return ExitCode.OK.code();
     }

@@ -37,7 +37,8 @@ final class LocalRepository {
 
     private Path existingFolder() {
         if (!Files.exists(path)) {
-            throw CommandFailed.usage(shown + " does not exist: there is no " + path, "git clone URL " + quoted(path));
+            throw CommandFailed.usage(
+                    shown + " does not exist: there is no " + path, "git clone URL " + Quoted.of(path));
         }
         if (!Files.isDirectory(path)) {
             throw CommandFailed.usage(shown + " is a file, not a repository", "rush cloud run --help");
@@ -64,14 +65,14 @@ final class LocalRepository {
         boolean owned = answer.err().contains("dubious ownership");
         return CommandFailed.usage(
                 shown + " cannot be used as a git repository: " + firstLine,
-                owned ? "git config --global --add safe.directory " + quoted(path) : "git init " + quoted(path));
+                owned ? "git config --global --add safe.directory " + Quoted.of(path) : "git init " + Quoted.of(path));
     }
 
     private void requireCommits(Git git, Path top) throws IOException {
         if (git.ask("rev-list", "--max-count=1", "--all").out().isEmpty()) {
             throw CommandFailed.usage(
                     shown + " has no commit yet, so there is nothing to start from",
-                    "git -C " + quoted(top) + " commit --allow-empty -m 'Begin'");
+                    "git -C " + Quoted.of(top) + " commit --allow-empty -m 'Begin'");
         }
     }
 
@@ -83,8 +84,8 @@ final class LocalRepository {
             throw CommandFailed.usage(
                     shown + " has no branch '" + base + "'; it has " + branches(git),
                     remote
-                            ? "git -C " + quoted(top) + " branch " + base + " origin/" + base
-                            : "git -C " + quoted(top) + " branch --list");
+                            ? "git -C " + Quoted.of(top) + " branch " + base + " origin/" + base
+                            : "git -C " + Quoted.of(top) + " branch --list");
         }
     }
 
@@ -123,9 +124,5 @@ final class LocalRepository {
             throw CommandFailed.usage(
                     shown + " has a path with invisible characters or of more than 1,000: move it", "mv OLD NEW");
         }
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

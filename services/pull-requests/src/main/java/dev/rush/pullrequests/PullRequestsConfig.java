@@ -29,7 +29,10 @@ public interface PullRequestsConfig {
     /** The largest bundle; 64 MiB unless set. */
     MemorySize bundleLimit();
 
-    /** How long the pieces of a refused or never accepted bundle are kept; 30 days unless set. */
+    /** How long work that became no pull request is kept: between 1 hour and 365 days; 14 days unless set. */
+    Duration keepWorkFor();
+
+    /** How long the pieces of a bundle that nobody announced are kept, at least 31 days; 30 days unless set. */
     Duration bundleRetention();
 
     /** The longest diff that is shown; a longer one is cut; 5 MiB unless set. */

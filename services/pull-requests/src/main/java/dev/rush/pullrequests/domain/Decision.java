@@ -9,11 +9,12 @@ import java.util.Objects;
  *
  * @param next the delivery as it stands now
  * @param publish what the other services are told, in order
- * @param dropBundle whether the pieces of the bundle are no longer needed
+ * @param bundle what becomes of the bundle
  */
-public record Decision(Delivery next, List<PullRequestEvent> publish, boolean dropBundle) {
+public record Decision(Delivery next, List<PullRequestEvent> publish, BundleUse bundle) {
     public Decision {
         Objects.requireNonNull(next, "next");
         publish = List.copyOf(publish);
+        Objects.requireNonNull(bundle, "bundle");
     }
 }

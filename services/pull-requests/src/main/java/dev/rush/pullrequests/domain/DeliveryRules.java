@@ -80,7 +80,7 @@ public record DeliveryRules(Duration patience) {
     private static Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
         var event = new PullRequestOpened(
                 delivery.run(), found.number(), found.url(), delivery.result().headCommit());
-        return telling(delivery.at(new Opened(change, found), now).lookedAt(now), event, true);
+        return telling(delivery.at(new Opened(change, found), now).lookedAt(now), event, BundleUse.DELIVERED);
     }
 
     private static Decision onMerged(Delivery delivery, String commit, Instant now) {
@@ -88,7 +88,7 @@ public record DeliveryRules(Duration patience) {
                 ? telling(
                         delivery.at(new Merged(open.change(), open.pullRequest(), commit), now),
                         new PullRequestMerged(delivery.run(), commit),
-                        false)
+                        BundleUse.DELIVERED)
                 : quietly(delivery);
     }
 
@@ -103,7 +103,7 @@ public record DeliveryRules(Duration patience) {
                 ? telling(
                         delivery.at(new Refused(reason, detail), now),
                         new PullRequestRefused(delivery.run(), reason, detail),
-                        false)
+                        BundleUse.KEPT)
                 : quietly(delivery);
     }
 
@@ -127,10 +127,10 @@ public record DeliveryRules(Duration patience) {
     }
 
     private static Decision quietly(Delivery next) {
-        return new Decision(next, List.of(), false);
+        return new Decision(next, List.of(), BundleUse.NEEDED);
     }
 
-    private static Decision telling(Delivery next, PullRequestEvent event, boolean dropBundle) {
-        return new Decision(next.published(1), List.of(event), dropBundle);
+    private static Decision telling(Delivery next, PullRequestEvent event, BundleUse bundle) {
+        return new Decision(next.published(1), List.of(event), bundle);
     }
 }

@@ -26,6 +26,7 @@ public class Deliveries {
     private final PullRequestsOutbox outbox;
     private final DeliveryRepository repository;
     private final BundleRepository bundles;
+    private final KeptWorks works;
     private final DueSignal due;
     private final Clock clock;
     private final DeliveryRules rules;
@@ -35,12 +36,14 @@ public class Deliveries {
             PullRequestsOutbox outbox,
             DeliveryRepository repository,
             BundleRepository bundles,
+            KeptWorks works,
             DueSignal due,
             Clock clock,
             PullRequestsConfig config) {
         this.outbox = outbox;
         this.repository = repository;
         this.bundles = bundles;
+        this.works = works;
         this.due = due;
         this.clock = clock;
         this.rules = new DeliveryRules(config.patience());
@@ -93,7 +96,7 @@ public class Deliveries {
                         : repository.save(found.get().lookedAt(clock.instant()))));
     }
 
-    /** Lets go of pieces that arrived before then. */
+    /** Lets go of pieces that arrived before then and belong to no kept work. */
     public Uni<Void> tidy(Instant piecesBefore) {
         return outbox.transact(() -> bundles.dropBefore(piecesBefore));
     }
@@ -109,11 +112,17 @@ public class Deliveries {
         return repository
                 .save(next)
                 .flatMap(saved -> keepDiff(next, outcome))
-                .flatMap(kept -> decision.dropBundle()
-                        ? bundles.drop(next.spec().organisation(), next.run())
-                        : Uni.createFrom().voidItem())
-                .flatMap(dropped -> outbox.add(outgoing(decision, before)))
+                .flatMap(kept -> settle(decision))
+                .flatMap(settled -> outbox.add(outgoing(decision, before)))
                 .replaceWith(next);
+    }
+
+    private Uni<Void> settle(Decision decision) {
+        return switch (decision.bundle()) {
+            case NEEDED -> Uni.createFrom().voidItem();
+            case DELIVERED -> works.drop(decision.next());
+            case KEPT -> works.keep(decision.next());
+        };
     }
 
     private Uni<Void> keepDiff(Delivery delivery, StepOutcome outcome) {

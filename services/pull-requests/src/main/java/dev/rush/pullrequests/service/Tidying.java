@@ -7,17 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Lets go, every hour, of bundles that nobody came for. */
+/** Lets go, every hour, of work that was kept long enough and of bundles that nobody came for. */
 @ApplicationScoped
 public class Tidying {
     private static final Duration LONGEST_TOPIC = Duration.ofDays(31);
 
     private final Deliveries deliveries;
+    private final KeptWorks works;
     private final Clock clock;
     private final Duration retention;
 
-    Tidying(Deliveries deliveries, Clock clock, PullRequestsConfig config) {
+    Tidying(Deliveries deliveries, KeptWorks works, Clock clock, PullRequestsConfig config) {
         this.deliveries = deliveries;
+        this.works = works;
         this.clock = clock;
         this.retention =
                 config.bundleRetention().compareTo(LONGEST_TOPIC) < 0 ? LONGEST_TOPIC : config.bundleRetention();
@@ -25,6 +27,7 @@ public class Tidying {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tidy() {
-        return deliveries.tidy(clock.instant().minus(retention));
+        return works.tidy(clock.instant())
+                .flatMap(tidied -> deliveries.tidy(clock.instant().minus(retention)));
     }
 }

@@ -3,6 +3,8 @@ package dev.rush.pullrequests.store;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.pullrequests.domain.Arrived;
+import dev.rush.pullrequests.domain.KeptWork;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,21 +16,27 @@ import java.util.Optional;
 public class BundleRepository {
     private static final String INSERT = "insert into pull_requests.bundle_piece"
             + " (run, attempt, piece, organisation, data, received_at) select ?1, ?2, ?3, ?4, cast(?5 as bytea), cast(?6 as timestamptz)"
-            + " where not exists (select 1 from pull_requests.delivery where run = ?1"
+            + " where not exists (select 1 from pull_requests.delivery where run = ?1 and attempt = ?2"
             + " and state in ('OPENED', 'MERGED', 'CLOSED'))"
             + " and (select coalesce(sum(length(data)), 0) from pull_requests.bundle_piece"
             + " where run = ?1 and attempt = ?2 and organisation = ?4) < ?7 on conflict do nothing";
     private static final String SELECT =
             "select data from pull_requests.bundle_piece where run = ?1 and attempt = ?2 and piece = ?3"
                     + " and organisation = ?4";
-    private static final String DROP = "delete from pull_requests.bundle_piece where run = ?1 and organisation = ?2";
-    private static final String DROP_OLD = "delete from pull_requests.bundle_piece where received_at < ?1";
+    private static final String ARRIVED = "select count(*) as pieces,"
+            + " coalesce(sum(length(data)), 0) as bytes from pull_requests.bundle_piece"
+            + " where run = ?1 and attempt = ?2 and organisation = ?3 and piece < ?4";
+    private static final String DROP =
+            "delete from pull_requests.bundle_piece where run = ?1 and attempt = ?2 and organisation = ?3";
+    private static final String DROP_OLD = "delete from pull_requests.bundle_piece p where received_at < ?1"
+            + " and not exists (select 1 from pull_requests.kept_work k where k.organisation = p.organisation"
+            + " and k.run = p.run and k.attempt = p.attempt)";
     private static final String KEEP_DIFF = "insert into pull_requests.diff (run, organisation, content)"
             + " values (?1, ?2, ?3) on conflict (run) do update set content = excluded.content";
     private static final String DIFF = "select content from pull_requests.diff where run = ?1 and organisation = ?2";
 
     /**
-     * Keeps a piece once. One of a run that has its pull request is not kept, nor is one beyond the limit.
+     * Keeps a piece once. One of an attempt that has its pull request is not kept, nor is one beyond the limit.
      *
      * @param limit the largest bundle, in bytes
      */
@@ -58,17 +66,30 @@ public class BundleRepository {
                 .map(Optional::ofNullable);
     }
 
-    /** Lets go of every piece of the run. */
-    public Uni<Void> drop(OrganisationId organisation, RunId run) {
+    /** What has arrived of the pieces that the manifest announces. */
+    public Uni<Arrived> arrived(KeptWork kept) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ARRIVED, Object[].class)
+                        .setParameter(1, kept.run().value())
+                        .setParameter(2, kept.attempt())
+                        .setParameter(3, kept.organisation().value())
+                        .setParameter(4, kept.work().bundle().chunks())
+                        .getSingleResult())
+                .map(row -> new Arrived(((Number) row[0]).intValue(), ((Number) row[1]).longValue()));
+    }
+
+    /** Lets go of every piece of the attempt. */
+    public Uni<Void> drop(OrganisationId organisation, RunId run, int attempt) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)
                         .setParameter(1, run.value())
-                        .setParameter(2, organisation.value())
+                        .setParameter(2, attempt)
+                        .setParameter(3, organisation.value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Lets go of every piece that arrived before then. */
+    /** Lets go of every piece that arrived before then and belongs to no kept work. */
     public Uni<Void> dropBefore(Instant time) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP_OLD)

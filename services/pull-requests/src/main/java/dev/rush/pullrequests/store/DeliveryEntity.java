@@ -32,6 +32,7 @@ public class DeliveryEntity {
     String run;
 
     String organisation;
+    int attempt;
     String repository;
     String accepted;
     String state;
@@ -62,6 +63,7 @@ public class DeliveryEntity {
     void copy(Delivery delivery) {
         run = delivery.run().value();
         organisation = delivery.spec().organisation().value();
+        attempt = delivery.accepted().attempt();
         repository = delivery.spec().repository().value();
         accepted = write(delivery.accepted());
         requestedAt = delivery.requestedAt();

@@ -1,4 +1,4 @@
-/** Deliveries, bundles in pieces and diffs in the schema {@code pull_requests}. */
+/** Deliveries, bundles in pieces, work that became no pull request, and diffs in the schema {@code pull_requests}. */
 @NullMarked
 package dev.rush.pullrequests.store;
 

@@ -102,7 +102,7 @@ class DeliveryRulesTest {
 
         assertThat(decision.publish())
                 .containsExactly(new PullRequestOpened(decision.next().run(), 7, "https://forge/7", Fixtures.HEAD));
-        assertThat(decision.dropBundle()).isTrue();
+        assertThat(decision.bundle()).isEqualTo(BundleUse.DELIVERED);
         assertThat(decision.next().sequence()).isEqualTo(1);
     }
 
@@ -112,7 +112,7 @@ class DeliveryRulesTest {
 
         assertThat(decision.publish())
                 .containsExactly(new PullRequestRefused(decision.next().run(), RunReason.PROTECTED_PATH, "no"));
-        assertThat(decision.dropBundle()).isFalse();
+        assertThat(decision.bundle()).isEqualTo(BundleUse.KEPT);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.bundle.BundleChunk;
-import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
@@ -19,13 +18,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(PullRequestsTestProfile.class)
 class DeliveryIT {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int PIECE = 100;
 
     @TempDir
     Path folder;
@@ -51,7 +46,7 @@ class DeliveryIT {
     private List<BundleChunk> pieces;
 
     @BeforeEach
-    void makeWork() throws IOException {
+    void makeWork() {
         wire = new Wire();
         repository = GitFolder.bareWithOneCommit(folder.resolve("app.git"));
         work("src/a.txt");
@@ -103,7 +98,7 @@ class DeliveryIT {
 
     @Test
     void aPieceOfAnotherOrganisationIsNotMixedIn() {
-        wire.send(run, new BundleChunk(run, 1, 0, new byte[PIECE]), UUID.randomUUID(), "other");
+        wire.send(run, new BundleChunk(run, 1, 0, new byte[PublishedWork.PIECE]), UUID.randomUUID(), "other");
         send(pieces.stream().map(piece -> UUID.randomUUID()).toList(), UUID.randomUUID());
 
         awaitOpened();
@@ -127,7 +122,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aProtectedPathIsRefusedAndNoBranchIsMade() throws IOException {
+    void aProtectedPathIsRefusedAndNoBranchIsMade() {
         work(".github/workflows/ci.yml");
         send(pieces.stream().map(piece -> UUID.randomUUID()).toList(), UUID.randomUUID());
 
@@ -185,21 +180,10 @@ class DeliveryIT {
         assertThat(given().get("/v1/pull-requests/" + run).statusCode()).isEqualTo(401);
     }
 
-    private void work(String file) throws IOException {
-        Path clone = folder.resolve("work-" + file.hashCode());
-        GitFolder work = repository.cloneTo(clone);
-        String from = work.id("HEAD");
-        work.write(file, "one\n");
-        String head = work.commit("Add " + file);
-        byte[] bundle = Files.readAllBytes(work.bundle(from));
-        int count = (bundle.length + PIECE - 1) / PIECE;
-        BundleManifest manifest = GitFolder.manifest(bundle, count);
-        accepted = GitFolder.accepted(run.value(), repository, "HEAD", from, head, manifest);
-        pieces = new ArrayList<>();
-        for (int index = 0; index < count; index++) {
-            int end = Math.min(bundle.length, (index + 1) * PIECE);
-            pieces.add(new BundleChunk(run, 1, index, Arrays.copyOfRange(bundle, index * PIECE, end)));
-        }
+    private void work(String file) {
+        var work = PublishedWork.adding(file, repository, folder, run);
+        accepted = work.accepted();
+        pieces = work.pieces();
     }
 
     private void send(List<UUID> ids, UUID acceptedId) {
