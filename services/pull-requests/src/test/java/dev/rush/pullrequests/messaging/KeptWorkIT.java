@@ -12,7 +12,6 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.run.RunEvent.WorkKept;
-import dev.rush.contracts.run.RunSpec;
 import dev.rush.events.Identifiers;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.pullrequests.domain.WorkAnswer;
@@ -58,6 +57,7 @@ class KeptWorkIT {
     Path folder;
 
     private final RunId run = new RunId(Identifiers.secure(Clock.systemUTC()).next());
+    private final WorkApi api = new WorkApi(run);
     private Wire wire;
     private GitFolder repository;
     private PublishedWork work;
@@ -80,7 +80,7 @@ class KeptWorkIT {
         send(work.kept(1));
 
         awaitStatus("/bundle", 200);
-        Response shown = call("");
+        Response shown = api.call("");
         assertThat(shown.jsonPath().getMap("$"))
                 .containsEntry("run", run.value())
                 .containsEntry("attempt", 1)
@@ -95,7 +95,7 @@ class KeptWorkIT {
         assertThat(Instant.parse(shown.jsonPath().getString("keptUntil")))
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(13)), Instant.now().plus(Duration.ofDays(14)));
-        Response bundle = call("/bundle");
+        Response bundle = api.call("/bundle");
         assertThat(bundle.contentType()).isEqualTo("application/octet-stream");
         assertThat(bundle.header("Content-Length")).isEqualTo(String.valueOf(work.bundle().length));
         assertThat(bundle.header("Transfer-Encoding")).isNull();
@@ -109,8 +109,8 @@ class KeptWorkIT {
         send(work.accepted());
 
         awaitStatus("/bundle", 200);
-        assertThat(call("/bundle").asByteArray()).isEqualTo(work.bundle());
-        assertThat(call("").jsonPath().getString("headCommit"))
+        assertThat(api.call("/bundle").asByteArray()).isEqualTo(work.bundle());
+        assertThat(api.call("").jsonPath().getString("headCommit"))
                 .isEqualTo(work.saved().headCommit());
     }
 
@@ -122,8 +122,9 @@ class KeptWorkIT {
 
         awaitStatus("", 200);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(problem(call("/bundle"), 409)).isEqualTo("work-incomplete"));
-        assertThat(call("").jsonPath().getBoolean("complete")).isFalse();
+                .untilAsserted(() ->
+                        assertThat(WorkApi.problem(api.call("/bundle"), 409)).isEqualTo("work-incomplete"));
+        assertThat(api.call("").jsonPath().getBoolean("complete")).isFalse();
 
         send(last);
         awaitStatus("/bundle", 200);
@@ -137,7 +138,7 @@ class KeptWorkIT {
         send(work.kept(1));
 
         awaitStatus("/bundle", 200);
-        assertThat(call("").jsonPath().getInt("attempt")).isEqualTo(2);
+        assertThat(api.call("").jsonPath().getInt("attempt")).isEqualTo(2);
     }
 
     @Test
@@ -150,7 +151,7 @@ class KeptWorkIT {
         send(work.pieces());
 
         awaitStatus("/bundle", 200);
-        assertThat(call("/bundle").asByteArray()).isEqualTo(work.bundle());
+        assertThat(api.call("/bundle").asByteArray()).isEqualTo(work.bundle());
     }
 
     @Test
@@ -161,8 +162,8 @@ class KeptWorkIT {
         send(work.accepted());
         awaitOpened();
 
-        assertThat(problem(call(""), 404)).isEqualTo("unknown-work");
-        assertThat(call("").jsonPath().getString("detail")).contains("it is in the pull request rush://");
+        assertThat(WorkApi.problem(api.call(""), 404)).isEqualTo("unknown-work");
+        assertThat(api.call("").jsonPath().getString("detail")).contains("it is in the pull request rush://");
         send(work.kept(1));
         assertThat(attemptsKeptBeside(2)).isZero();
     }
@@ -186,11 +187,11 @@ class KeptWorkIT {
         var whole = (WorkAnswer.Whole) Blocking.await(() -> works.find(new OrganisationId("local"), run));
 
         tidy(Duration.ofDays(14).minusMinutes(5));
-        assertThat(call("/bundle").statusCode()).isEqualTo(200);
+        assertThat(api.call("/bundle").statusCode()).isEqualTo(200);
         tidy(Duration.ofDays(14).plusMinutes(5));
 
-        assertThat(problem(call(""), 404)).isEqualTo("unknown-work");
-        assertThat(problem(call("/bundle"), 404)).isEqualTo("unknown-work");
+        assertThat(WorkApi.problem(api.call(""), 404)).isEqualTo("unknown-work");
+        assertThat(WorkApi.problem(api.call("/bundle"), 404)).isEqualTo("unknown-work");
         assertThatThrownBy(
                         () -> Blocking.await(() -> works.bundle(whole).collect().asList()))
                 .hasMessageContaining("piece 1 of the work of run " + run + " is gone");
@@ -208,7 +209,7 @@ class KeptWorkIT {
                 work.accepted().spec(),
                 1,
                 new SavedWork(work.saved().baseCommit(), work.saved().headCommit(), 1, manifest)));
-        await().atMost(SOON).until(() -> "true".equals(call("").jsonPath().getString("complete")));
+        await().atMost(SOON).until(() -> "true".equals(api.call("").jsonPath().getString("complete")));
 
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/work/" + run + "/bundle")
@@ -231,25 +232,13 @@ class KeptWorkIT {
 
     @Test
     void theWorkOfAnotherOrganisationIsNotThere() {
-        RunSpec spec = work.accepted().spec();
-        var theirs = new RunSpec(
-                run,
-                spec.group(),
-                new OrganisationId("other"),
-                spec.agent(),
-                spec.repository(),
-                spec.base(),
-                spec.prompt(),
-                spec.machines(),
-                spec.timeLimitSeconds());
+        var other = new OrganisationId("other");
         work.pieces().forEach(piece -> wire.send(run, piece, UUID.randomUUID(), "other"));
-        wire.send(run, new WorkKept(theirs, 1, work.saved()), UUID.randomUUID(), "other");
-        await().atMost(SOON)
-                .until(() ->
-                        Blocking.await(() -> works.find(new OrganisationId("other"), run)) instanceof WorkAnswer.Whole);
+        wire.send(run, work.keptFor(other), UUID.randomUUID(), "other");
+        await().atMost(SOON).until(() -> Blocking.await(() -> works.find(other, run)) instanceof WorkAnswer.Whole);
 
-        assertThat(problem(call(""), 404)).isEqualTo("unknown-work");
-        assertThat(problem(call("/bundle"), 404)).isEqualTo("unknown-work");
+        assertThat(WorkApi.problem(api.call(""), 404)).isEqualTo("unknown-work");
+        assertThat(WorkApi.problem(api.call("/bundle"), 404)).isEqualTo("unknown-work");
     }
 
     @Test
@@ -267,10 +256,11 @@ class KeptWorkIT {
 
     @Test
     void callsThatMakeNoSenseAreAnsweredInTheApisWords() {
-        assertThat(problem(call(""), 404)).isEqualTo("unknown-work");
-        assertThat(problem(call("/bundle"), 404)).isEqualTo("unknown-work");
-        assertThat(call("").jsonPath().getString("next")).isEqualTo("rush cloud status " + run);
-        assertThat(problem(authorised().get("/v1/work/NOT-A-RUN"), 400)).isEqualTo("invalid-request");
+        assertThat(WorkApi.problem(api.call(""), 404)).isEqualTo("unknown-work");
+        assertThat(WorkApi.problem(api.call("/bundle"), 404)).isEqualTo("unknown-work");
+        assertThat(api.call("").jsonPath().getString("next")).isEqualTo("rush cloud status " + run);
+        assertThat(WorkApi.problem(WorkApi.authorised().get("/v1/work/NOT-A-RUN"), 400))
+                .isEqualTo("invalid-request");
         assertThat(given().get("/v1/work/" + run + "/bundle").statusCode()).isEqualTo(401);
     }
 
@@ -295,27 +285,12 @@ class KeptWorkIT {
     private long attemptsKeptBeside(int later) {
         send(work.kept(later));
         awaitStatus("", 200);
-        assertThat(call("").jsonPath().getInt("attempt")).isEqualTo(later);
+        assertThat(api.call("").jsonPath().getInt("attempt")).isEqualTo(later);
         return Blocking.await(() -> Panache.withSession(() -> kept.count("run", run.value()))) - 1;
     }
 
     private void awaitStatus(String path, int status) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(call(path).statusCode()).isEqualTo(status));
-    }
-
-    private Response call(String path) {
-        return authorised().get("/v1/work/" + run + path);
-    }
-
-    private static io.restassured.specification.RequestSpecification authorised() {
-        return given().header("Authorization", "Bearer " + PullRequestsTestProfile.TOKEN);
-    }
-
-    private static String problem(Response response, int status) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.contentType()).startsWith("application/problem+json");
-        String type = response.jsonPath().getString("type");
-        return type.substring(type.lastIndexOf('/') + 1);
+                .untilAsserted(() -> assertThat(api.call(path).statusCode()).isEqualTo(status));
     }
 }

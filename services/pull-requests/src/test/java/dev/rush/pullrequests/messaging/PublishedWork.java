@@ -3,9 +3,11 @@ package dev.rush.pullrequests.messaging;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.bundle.SavedWork;
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunEvent.WorkKept;
+import dev.rush.contracts.run.RunSpec;
 import dev.rush.pullrequests.git.GitFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,5 +62,21 @@ record PublishedWork(ResultAccepted accepted, byte[] bundle, List<BundleChunk> p
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The same work, of a run of another organisation. */
+    WorkKept keptFor(OrganisationId organisation) {
+        RunSpec spec = accepted.spec();
+        var theirs = new RunSpec(
+                spec.run(),
+                spec.group(),
+                organisation,
+                spec.agent(),
+                spec.repository(),
+                spec.base(),
+                spec.prompt(),
+                spec.machines(),
+                spec.timeLimitSeconds());
+        return new WorkKept(theirs, 1, saved());
     }
 }
