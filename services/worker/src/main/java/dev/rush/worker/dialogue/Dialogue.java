@@ -111,7 +111,9 @@ public final class Dialogue implements Console {
                 if (begun == 0 && process.isReady()) {
                     begin(clock.millis(), started);
                 }
-                record.secrets().refresh();
+                if (out.behind() + err.behind() > 0) {
+                    record.secrets().refresh();
+                }
                 boolean read = out.poll();
                 boolean busy = err.poll() || read;
                 converse();

@@ -35,7 +35,7 @@ public final class KnownValues {
     private final List<Path> files;
     private final Map<Path, Stamp> seen = new HashMap<>();
     private final Map<String, Secret> known = new LinkedHashMap<>();
-    private volatile Redactor redactor = Redactor.NONE;
+    private volatile Redactor redactor;
     private int characters;
     private boolean full;
 
@@ -50,11 +50,24 @@ public final class KnownValues {
     public KnownValues(Map<String, String> environment, List<Path> files) {
         this.files = List.copyOf(files);
         learn(EnvironmentSecrets.of(environment));
-        refresh();
+        readChanged();
+        redactor = made();
     }
 
     /** Reads the files again that have changed. Costs a look at each file's attributes. */
     public synchronized void refresh() {
+        int before = known.size();
+        readChanged();
+        if (known.size() > before) {
+            redactor = made();
+        }
+    }
+
+    private Redactor made() {
+        return known.isEmpty() ? Redactor.NONE : new Redactor(List.copyOf(known.values()));
+    }
+
+    private void readChanged() {
         for (Path file : files) {
             stamp(file)
                     .filter(stamp -> !stamp.equals(seen.put(file, stamp)))
@@ -81,12 +94,8 @@ public final class KnownValues {
         }
     }
 
-    private synchronized void learn(List<Secret> secrets) {
-        int before = known.size();
+    private void learn(List<Secret> secrets) {
         secrets.stream().filter(Secret::isUsable).forEach(this::add);
-        if (known.size() > before) {
-            redactor = new Redactor(List.copyOf(known.values()));
-        }
     }
 
     private void add(Secret secret) {
