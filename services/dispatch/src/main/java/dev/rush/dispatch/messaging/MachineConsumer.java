@@ -22,6 +22,6 @@ public class MachineConsumer {
     @Incoming("dispatch-machines-in")
     public Uni<Void> onMachine(ConsumerRecord<String, byte[]> record) {
         Instant published = Instant.ofEpochMilli(record.timestamp());
-        return Handling.handle(record, event -> machines.keep(event.id(), (MachineState) event.event(), published));
+        return Handling.handle(record, event -> machines.keep(event, (MachineState) event.event(), published));
     }
 }

@@ -3,6 +3,7 @@ package dev.rush.dispatch.service;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
+import dev.rush.events.Incoming;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,8 +22,8 @@ public class Machines {
         this.machines = machines;
     }
 
-    /** Keeps a machine's state, which the registry published at that time, once. */
-    public Uni<Void> keep(String eventId, MachineState state, Instant published) {
-        return outbox.once("machines", eventId, () -> machines.save(state, published));
+    /** Keeps a machine's state, which the registry published at that time, once, unless a later one is known. */
+    public Uni<Void> keep(Incoming.Event event, MachineState state, Instant published) {
+        return outbox.once("machines", event.id(), () -> machines.save(state, event.sequence(), published));
     }
 }

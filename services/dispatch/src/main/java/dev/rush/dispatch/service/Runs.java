@@ -4,6 +4,7 @@ import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.Listening;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
@@ -114,17 +115,22 @@ public class Runs {
                         .replaceWithVoid());
     }
 
-    /** Ends a run whose deadline has passed. */
-    Uni<Optional<Run>> expire(RunId id) {
-        return transact(id, run -> decide(run, new RunInput.DeadlinePassed()));
+    /** Ends a run whose deadline has passed while we listened. */
+    Uni<Optional<Run>> expire(RunId id, Listening listening) {
+        return transact(id, run -> decide(run, new RunInput.DeadlinePassed(listening)));
     }
 
-    /** Ends a run whose machine was given up after it had got the attempt, if that is still so under the lock. */
-    Uni<Optional<Run>> giveUp(RunId id) {
+    /**
+     * Ends a run whose machine was given up after it had got the attempt, if that is still so under the lock, and if
+     * everything that was said before the loss is known.
+     */
+    Uni<Optional<Run>> giveUp(RunId id, Listening listening) {
         return transact(
                 id,
                 run -> run.holder()
-                        .map(by -> machines.lossOf(by.machine()).flatMap(lost -> giveUp(run, lost)))
+                        .map(by -> machines.lossOf(by.machine())
+                                .map(lost -> lost.filter(loss -> listening.covers(loss.at())))
+                                .flatMap(lost -> giveUp(run, lost)))
                         .orElseGet(() -> Uni.createFrom().item(run)));
     }
 

@@ -15,6 +15,11 @@ public class DispatchSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(SchemaMigration.OUTBOX, "V1__runs.sql", "V2__lost_machines.sql", "V3__worktree.sql"));
+                List.of(
+                        SchemaMigration.OUTBOX,
+                        "V1__runs.sql",
+                        "V2__lost_machines.sql",
+                        "V3__worktree.sql",
+                        "V4__machine_order.sql"));
     }
 }

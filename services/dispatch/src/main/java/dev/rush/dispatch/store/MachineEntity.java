@@ -37,11 +37,13 @@ public class MachineEntity {
     String topic;
     Integer partition;
     Long generation;
+    long sequence;
 
-    /** What was published later stays; so does a row that is not new and was published at the same time. */
-    void copyUnlessOlder(MachineState state, Instant published) {
-        if (lastSeen == null || !state.lastSeen().isBefore(lastSeen)) {
+    /** What was said later stays. Which is later is counted by the registry: its clock may be set back. */
+    void copyUnlessOlder(MachineState state, long count, Instant published) {
+        if (count >= sequence) {
             copy(state, published);
+            sequence = count;
         }
     }
 

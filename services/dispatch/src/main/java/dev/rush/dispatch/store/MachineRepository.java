@@ -36,11 +36,15 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
         return findById(machine.value()).map(found -> Optional.ofNullable(found).flatMap(MachineEntity::loss));
     }
 
-    /** Writes what the registry published at that time, unless something later is known. */
-    public Uni<Void> save(MachineState state, Instant published) {
+    /**
+     * Writes what the registry published at that time, unless something later is known.
+     *
+     * @param sequence the position of the event among the registry's about that machine
+     */
+    public Uni<Void> save(MachineState state, long sequence, Instant published) {
         return Rows.save(
                 findById(state.machine().value(), LockModeType.PESSIMISTIC_WRITE),
                 MachineEntity::new,
-                row -> row.copyUnlessOlder(state, published));
+                row -> row.copyUnlessOlder(state, sequence, published));
     }
 }

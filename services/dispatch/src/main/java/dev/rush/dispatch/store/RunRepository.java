@@ -3,6 +3,7 @@ package dev.rush.dispatch.store;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Run;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
@@ -56,9 +57,12 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                 .map(RunRepository::runs);
     }
 
-    /** Runs whose deadline has passed. */
-    public Uni<List<RunId>> overdue(Instant now) {
-        return ids("select id from DispatchRun where deadline <= ?1 order by deadline", now);
+    /** Runs in one of those phases whose deadline has passed. */
+    public Uni<List<RunId>> overdue(Instant now, List<RunPhase> phases) {
+        return ids(
+                "select id from DispatchRun where deadline <= ?1 and phase in ?2 order by deadline",
+                now,
+                phases.stream().map(RunPhase::name).toList());
     }
 
     /** Runs that have waited for an answer for so long that the question is asked again. */

@@ -18,8 +18,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.StringJoiner;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,30 @@ class LostMachineIT {
         soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
                 .singleElement()
                 .satisfies(record -> assertThat(record.partition()).isEqualTo(23)));
+    }
+
+    @Test
+    void whatTheRegistrySaidLastCountsAlthoughItsClockWasSetBack() {
+        Instant now = Instant.now();
+        MachineState online = Machines.seenAt(now, "machine00024", "clock", 24, MachineStatus.ONLINE);
+        wire.send(online, "machine00024", 5);
+        soon(() -> assertThat(status("machine00024")).isEqualTo("ONLINE"));
+
+        Instant before = now.minus(Duration.ofHours(1));
+        wire.send(Machines.seenAt(before, "machine00024", "clock", 24, MachineStatus.DISCONNECTED), "machine00024", 6);
+        soon(() -> assertThat(status("machine00024")).isEqualTo("DISCONNECTED"));
+
+        wire.send(online, "machine00024", 5);
+        wire.send(Machines.seenAt(before, "machine00024", "clock", 24, MachineStatus.LOST), "machine00024", 7);
+        soon(() -> assertThat(status("machine00024")).isEqualTo("LOST"));
+    }
+
+    private String status(String machine) {
+        var rows = pool.preparedQuery("select status from dispatch.machine_view where id = $1")
+                .execute(Tuple.of(machine))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
     }
 
     @Test

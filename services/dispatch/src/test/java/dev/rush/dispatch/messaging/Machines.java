@@ -18,6 +18,10 @@ final class Machines {
     private Machines() {}
 
     static MachineState machine(String id, String name, int partition, MachineStatus status) {
+        return seenAt(Instant.now(), id, name, partition, status);
+    }
+
+    static MachineState seenAt(Instant lastSeen, String id, String name, int partition, MachineStatus status) {
         return new MachineState(
                 new MachineId(id),
                 new OrganisationId("local"),
@@ -28,7 +32,7 @@ final class Machines {
                 List.of(new AgentName("script")),
                 Map.of(),
                 "1",
-                Instant.now());
+                lastSeen);
     }
 
     static Placed placed(String run, MachineState on) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Judges by our own clock whether a machine lives: a machine that is silent for longer than its lease is disconnected, and
- * lost only after it was silent for much longer, because laptops sleep.
+ * lost only after it was silent for much longer, because laptops sleep. Only time in which we have listened is silence.
  *
  * @param lease how long a heartbeat counts
  * @param lostAfter how long a silent machine is waited for
@@ -20,17 +20,22 @@ public record Liveness(Duration lease, Duration lostAfter) {
     }
 
     /** The status of a machine that was last heard of then. */
-    public MachineStatus judge(Instant lastSeen, Instant now) {
-        Duration silence = Duration.between(lastSeen, now);
+    public MachineStatus judge(Instant lastSeen, Listening listening) {
+        Instant quietSince = lastSeen.isBefore(listening.since()) ? listening.since() : lastSeen;
+        Duration silence = Duration.between(quietSince, listening.until());
         if (silence.compareTo(lease) <= 0) {
             return MachineStatus.ONLINE;
         }
         return silence.compareTo(lostAfter) <= 0 ? MachineStatus.DISCONNECTED : MachineStatus.LOST;
     }
 
-    /** The machine in the status that it now has; nothing when that is the one it is known to have. */
-    public Optional<Machine> change(Machine machine, Instant now) {
-        MachineStatus judged = judge(machine.lastSeen(), now);
-        return judged == machine.status() ? Optional.empty() : Optional.of(machine.with(judged, machine.lastSeen()));
+    /**
+     * The machine in the status that its silence has brought it to; nothing when that is the one it has, or a better one:
+     * what makes it better is its own word.
+     */
+    public Optional<Machine> change(Machine machine, Listening listening) {
+        MachineStatus judged = judge(machine.lastSeen(), listening);
+        boolean isWorse = judged.ordinal() > machine.status().ordinal();
+        return isWorse ? Optional.of(machine.with(judged, machine.lastSeen())) : Optional.empty();
     }
 }

@@ -4,7 +4,10 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.platform.evidence.Horizon;
+import dev.rush.platform.evidence.InputHorizon;
 import dev.rush.registry.RegistryConfig;
+import dev.rush.registry.domain.Listening;
 import dev.rush.registry.domain.Liveness;
 import dev.rush.registry.domain.Machine;
 import dev.rush.registry.store.MachineRepository;
@@ -12,25 +15,34 @@ import dev.rush.registry.store.RegistryOutbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether registered machines live: each heartbeat and each judgement is one transaction with its outbox row. */
 @ApplicationScoped
 public class Machines {
+    private static final List<String> INPUTS = List.of("registry-registrations-in", "registry-heartbeats-in");
+
     private final RegistryOutbox outbox;
     private final MachineRepository repository;
     private final Clock clock;
     private final Liveness liveness;
+    private final InputHorizon horizon;
 
-    Machines(RegistryOutbox outbox, MachineRepository repository, Clock clock, RegistryConfig config) {
+    Machines(
+            RegistryOutbox outbox,
+            MachineRepository repository,
+            Clock clock,
+            RegistryConfig config,
+            KafkaClientService kafka) {
         this.outbox = outbox;
         this.repository = repository;
         this.clock = clock;
         this.liveness = new Liveness(config.lease(), config.lostAfter());
+        this.horizon = new InputHorizon(kafka, clock, INPUTS);
     }
 
     /** Takes note that a machine lives; says so only when it was thought not to. */
@@ -39,11 +51,16 @@ public class Machines {
     }
 
     /**
-     * Judges every machine by our clock; a periodic call repairs any lost heartbeat. Who seems to have changed is found
-     * without a lock and judged again under its own, so that a heartbeat that comes in between counts.
+     * Judges every machine by our clock, as far as what they said has been read. Who seems to have changed is found without
+     * a lock and judged again under its own, so that a heartbeat that comes in between counts.
      */
     public Uni<Void> sweep() {
-        return Panache.withSession(repository::allMachines).map(this::changed).chain(this::judgeEach);
+        Listening hoped = listening(horizon.hoped());
+        return Panache.withSession(repository::allMachines)
+                .map(machines -> changed(machines, hoped))
+                .chain(silent -> silent.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : horizon.proved().chain(proved -> judgeEach(silent, listening(proved))));
     }
 
     /** The machines of one organisation, by name. */
@@ -59,29 +76,32 @@ public class Machines {
         return known.get().status() == MachineStatus.ONLINE ? repository.save(seen) : publish(seen);
     }
 
-    private List<MachineId> changed(List<Machine> machines) {
-        Instant now = clock.instant();
+    private List<MachineId> changed(List<Machine> machines, Listening listening) {
         return machines.stream()
-                .filter(machine -> liveness.change(machine, now).isPresent())
+                .filter(machine -> liveness.change(machine, listening).isPresent())
                 .map(Machine::id)
                 .toList();
     }
 
-    private Uni<Void> judgeEach(List<MachineId> machines) {
+    private Uni<Void> judgeEach(List<MachineId> machines, Listening listening) {
         return Multi.createFrom()
                 .iterable(machines)
                 .onItem()
-                .transformToUniAndConcatenate(this::judge)
+                .transformToUniAndConcatenate(machine -> judge(machine, listening))
                 .collect()
                 .last();
     }
 
-    private Uni<Void> judge(MachineId id) {
+    private Uni<Void> judge(MachineId id, Listening listening) {
         return outbox.transact(() -> repository
                 .findLocked(id)
-                .map(found -> found.flatMap(machine -> liveness.change(machine, clock.instant())))
+                .map(found -> found.flatMap(machine -> liveness.change(machine, listening)))
                 .chain(next ->
                         next.map(this::publish).orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private static Listening listening(Horizon horizon) {
+        return new Listening(horizon.since(), horizon.until());
     }
 
     private Uni<Void> publish(Machine machine) {

@@ -51,7 +51,12 @@ public final class Wire implements AutoCloseable {
 
     /** Writes the event with a new id, and gives the record so that it can be written again. */
     public ProducerRecord<String, byte[]> send(Object event, String key) {
-        return send(Outgoing.ofRun(event, key, new OrganisationId("local"), 1));
+        return send(event, key, 1);
+    }
+
+    /** Writes the event as the one with that number of those about the same subject. */
+    public ProducerRecord<String, byte[]> send(Object event, String key, long sequence) {
+        return send(Outgoing.ofRun(event, key, new OrganisationId("local"), sequence));
     }
 
     /** The same, as the worker of that machine would say it. */

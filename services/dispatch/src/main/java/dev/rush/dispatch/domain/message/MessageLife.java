@@ -51,7 +51,10 @@ public final class MessageLife {
                 : new Step(message, List.of());
     }
 
-    /** The message after a receipt; one of another attempt, or of less than is known, changes nothing. */
+    /**
+     * The message after a receipt; one of another attempt, or of less than is known, changes nothing. That a message has
+     * expired is our own guess as long as the worker does not say so, and gives way to how it did end.
+     */
     public static Message received(Message message, int attempt, ReceiptState receipt, String detail, Instant at) {
         MessageState next = switch (receipt) {
             case DELIVERED -> MessageState.DELIVERED;
@@ -60,7 +63,9 @@ public final class MessageLife {
             case FAILED -> MessageState.FAILED;
             case EXPIRED -> MessageState.EXPIRED;
         };
-        boolean forward = !message.state().isTerminal() && next.compareTo(message.state()) > 0;
+        boolean forward = message.state() == MessageState.EXPIRED
+                ? next == MessageState.APPLIED || next == MessageState.FAILED
+                : !message.state().isTerminal() && next.compareTo(message.state()) > 0;
         return forward && attempt == message.attempt() ? message.in(next, detail, at) : message;
     }
 

@@ -48,8 +48,12 @@ public sealed interface RunInput {
     /** The user wants it to end. */
     record StopRequested() implements RunInput {}
 
-    /** Time has passed; it counts only when the run's own deadline has. */
-    record DeadlinePassed() implements RunInput {}
+    /** Time has passed, and this much of it was listened to; it counts only when the run's own deadline has passed. */
+    record DeadlinePassed(Listening listening) implements RunInput {
+        public DeadlinePassed {
+            Objects.requireNonNull(listening, "listening");
+        }
+    }
 
     /** The registry gave the machine up at that time; it counts only for runs that the machine held before. */
     record MachineWasLost(MachineId machine, Instant at) implements RunInput {

@@ -58,7 +58,7 @@ public final class RunLife {
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
             case WorkSaved saved -> LateWord.saved(now, saved);
             case StopRequested requested -> stopped(now, at);
-            case DeadlinePassed passed -> expire(now, at);
+            case DeadlinePassed passed -> expire(now, passed.listening(), at);
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
             case PullRequestRefused refused -> refuse(now, refused, at);
@@ -152,8 +152,8 @@ public final class RunLife {
         };
     }
 
-    private static Decision expire(Run now, Instant at) {
-        if (now.deadline().isEmpty() || now.deadline().get().isAfter(at)) {
+    private static Decision expire(Run now, Listening listening, Instant at) {
+        if (!Deadlines.hasPassed(now, listening)) {
             return Decision.ignored(now);
         }
         boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;

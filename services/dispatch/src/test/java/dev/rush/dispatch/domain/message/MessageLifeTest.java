@@ -55,6 +55,16 @@ class MessageLifeTest {
     }
 
     @Test
+    void howItEndedAtTheAgentReplacesOurOwnGuessThatItExpired() {
+        Message expired = MessageLife.settle(Runs.in(RunPhase.RUNNING), sent(), Runs.NOW.plusSeconds(600))
+                .next();
+
+        assertThat(receipt(expired, ReceiptState.APPLIED).state()).isEqualTo(MessageState.APPLIED);
+        assertThat(receipt(expired, ReceiptState.FAILED).state()).isEqualTo(MessageState.FAILED);
+        assertThat(receipt(expired, ReceiptState.ACCEPTED)).isEqualTo(expired);
+    }
+
+    @Test
     void aReceiptOfAnotherAttemptIsIgnored() {
         Message sent = sent();
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RunEffectsTest {
@@ -122,7 +123,7 @@ class RunEffectsTest {
 
     @Test
     void anAttemptThatNeverStartsIsStoppedAndItsSlotFreed() {
-        Decision failed = RunLife.decide(Runs.in(RunPhase.STARTING), new DeadlinePassed(), NOW.plusSeconds(300));
+        Decision failed = RunLife.decide(Runs.in(RunPhase.STARTING), Runs.passed(NOW.plusSeconds(300)), NOW);
 
         assertThat(failed.effects())
                 .startsWith(
@@ -136,9 +137,35 @@ class RunEffectsTest {
         Run running = Runs.in(RunPhase.RUNNING);
         Instant justBefore = running.deadline().orElseThrow().minusMillis(1);
 
-        assertThat(RunLife.decide(running, new DeadlinePassed(), justBefore).isIgnored())
+        assertThat(RunLife.decide(running, Runs.passed(justBefore), justBefore).isIgnored())
                 .isTrue();
         assertThat(running.deadline()).contains(NOW.plusSeconds(3600 + 120));
+    }
+
+    @Test
+    void noDeadlinePassesBeforeWhatWasSaidUntilThenHasBeenRead() {
+        Run running = Runs.in(RunPhase.RUNNING);
+        Instant deadline = running.deadline().orElseThrow();
+
+        assertThat(RunLife.decide(running, Runs.passed(deadline.minusMillis(1)), deadline.plusSeconds(3600))
+                        .isIgnored())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUEUED, 300", "STARTING, 300", "RUNNING, 120", "STOPPING, 20", "DELIVERING, 300"})
+    void afterABreakTheOthersGetTimeToSpeak(RunPhase phase, int seconds) {
+        Run run = Runs.in(phase);
+        Instant awake = NOW.plus(Duration.ofDays(2));
+        Instant until = awake.plusSeconds(seconds);
+
+        assertThat(expired(run, awake, until.minusMillis(1)).phase()).isEqualTo(phase);
+        assertThat(expired(run, awake, until).phase()).isNotEqualTo(phase);
+    }
+
+    private static Run expired(Run run, Instant since, Instant until) {
+        return RunLife.decide(run, new DeadlinePassed(new Listening(since, until)), until)
+                .next();
     }
 
     @Test

@@ -153,7 +153,7 @@ class RunExplorationTest {
     }
 
     private static void checkLiveness(Run run, String where) {
-        Run expired = RunLife.decide(run, new DeadlinePassed(), PASSED).next();
+        Run expired = RunLife.decide(run, Runs.passed(PASSED), PASSED).next();
         assertThat(expired.phase().isTerminal()).as("time ends it: " + where).isTrue();
     }
 
@@ -188,7 +188,7 @@ class RunExplorationTest {
             }
         }
         all.add(new StopRequested());
-        all.add(new DeadlinePassed());
+        all.add(Runs.passed(PASSED));
         for (Holder machine : List.of(Runs.MINI, Runs.LAPTOP)) {
             all.add(Runs.lost(machine));
             all.add(Runs.lostBefore(machine));

@@ -49,7 +49,7 @@ class RunLifeTest {
                 Runs.ended(1, new AttemptOutcome.TimedOut(false)),
                 Runs.ended(1, new AttemptOutcome.Retained(RunReason.WORK_TOO_LARGE, "on mini")),
                 new StopRequested(),
-                new DeadlinePassed(),
+                Runs.passed(LATER),
                 Runs.lost(Runs.MINI),
                 Runs.lost(Runs.LAPTOP),
                 new PullRequestOpened("http://forge/1"),

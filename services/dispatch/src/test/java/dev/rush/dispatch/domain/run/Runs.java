@@ -20,6 +20,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
+import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
@@ -27,6 +28,7 @@ import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
 import dev.rush.dispatch.domain.run.RunInput.WorkSaved;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -85,6 +87,11 @@ public final class Runs {
     static WorkSaved saved(int attempt) {
         return new WorkSaved(
                 attempt, new SavedWork("a".repeat(40), "d".repeat(40), 1, new BundleManifest(1, 10, "e".repeat(64))));
+    }
+
+    /** The deadline has passed by then, and we have listened for a day. */
+    static DeadlinePassed passed(Instant until) {
+        return new DeadlinePassed(new Listening(until.minus(Duration.ofDays(1)), until));
     }
 
     static AttemptEnded ended(int attempt, AttemptOutcome outcome) {

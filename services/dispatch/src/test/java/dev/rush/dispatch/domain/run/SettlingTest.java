@@ -12,7 +12,6 @@ import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
-import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import java.time.Duration;
@@ -78,7 +77,7 @@ class SettlingTest {
 
     @Test
     void aResultThatComesAfterOurTimeLimitIsDeliveredAfterAll() {
-        Run over = RunLife.decide(Runs.in(RunPhase.RUNNING), new DeadlinePassed(), LATER)
+        Run over = RunLife.decide(Runs.in(RunPhase.RUNNING), Runs.passed(LATER), LATER)
                 .next();
         assertThat(over.phase()).isEqualTo(RunPhase.TIMED_OUT);
 
@@ -90,7 +89,7 @@ class SettlingTest {
 
     @Test
     void aLateResultOfARunThatAPersonStoppedIsKept() {
-        Run stopped = RunLife.decide(Runs.in(RunPhase.STOPPING), new DeadlinePassed(), LATER)
+        Run stopped = RunLife.decide(Runs.in(RunPhase.STOPPING), Runs.passed(LATER), LATER)
                 .next();
 
         Decision late = RunLife.decide(stopped, Runs.ended(1, Runs.CHANGED), LATER);
@@ -114,7 +113,7 @@ class SettlingTest {
 
     @Test
     void aPullRequestThatOpensAfterWeGaveUpWaitingIsTheRuns() {
-        Decision gaveUp = RunLife.decide(Runs.in(RunPhase.DELIVERING), new DeadlinePassed(), LATER);
+        Decision gaveUp = RunLife.decide(Runs.in(RunPhase.DELIVERING), Runs.passed(LATER), LATER);
         assertThat(gaveUp.next().status().reason()).isEqualTo(RunReason.DELIVERY_DEADLINE);
         assertThat(gaveUp.effects()).contains(KEPT);
 

@@ -1,6 +1,7 @@
 package dev.rush.backbone.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.topic.Topic;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class KafkaTopicsIT {
     void aMissingTopicIsMadeBesideTheOthers() throws Exception {
         String missing = Topic.RUN_LOG.topicName();
         admin.deleteTopics(List.of(missing)).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains(missing));
 
         server.prepare();
 

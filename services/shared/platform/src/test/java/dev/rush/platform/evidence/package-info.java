@@ -1,0 +1,5 @@
+/** When silence may be judged. */
+@NullMarked
+package dev.rush.platform.evidence;
+
+import org.jspecify.annotations.NullMarked;
