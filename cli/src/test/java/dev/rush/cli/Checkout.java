@@ -72,7 +72,12 @@ public final class Checkout {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
-            Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            for (String who : List.of("AUTHOR", "COMMITTER")) {
+                builder.environment().putIfAbsent("GIT_" + who + "_NAME", "A");
+                builder.environment().putIfAbsent("GIT_" + who + "_EMAIL", "a@example.org");
+            }
+            Process git = builder.start();
             String said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (git.waitFor() != 0) {
                 throw new IllegalStateException(command + ": " + said);

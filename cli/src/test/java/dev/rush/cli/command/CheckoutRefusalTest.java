@@ -70,7 +70,7 @@ class CheckoutRefusalTest extends WithLeftWork {
         git(agents, "update-ref", "refs/heads/main", evil);
         rush.works.put(RUN, FakeWork.of(agents, base));
 
-        assertRefused("git refuses the work of the run");
+        assertRefused("hasDotgit");
     }
 
     @Test

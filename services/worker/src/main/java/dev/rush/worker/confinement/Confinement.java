@@ -3,17 +3,17 @@ package dev.rush.worker.confinement;
 import java.util.List;
 
 /** How the agents of this machine are confined. Safe for use by many threads. */
-public sealed interface Confinement permits Bubblewrap, Unconfined {
+public sealed interface Confinement permits Bubblewrap, OwnProcesses, Unconfined {
     /** The command that runs a command with that view of the machine. */
     List<String> confine(List<String> command, View view);
 
     /** Where the temporary folder of a view is for those inside. */
     String temporary(View view);
 
-    /** Whether agents are held at all. */
+    /** Whether agents are kept from files that are not theirs, which is the least that is meant by confined. */
     boolean isHeld();
 
-    /** Its name, as machines register it: {@code bubblewrap} or {@code none}. */
+    /** Its name, as machines register it: {@code bubblewrap}, {@code processes} or {@code none}. */
     String wire();
 
     /** One line for the log of a run: what holds the agent, or that nothing does and why. */

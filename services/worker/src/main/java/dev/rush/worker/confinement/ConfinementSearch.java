@@ -35,28 +35,46 @@ public final class ConfinementSearch {
 
     /** What confines agents here, or why nothing does. */
     public Confinement find(ConfinementMode mode) {
-        return mode == ConfinementMode.OFF
-                ? new Unconfined("rush.worker.confinement is off")
-                : SearchPath.of(environment)
-                        .find("bwrap")
-                        .map(this::tried)
-                        .orElseGet(() -> new Unconfined("bubblewrap is not installed (Debian/Ubuntu: apt-get install"
-                                + " bubblewrap; Fedora: dnf install bubblewrap)"));
+        if (mode == ConfinementMode.OFF) {
+            return new Unconfined("rush.worker.confinement is off");
+        }
+        Confinement found = files();
+        return found instanceof Unconfined(String why) ? processes(why) : found;
     }
 
-    private Confinement tried(Path program) {
+    private Confinement files() {
+        return SearchPath.of(environment)
+                .find("bwrap")
+                .map(this::bubblewrap)
+                .orElseGet(() -> new Unconfined("bubblewrap is not installed (Debian/Ubuntu: apt-get install"
+                        + " bubblewrap; Fedora: dnf install bubblewrap)"));
+    }
+
+    private Confinement bubblewrap(Path program) {
         Answer version = run(List.of(program.toString(), "--version"));
-        var found = new Bubblewrap(program, version.firstLine().orElse("bubblewrap"), readable());
+        return tried(new Bubblewrap(program, version.firstLine().orElse("bubblewrap"), readable()), "bubblewrap");
+    }
+
+    /** What ends the processes of agents whose files nothing holds. */
+    Confinement processes(String why) {
+        boolean root = run(List.of("id", "-u")).firstLine().filter("0"::equals).isPresent();
+        Optional<Path> unshare = SearchPath.of(environment).find("unshare");
+        return unshare.map(program -> tried(new OwnProcesses(program, root, why), "unshare"))
+                .filter(OwnProcesses.class::isInstance)
+                .orElseGet(() -> new Unconfined(why));
+    }
+
+    private Confinement tried(Confinement found, String name) {
         try {
             Path folder = Files.createTempDirectory("rush-confinement");
             Answer trial = run(found.confine(List.of("true"), new View(folder, folder, folder, List.of())));
             delete(folder);
             return trial.isWell()
                     ? found
-                    : new Unconfined("bubblewrap does not work here ("
-                            + trial.firstLine().orElse("it ended without a word") + ")");
+                    : new Unconfined(
+                            name + " does not work here (" + trial.firstLine().orElse("it ended without a word") + ")");
         } catch (IOException failure) {
-            return new Unconfined("bubblewrap could not be tried: " + failure.getMessage());
+            return new Unconfined(name + " could not be tried: " + failure.getMessage());
         }
     }
 
