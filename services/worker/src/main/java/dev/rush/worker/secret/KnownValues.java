@@ -120,6 +120,7 @@ public final class KnownValues {
 
     /** Finds what is known now, except words that anyone could write, in what is about to leave the machine. */
     public ContentCheck check() {
+        refresh();
         Redactor now = redactor;
         return now == Redactor.NONE ? ContentCheck.NONE : now::named;
     }
