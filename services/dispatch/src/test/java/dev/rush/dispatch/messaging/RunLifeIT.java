@@ -109,7 +109,7 @@ class RunLifeIT {
                 wire.send(opened(run), run));
         assertThat(rows(run)).isEqualTo(before);
         var delivered = new AttemptSettled(new RunId(run), 1, Settlement.DELIVERED);
-        assertThat(wire.events(AttemptSettled.class, run)).containsExactly(delivered);
+        soon(() -> assertThat(wire.events(AttemptSettled.class, run)).containsExactly(delivered));
         handled(wire.sendAs(MINI.machine(), ended(run, CHANGED), run));
         soon(() -> assertThat(wire.events(AttemptSettled.class, run))
                 .as("who says an end again has not heard")
@@ -201,7 +201,7 @@ class RunLifeIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason"))
                         .isEqualTo("user-request-unconfirmed"));
-        assertThat(wire.events(StopAttempt.class, run)).hasSizeGreaterThan(1);
+        soon(() -> assertThat(wire.events(StopAttempt.class, run)).hasSizeGreaterThan(1));
     }
 
     @Test
