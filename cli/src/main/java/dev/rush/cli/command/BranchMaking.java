@@ -7,6 +7,7 @@ import dev.rush.cli.repository.Quoted;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class BranchMaking {
                 .map(here -> Address.of(source.repository(), here))
                 .orElseGet(() -> Address.of(source.repository()));
         session.output().progress("cloning " + address + " into " + folder);
+        boolean wasThere = Files.exists(folder);
         boolean done = false;
         try {
             OwnRepository clone = OwnRepository.clone(session, address, folder);
@@ -58,7 +60,7 @@ final class BranchMaking {
             return new Made(folder, made);
         } finally {
             if (!done) {
-                Folders.delete(folder);
+                Folders.clear(folder, wasThere);
             }
         }
     }

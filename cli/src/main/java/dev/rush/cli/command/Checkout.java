@@ -67,7 +67,7 @@ final class Checkout implements Callable<Integer> {
         RushApi api = connection.api();
         Run run = argument.find(api);
         if (bundle != null) {
-            writeBundle(api, run, session.directory().resolve(bundle));
+            writeBundle(api, run, session.directory().resolve(bundle).normalize());
         } else {
             bringBranch(api, run);
         }
@@ -78,7 +78,7 @@ final class Checkout implements Callable<Integer> {
         if (Files.exists(file)) {
             throw CommandFailed.usage(file + " is there already", HELP);
         }
-        KeptWork work = api.work(run.id());
+        KeptWork work = WorkOpening.find(api, run);
         new WorkBundle(api, work).download(file);
         session.output().data(file.toString());
         session.output()
@@ -92,9 +92,10 @@ final class Checkout implements Callable<Integer> {
             throw CommandFailed.usage("no branch can be called '" + name + "'", HELP);
         }
         Source source = run.pullRequest().isEmpty()
-                ? new KeptSource(api, api.work(run.id()), session)
+                ? new KeptSource(api, WorkOpening.find(api, run), session)
                 : ForgeSource.of(run, api.pullRequest(run.id()), session);
-        Optional<Path> folder = Optional.ofNullable(into).map(session.directory()::resolve);
+        Optional<Path> folder = Optional.ofNullable(into)
+                .map(path -> session.directory().resolve(path).normalize());
         BranchMaking making = new BranchMaking(session, source, name);
         BranchMaking.Made made = folder.map(making::inNewClone).orElseGet(making::inOwnRepository);
         print(made, name, folder);

@@ -1,6 +1,7 @@
 package dev.rush.cli.command;
 
 import dev.rush.cli.api.KeptWork;
+import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
 import dev.rush.cli.repository.OwnRepository;
 import dev.rush.cli.repository.Quarantine;
@@ -35,9 +36,9 @@ final class Diff implements Callable<Integer> {
     @Override
     public Integer call() {
         RushApi api = connection.api();
-        String run = argument.find(api).id();
-        if (!showPullRequest(api, run)) {
-            showWork(api, api.work(run));
+        Run run = argument.find(api);
+        if (!showPullRequest(api, run.id())) {
+            showWork(api, WorkOpening.find(api, run));
         }
         return ExitCode.OK.code();
     }

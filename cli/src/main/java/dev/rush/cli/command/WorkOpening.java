@@ -1,6 +1,7 @@
 package dev.rush.cli.command;
 
 import dev.rush.cli.api.KeptWork;
+import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
 import dev.rush.cli.api.WorkBundle;
 import dev.rush.cli.repository.Address;
@@ -18,6 +19,21 @@ import java.util.Optional;
  * @param work which
  */
 record WorkOpening(RushApi api, KeptWork work) {
+    /** The work of a run; says that it is too early for it when the run goes on. */
+    static KeptWork find(RushApi api, Run run) {
+        try {
+            return api.work(run.id());
+        } catch (CommandFailed refused) {
+            if (refused.exitCode() != ExitCode.NOT_FOUND || run.isOver()) {
+                throw refused;
+            }
+            throw new CommandFailed(
+                    ExitCode.NOT_FOUND,
+                    "run " + run.id() + " is " + run.phase() + ": what it leaves can be had when it is over",
+                    "rush cloud logs -f " + run.id());
+        }
+    }
+
     /** Afterwards the quarantine has the commit that the work builds on, and the work, whose digest was right. */
     void into(Quarantine quarantine, Optional<OwnRepository> own) {
         Address address =

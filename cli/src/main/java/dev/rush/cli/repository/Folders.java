@@ -24,13 +24,19 @@ public final class Folders {
         }
     }
 
-    /** Deletes the folder with everything in it; what a link leads to stays. */
-    public static void delete(Path folder) {
+    /**
+     * Deletes everything in the folder; what a link leads to stays.
+     *
+     * @param stays whether the folder itself stays
+     */
+    public static void clear(Path folder, boolean stays) {
         if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> content = Files.walk(folder)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path : content.skip(stays ? 1 : 0)
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException failure) {

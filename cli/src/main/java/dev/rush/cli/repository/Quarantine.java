@@ -144,6 +144,6 @@ public final class Quarantine implements AutoCloseable {
     /** Lets go of everything. */
     @Override
     public void close() {
-        Folders.delete(folder);
+        Folders.clear(folder, false);
     }
 }

@@ -3,10 +3,12 @@ package dev.rush.cli.command;
 import static dev.rush.cli.Checkout.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.cli.FakeRun.Plan;
 import dev.rush.cli.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Work that became no pull request, shown without making a branch. */
@@ -40,6 +42,20 @@ class KeptWorkTest extends WithLeftWork {
         assertThat(shell.rush("cloud", "logs", RUN).err()).contains("rush cloud checkout " + RUN);
         rush.works.clear();
         assertThat(shell.rush("cloud", "status", RUN).out()).doesNotContain("checkout");
+    }
+
+    @Test
+    void saysThatItIsTooEarly() {
+        rush.plan(Plan.SUCCEEDS.endless());
+        rush.addRun(RUN);
+        rush.works.clear();
+
+        for (String word : List.of("checkout", "diff")) {
+            var ended = cloud(mine, word, RUN);
+
+            assertThat(ended.code()).isEqualTo(5);
+            assertThat(ended.err()).contains("is running: what it leaves", "next: rush cloud logs -f " + RUN);
+        }
     }
 
     @Test

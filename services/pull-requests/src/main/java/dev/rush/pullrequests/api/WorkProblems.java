@@ -17,9 +17,7 @@ final class WorkProblems {
                 .map(WorkProblems::delivered)
                 .orElseGet(() -> notKept(
                         run,
-                        "it is not over, left nothing, or ended more than "
-                                + keepFor.toHours()
-                                + " hours ago: no longer is such work kept",
+                        "it is not over, it left none, or it ended more than " + shown(keepFor) + " ago",
                         "rush cloud status " + run));
     }
 
@@ -53,6 +51,10 @@ final class WorkProblems {
             case DeliveryState.Refused now ->
                 notKept(run, now.reason().wire() + ": " + now.detail(), "rush cloud status " + run);
         };
+    }
+
+    private static String shown(Duration span) {
+        return span.toDays() > 1 ? span.toDays() + " days" : span.toHours() + " hours";
     }
 
     private static ProblemException inPullRequest(RunId run, String url) {
