@@ -170,12 +170,10 @@ class HostileHarvestTest {
     void aTreeThatNamesGitsOwnFolderDoesNotGoOut() {
         attempt.agent(
                 "b=$(echo x | git hash-object -w --stdin); s=$(printf '100644 blob %s\\tconfig\\n' $b | git mktree);"
-                        + " r=$(printf '40000 .git\\0'; printf \"$(echo $s | sed 's/../\\\\x&/g')\") 2>/dev/null || true;"
-                        + " t=$(printf \"40000 .git\\\\000$(echo $s | sed 's/../\\\\x&/g')\" > ../raw; python3 - <<E\n"
-                        + "import subprocess,binascii\n"
-                        + "raw=b'40000 .git\\\\0'+binascii.unhexlify('$s')\n"
-                        + "print(subprocess.run(['git','hash-object','-t','tree','-w','--stdin','--literally'],input=raw,stdout=-1).stdout.decode().strip())\n"
-                        + "E\n); c=$(git commit-tree $t -p HEAD -m Evil); git update-ref HEAD $c");
+                        + " named=$(printf '040000 tree %s\\tx\\n' $s | git mktree);"
+                        + " t=$({ printf '40000 .git\\000'; git cat-file tree $named | tail -c 20; }"
+                        + " | git hash-object -t tree -w --stdin --literally);"
+                        + " c=$(git commit-tree $t -p HEAD -m Evil); git update-ref HEAD $c");
         assertThat(attempt.left().reason()).isEqualTo(RunReason.WORK_UNREADABLE);
     }
 
