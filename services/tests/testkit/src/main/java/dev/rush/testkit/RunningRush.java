@@ -28,15 +28,19 @@ public final class RunningRush implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
-    /** Starts it in that folder and waits until it answers. */
+    /**
+     * Starts it in that folder and waits until it answers.
+     *
+     * @param more variables for {@code rush up} alone; the commands do not get them, since what is for the services may be seen in no other process
+     */
     public static RunningRush start(Path folder, Map<String, String> more, String... options) {
         long begin = System.nanoTime();
         Path data = TestRepository.made(folder).resolve("data");
-        Map<String, String> environment = new HashMap<>(more);
-        environment.put("RUSH_DATA", data.toString());
-        environment.put("NO_COLOR", "1");
-        Program up = Program.start(
-                folder.resolve("up.out"), environment, command(List.of("up", "--port", "0"), List.of(options)));
+        Map<String, String> environment = Map.of("RUSH_DATA", data.toString(), "NO_COLOR", "1");
+        Map<String, String> own = new HashMap<>(more);
+        own.putAll(environment);
+        Program up =
+                Program.start(folder.resolve("up.out"), own, command(List.of("up", "--port", "0"), List.of(options)));
         Path endpoint = data.resolve("endpoint.json");
         await(START_LIMIT, () -> Files.exists(endpoint) || !up.process().isAlive());
         if (!up.process().isAlive() || !Files.exists(endpoint)) {
