@@ -17,6 +17,7 @@ public class DispatchSchema extends ServiceSchema {
                 NAME,
                 List.of(
                         SchemaMigration.OUTBOX,
+                        SchemaMigration.PARKED,
                         "V1__runs.sql",
                         "V2__lost_machines.sql",
                         "V3__worktree.sql",

@@ -12,6 +12,9 @@ public class PullRequestsSchema extends ServiceSchema {
     static final String NAME = "pull_requests";
 
     PullRequestsSchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__deliveries.sql", "V2__kept_work.sql"));
+        super(
+                database,
+                NAME,
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__deliveries.sql", "V2__kept_work.sql"));
     }
 }

@@ -2,26 +2,20 @@ package dev.rush.registry.store;
 
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.platform.outbox.OutboxProducer;
 import dev.rush.platform.outbox.ServiceOutbox;
 import dev.rush.registry.domain.Machine;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The registry's outbox and its relay. */
 @Singleton
 public class RegistryOutbox extends ServiceOutbox {
-    RegistryOutbox(
-            Pool pool,
-            Clock clock,
-            Identifiers identifiers,
-            @Channel("registry-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
-        super("registry", RegistrySchema.NAME, pool, clock, identifiers, emitter);
+    RegistryOutbox(Pool pool, Clock clock, Identifiers identifiers, OutboxProducer producer) {
+        super("registry", RegistrySchema.NAME, pool, clock, identifiers, producer);
     }
 
     /** Tells the other services what the machine is now; within the transaction that saves it. */

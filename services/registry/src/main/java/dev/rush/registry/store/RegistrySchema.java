@@ -12,6 +12,13 @@ public class RegistrySchema extends ServiceSchema {
     static final String NAME = "registry";
 
     RegistrySchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__machines.sql", "V2__refused_machines.sql"));
+        super(
+                database,
+                NAME,
+                List.of(
+                        SchemaMigration.OUTBOX,
+                        SchemaMigration.PARKED,
+                        "V1__machines.sql",
+                        "V2__refused_machines.sql"));
     }
 }

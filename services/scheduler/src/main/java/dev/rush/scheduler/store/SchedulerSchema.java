@@ -12,6 +12,9 @@ public class SchedulerSchema extends ServiceSchema {
     static final String NAME = "scheduler";
 
     SchedulerSchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, "V1__requests.sql", "V2__order.sql"));
+        super(
+                database,
+                NAME,
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__requests.sql", "V2__order.sql"));
     }
 }

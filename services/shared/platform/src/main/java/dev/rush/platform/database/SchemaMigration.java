@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -12,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one service's schema up to date. The migrations are named one by one, in {@code db/<schema>/}, because several
- * services can share one class path and each must run its own and only its own; {@link #OUTBOX} is everyone's.
+ * services can share one class path and each must run its own and only its own; those whose names are constants here are
+ * everyone's. They may come after a service's own: their numbers are below one.
  */
 public final class SchemaMigration {
-    /** Makes the {@code outbox} and {@code inbox} tables; the first migration of every service that has an outbox. */
+    /** Makes the {@code outbox} and {@code inbox} tables; the first migration of every service that has an inbox. */
     public static final String OUTBOX = "V0_1__outbox_inbox.sql";
+
+    /** Lets the outbox set rows aside; the second migration of every service that has an outbox. */
+    public static final String PARKED = "V0_2__parked.sql";
+
+    private static final Set<String> OF_PLATFORM = Set.of(OUTBOX, PARKED);
 
     private SchemaMigration() {}
 
@@ -33,6 +40,7 @@ public final class SchemaMigration {
                 .dataSource(connection.jdbcUrl(), connection.user(), connection.password())
                 .schemas(schema)
                 .createSchemas(true)
+                .outOfOrder(true)
                 .connectRetries(60)
                 .connectRetriesInterval(1)
                 .resourceProvider(new NamedResources(loader, "db/" + schema + "/", files))
@@ -58,7 +66,7 @@ public final class SchemaMigration {
         }
 
         private LoadableResource resource(String name) {
-            String place = name.equals(OUTBOX) ? "db/platform/" : folder;
+            String place = OF_PLATFORM.contains(name) ? "db/platform/" : folder;
             return new ClassPathResource(null, place + name, loader, StandardCharsets.UTF_8);
         }
     }

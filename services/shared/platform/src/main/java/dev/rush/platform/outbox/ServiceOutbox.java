@@ -1,11 +1,11 @@
 package dev.rush.platform.outbox;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One service's outbox with its relay, from start to stop. A service has one bean that extends this, because its channel
- * and its schema are its own.
+ * One service's outbox with its relay, from start to stop. A service has one bean that extends this, because its schema
+ * is its own.
  */
 public abstract class ServiceOutbox {
+    private final String service;
+    private final Pool pool;
+    private final OutboxTable table;
     private final OutboxRelay relay;
     private final Outbox outbox;
 
@@ -25,16 +28,14 @@ public abstract class ServiceOutbox {
      *
      * @param service the service's name, as in {@code ce_source}
      * @param schema its schema
-     * @param emitter its outgoing channel
+     * @param producer what takes its events to Kafka
      */
     protected ServiceOutbox(
-            String service,
-            String schema,
-            Pool pool,
-            Clock clock,
-            Identifiers identifiers,
-            MutinyEmitter<byte[]> emitter) {
-        this.relay = new OutboxRelay(schema, pool, clock, emitter);
+            String service, String schema, Pool pool, Clock clock, Identifiers identifiers, OutboxProducer producer) {
+        this.service = service;
+        this.pool = pool;
+        this.table = new OutboxTable(schema);
+        this.relay = new OutboxRelay(schema, pool, clock, producer);
         this.outbox = new Outbox(service, schema, clock, identifiers, relay::wake);
     }
 
@@ -61,5 +62,30 @@ public abstract class ServiceOutbox {
     /** See {@link Outbox#add}. */
     public Uni<Void> add(List<Outgoing> events) {
         return outbox.add(events);
+    }
+
+    /** The service's name. */
+    String service() {
+        return service;
+    }
+
+    /** At most a hundred parked events of an organisation that come after a position, oldest first. */
+    Uni<List<ParkedEvent>> parked(OrganisationId organisation, long after) {
+        return table.parked(pool, organisation, after);
+    }
+
+    /** How many events of an organisation wait and how many are parked. */
+    Uni<Backlog> backlog(OrganisationId organisation) {
+        return table.backlog(pool, organisation);
+    }
+
+    /** Lets a parked event go to Kafka once more. False when there is none at that position. */
+    Uni<Boolean> retry(OrganisationId organisation, long position) {
+        return table.retry(pool, organisation, position).invoke(relay::wake);
+    }
+
+    /** Forgets a parked event. False when there is none at that position. */
+    Uni<Boolean> drop(OrganisationId organisation, long position) {
+        return table.drop(pool, organisation, position);
     }
 }

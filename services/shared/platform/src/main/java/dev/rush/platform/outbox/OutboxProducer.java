@@ -1,0 +1,134 @@
+package dev.rush.platform.outbox;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one producer of a process's outboxes. It never gives a record up that it took: within a partition the brokers get the
+ * records once and in the order they were given, however long the brokers are away.
+ */
+@Singleton
+public class OutboxProducer implements RecordSender {
+    /** How long a call may wait to learn where a topic is. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(10);
+
+    private static final long BUFFER_BYTES = 32L * 1024 * 1024;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private @Nullable Producer<String, byte[]> producer;
+
+    OutboxProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.settings = settings(kafka);
+    }
+
+    /** What the process says of Kafka, and what the promise above needs. */
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> all = kafka.entrySet().stream()
+                .filter(entry -> ProducerConfig.configNames().contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
+        all.put(ProducerConfig.CLIENT_ID_CONFIG, "rush-outbox");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LOOK_UP.toMillis());
+        return Map.copyOf(all);
+    }
+
+    @Override
+    public void send(ProducerRecord<String, byte[]> record, Consumer<Sent> then) {
+        Producer<String, byte[]> open = open();
+        try {
+            var unused = open.send(
+                    record,
+                    (metadata, failure) ->
+                            then.accept(failure == null ? new Sent.Acknowledged() : judge(open, record, failure)));
+        } catch (RuntimeException failure) {
+            then.accept(judge(open, record, failure));
+        }
+    }
+
+    private Sent judge(Producer<String, byte[]> open, ProducerRecord<String, byte[]> record, Exception failure) {
+        if (isRefusal(failure) || failure instanceof TimeoutException && hasNoSuchPartition(open, record)) {
+            return new Sent.Refused(String.valueOf(failure.getMessage()));
+        }
+        if (mayBeBroken(failure)) {
+            giveUp(open);
+        }
+        return new Sent.Away(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    /** The client goes on after what passes, and after a topic that it may not write; of other failures nobody knows. */
+    private static boolean mayBeBroken(Exception failure) {
+        return failure instanceof KafkaException
+                && !(failure instanceof RetriableException)
+                && !(failure instanceof TopicAuthorizationException);
+    }
+
+    private static boolean isRefusal(Exception failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof SerializationException
+                || failure instanceof InvalidTopicException
+                || failure instanceof InvalidRecordException
+                || failure instanceof IllegalArgumentException;
+    }
+
+    /** The client waits for a partition that is not there as it waits for brokers; the two must not be taken for each other. */
+    private static boolean hasNoSuchPartition(Producer<String, byte[]> open, ProducerRecord<String, byte[]> record) {
+        if (record.partition() == null) {
+            return false;
+        }
+        try {
+            var known = open.partitionsFor(record.topic());
+            return !known.isEmpty() && record.partition() >= known.size();
+        } catch (KafkaException unknown) {
+            return false;
+        }
+    }
+
+    private synchronized Producer<String, byte[]> open() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    /** After some failures the client sends nothing any more; the next record gets a new one. */
+    private synchronized void giveUp(Producer<String, byte[]> broken) {
+        if (broken.equals(producer)) {
+            producer = null;
+            Thread.ofPlatform().daemon().name("outbox-close").start(() -> broken.close(Duration.ZERO));
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        List<Producer<String, byte[]>> left = producer == null ? List.of() : List.of(producer);
+        producer = null;
+        left.forEach(open -> open.close(CLOSE_LIMIT));
+    }
+}
