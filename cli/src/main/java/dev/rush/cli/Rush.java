@@ -1,5 +1,6 @@
 package dev.rush.cli;
 
+import dev.rush.cli.command.Admin;
 import dev.rush.cli.command.Cloud;
 import dev.rush.cli.command.Completion;
 import dev.rush.cli.command.Computers;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Computers.class,
             LocalWorkers.class,
             Doctor.class,
+            Admin.class,
             Completion.class,
         },
         versionProvider = Rush.Version.class,

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ public final class FakeRush implements AutoCloseable {
     public final Map<String, JsonObject> pullRequests = new ConcurrentHashMap<>();
     public final Map<String, FakeWork> works = new ConcurrentHashMap<>();
     public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
+    public final FakeStuck stuck = new FakeStuck();
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
     public List<String> receipts = List.of("applied");
@@ -129,6 +131,8 @@ public final class FakeRush implements AutoCloseable {
                             "runs", runs.values().stream().map(FakeRun::json).toList()));
         } else if (call.equals("GET /v1/machines")) {
             answer(exchange, 200, JsonObject.of("machines", List.copyOf(machines)));
+        } else if (parts[2].equals("outboxes") || parts[2].equals("dead-letters")) {
+            stuck(exchange, call);
         } else if (parts[2].equals("logs")) {
             log(exchange, parts[3], call.endsWith("?follow=false"));
         } else if (parts[2].equals("pull-requests")) {
@@ -137,6 +141,15 @@ public final class FakeRush implements AutoCloseable {
             work(exchange, parts);
         } else {
             oneRun(exchange, call, parts, body);
+        }
+    }
+
+    private void stuck(HttpExchange exchange, String call) throws IOException {
+        Optional<String> found = stuck.answer(call);
+        if (found.isEmpty()) {
+            problem(exchange, 404, "no-such-event", "there is none");
+        } else {
+            send(exchange, found.get().isEmpty() ? 204 : 200, "application/json", found.get());
         }
     }
 

@@ -43,6 +43,11 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
         return fields.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
+    /** An object; empty when there is none. */
+    public JsonObject object(String name) {
+        return fields.get(name) instanceof Map<?, ?> map ? asObject(map) : of();
+    }
+
     /** The objects in a list; empty when there is none. */
     public List<JsonObject> objects(String name) {
         return list(name).stream()

@@ -100,6 +100,41 @@ public final class RushApi {
         return get("/v1/machines").objects("machines");
     }
 
+    /** The events of a service that Kafka refused and that come after a position; at most 100. */
+    public List<JsonObject> parked(String service, long after) {
+        return get("/v1/outboxes/" + service + "/parked?after=" + after).objects("parked");
+    }
+
+    /** Sends a parked event again. */
+    public void retryParked(String service, long position) {
+        post("/v1/outboxes/" + service + "/parked/" + position + "/retry", JsonObject.of());
+    }
+
+    /** Forgets a parked event. */
+    public void dropParked(String service, long position) {
+        delete("/v1/outboxes/" + service + "/parked/" + position);
+    }
+
+    /** The records that no service could handle, and about which nothing was decided. */
+    public List<JsonObject> deadLetters() {
+        return get("/v1/dead-letters").objects("letters");
+    }
+
+    /** One of them with its headers and its body. */
+    public JsonObject deadLetter(String id) {
+        return get("/v1/dead-letters/" + id);
+    }
+
+    /** Sends one of them again to where it came from. */
+    public void replayDeadLetter(String id) {
+        post("/v1/dead-letters/" + id + "/replay", JsonObject.of());
+    }
+
+    /** Gives one of them up. */
+    public void dropDeadLetter(String id) {
+        delete("/v1/dead-letters/" + id);
+    }
+
     /** Opens the log of a run; nothing has been sent yet. */
     public HttpURLConnection openLog(String run, boolean follow) throws IOException {
         return open("GET", "/v1/logs/" + run + (follow ? "" : "?follow=false"), "text/event-stream");
@@ -159,6 +194,14 @@ public final class RushApi {
         }
     }
 
+    private void delete(String path) {
+        try {
+            read(open("DELETE", path, "application/json"));
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
+    }
+
     private CommandFailed perhapsDone(IOException broken) {
         CommandFailed failure = unreachable(broken);
         return new CommandFailed(
@@ -167,7 +210,9 @@ public final class RushApi {
 
     private static JsonObject read(HttpURLConnection connection) throws IOException {
         try (InputStream body = answer(connection)) {
-            return parsed(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            return connection.getResponseCode() == HttpURLConnection.HTTP_NO_CONTENT
+                    ? JsonObject.of()
+                    : parsed(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -88,6 +88,7 @@ public final class Doctor implements Callable<Integer> {
             good("server", endpoint.url() + " (from " + endpoint.source() + ")");
             good("token", "accepted");
             checkMachines(machines);
+            checkEvents(api);
         } catch (CommandFailed failure) {
             boolean token = failure.exitCode() == ExitCode.AUTH;
             bad(token ? "token" : "server", failure.detail(), failure.next());
@@ -123,6 +124,20 @@ public final class Doctor implements Callable<Integer> {
             bad("agents", "no computer that is online has one", "npm install -g @anthropic-ai/claude-code");
         } else {
             good("agents", String.join(", ", agents));
+        }
+    }
+
+    private void checkEvents(RushApi api) {
+        int parked = Parked.all(api).size();
+        int dead = api.deadLetters().size();
+        if (parked > 0) {
+            bad("events", parked + " parked: Kafka refused them", Parked.NEXT);
+        }
+        if (dead > 0) {
+            bad("events", dead + " dead letters: no service could handle them", DeadLetters.NEXT);
+        }
+        if (parked + dead == 0) {
+            good("events", "none is stuck between the services");
         }
     }
 

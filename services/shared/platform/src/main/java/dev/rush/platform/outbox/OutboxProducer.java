@@ -1,12 +1,14 @@
 package dev.rush.platform.outbox;
 
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,6 +71,20 @@ public class OutboxProducer implements RecordSender {
                             then.accept(failure == null ? new Sent.Acknowledged() : judge(open, record, failure)));
         } catch (RuntimeException failure) {
             then.accept(judge(open, record, failure));
+        }
+    }
+
+    /**
+     * Sends one record and waits until the brokers have it.
+     *
+     * @throws IllegalStateException when they do not within the limit
+     */
+    public void publish(ProducerRecord<String, byte[]> record, Duration limit) {
+        CompletableFuture<Sent> outcome = new CompletableFuture<>();
+        send(record, outcome::complete);
+        Sent sent = Uni.createFrom().completionStage(outcome).await().atMost(limit);
+        if (!(sent instanceof Sent.Acknowledged)) {
+            throw new IllegalStateException("Kafka did not take the record: " + sent);
         }
     }
 
