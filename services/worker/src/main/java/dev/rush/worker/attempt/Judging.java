@@ -56,8 +56,7 @@ final class Judging {
 
     private Judged collect(Checkout.Ready checkout, Ended ended) {
         return switch (harvest.collect(checkout, Subject.of(spec.prompt()), secrets)) {
-            case Harvest.Found.Nothing nothing ->
-                new Judged.Over(new AttemptOutcome.Unchanged(ResultDelivery.bounded(ended.summary())));
+            case Harvest.Found.Nothing nothing -> new Judged.Over(new AttemptOutcome.Unchanged(ended.summary()));
             case Harvest.Found.Left left -> new Judged.Over(new AttemptOutcome.Retained(left.reason(), left.detail()));
             case Harvest.Found.Damaged damaged ->
                 new Judged.Over(new AttemptOutcome.Failed(damaged.reason(), damaged.detail()));

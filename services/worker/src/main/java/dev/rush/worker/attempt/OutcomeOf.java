@@ -89,12 +89,13 @@ final class OutcomeOf {
                         it.headCommit(),
                         it.commits(),
                         it.bundle(),
-                        redactor.redact(it.title()),
-                        ResultDelivery.bounded(redactor.redact(it.summary())));
+                        EventText.of(redactor.redact(it.title()), EventText.TITLE),
+                        EventText.of(redactor.redact(it.summary()), EventText.SUMMARY));
             case AttemptOutcome.Unchanged it ->
-                new AttemptOutcome.Unchanged(ResultDelivery.bounded(redactor.redact(it.summary())));
-            case AttemptOutcome.Retained it -> new AttemptOutcome.Retained(it.reason(), redactor.redact(it.detail()));
-            case Failed it -> new Failed(it.reason(), redactor.redact(it.detail()));
+                new AttemptOutcome.Unchanged(EventText.of(redactor.redact(it.summary()), EventText.SUMMARY));
+            case AttemptOutcome.Retained it ->
+                new AttemptOutcome.Retained(it.reason(), EventText.of(redactor.redact(it.detail()), EventText.DETAIL));
+            case Failed it -> new Failed(it.reason(), EventText.of(redactor.redact(it.detail()), EventText.DETAIL));
             case AttemptOutcome.Stopped stopped -> stopped;
             case AttemptOutcome.TimedOut timedOut -> timedOut;
         };

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 
 /** Packs an attempt's commits into a bundle and publishes it. */
 final class ResultDelivery {
-    private static final int SUMMARY_LIMIT = 16_000;
 
     private final Harvest harvest;
     private final Publisher publisher;
@@ -49,12 +48,7 @@ final class ResultDelivery {
                             + checkout.path());
         }
         return new AttemptOutcome.Changed(
-                checkout.base(), work.head(), work.commits(), publisher.bundle(file), work.title(), bounded(summary));
-    }
-
-    /** A summary as long as an event may carry it. */
-    static String bounded(String summary) {
-        return summary.substring(0, Math.min(SUMMARY_LIMIT, summary.length()));
+                checkout.base(), work.head(), work.commits(), publisher.bundle(file), work.title(), summary);
     }
 
     private static long size(Path file) {
