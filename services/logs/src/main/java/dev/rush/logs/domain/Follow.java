@@ -21,11 +21,18 @@ public record Follow(boolean waits, Duration patience) {
          */
         record Show(List<StoredRecord> records) implements Step {}
 
+        /**
+         * Records are missing that will not come; the reader goes on behind them.
+         *
+         * @param gap which
+         */
+        record Skip(Gap gap) implements Step {}
+
         /** Nothing yet. */
         record Await() implements Step {}
 
         /**
-         * The end of the log: everything was shown, nothing follows.
+         * The end of the log: everything that there is was shown, nothing follows.
          *
          * @param snapshot how the run ended
          */
@@ -47,18 +54,26 @@ public record Follow(boolean waits, Duration patience) {
      * The next step of a reader.
      *
      * @param reached how far it is
-     * @param page what follows, see {@link Page#after}
+     * @param page what follows
      * @param snapshot the run, if it was heard of
      * @param now our clock
      */
-    public Step next(Reached reached, List<StoredRecord> page, Optional<RunSnapshot> snapshot, Instant now) {
-        if (!page.isEmpty()) {
-            return new Step.Show(page);
+    public Step next(Reached reached, Page page, Optional<RunSnapshot> snapshot, Instant now) {
+        if (!page.records().isEmpty()) {
+            return new Step.Show(page.records());
+        }
+        if (page.gap().filter(gap -> isGivenUp(gap, reached, now)).isPresent()) {
+            return new Step.Skip(page.gap().get());
         }
         Step nothing = waits ? new Step.Await() : new Step.Close();
         return snapshot.filter(run -> run.phase().isTerminal())
                 .map(run -> atTheEnd(run, reached, now).orElse(nothing))
                 .orElse(nothing);
+    }
+
+    /** The same record may come a second time, by another way; who waits gives it a while. */
+    private boolean isGivenUp(Gap gap, Reached reached, Instant now) {
+        return !waits || gap.isLeft() || now.isAfter(reached.since().plus(patience));
     }
 
     /** Storing may lag behind the end of the run: while records come there will be more. */

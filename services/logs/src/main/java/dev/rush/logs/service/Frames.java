@@ -1,6 +1,7 @@
 package dev.rush.logs.service;
 
 import dev.rush.logs.domain.Cursor;
+import dev.rush.logs.domain.Gap;
 import dev.rush.logs.domain.RunSnapshot;
 import dev.rush.logs.domain.StoredRecord;
 import io.vertx.core.buffer.Buffer;
@@ -36,9 +37,20 @@ final class Frames {
         return data(state(run, new JsonObject()));
     }
 
-    Frames end(RunSnapshot run) {
+    /** Has an id, so that a reader that comes back goes on behind the gap. */
+    Frames gap(Gap gap) {
+        text.append("event: gap\nid: ").append(gap.end());
+        return data(new JsonObject()
+                .put("attempt", gap.attempt())
+                .put("from", gap.from())
+                .put("to", gap.to()));
+    }
+
+    /** The end; it says so when records are missing that this reader was told of. */
+    Frames end(RunSnapshot run, long missing) {
         text.append("event: end");
-        return data(state(run, new JsonObject()).put("lastSeq", run.lastSeq()));
+        JsonObject data = state(run, new JsonObject()).put("lastSeq", run.lastSeq());
+        return data(missing == 0 ? data : data.put("complete", false).put("missing", missing));
     }
 
     /** An end that says which record was the last one shown: what comes after it is missing. */

@@ -3,6 +3,8 @@ package dev.rush.logs.service;
 import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Follow;
+import dev.rush.logs.domain.Gap;
+import dev.rush.logs.domain.Page;
 import dev.rush.logs.domain.Reached;
 import dev.rush.logs.domain.RunSnapshot;
 import dev.rush.logs.domain.StoredRecord;
@@ -32,6 +34,7 @@ final class LogStream {
     private Reached reached;
     private Optional<RunSnapshot> shown = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
+    private long missing;
     private boolean isCaughtUp;
     private boolean isOver;
 
@@ -70,14 +73,14 @@ final class LogStream {
         return config.recheck().compareTo(config.ping()) < 0 ? config.recheck() : config.ping();
     }
 
-    private Uni<Buffer> withSnapshot(List<StoredRecord> page) {
-        Uni<Optional<RunSnapshot>> snapshot = page.isEmpty() || shown.isEmpty()
+    private Uni<Buffer> withSnapshot(Page page) {
+        Uni<Optional<RunSnapshot>> snapshot = page.records().isEmpty() || shown.isEmpty()
                 ? log.snapshot()
                 : Uni.createFrom().item(shown);
         return snapshot.map(run -> frames(page, run).toBuffer());
     }
 
-    private Frames frames(List<StoredRecord> page, Optional<RunSnapshot> snapshot) {
+    private Frames frames(Page page, Optional<RunSnapshot> snapshot) {
         Instant now = clock.instant();
         var frames = lastFrame.isPresent() ? new Frames() : new Frames().retry();
         Follow.Step step = follow.next(reached, page, snapshot, now);
@@ -86,9 +89,10 @@ final class LogStream {
         }
         switch (step) {
             case Follow.Step.Show show -> show(show.records(), now, frames);
+            case Follow.Step.Skip skip -> skip(skip.gap(), now, frames);
             case Follow.Step.Await await -> isCaughtUp = true;
             case Follow.Step.End end -> {
-                frames.end(end.snapshot());
+                frames.end(end.snapshot(), missing);
                 isOver = true;
             }
             case Follow.Step.CutShort cut -> {
@@ -108,6 +112,13 @@ final class LogStream {
     private void show(List<StoredRecord> records, Instant now, Frames frames) {
         records.forEach(frames::log);
         reached = new Reached(records.getLast().place(), now);
+        isCaughtUp = false;
+    }
+
+    private void skip(Gap gap, Instant now, Frames frames) {
+        frames.gap(gap);
+        missing += gap.size();
+        reached = new Reached(gap.end(), now);
         isCaughtUp = false;
     }
 

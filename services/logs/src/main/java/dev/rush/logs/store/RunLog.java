@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -25,7 +24,7 @@ public final class RunLog {
              where run = $1 and organisation = $2 and attempt = $3 and seq > $4 order by seq limit $5)
             union all
             (select attempt, seq, at, kind, text, raw from logs.log_record
-             where run = $1 and organisation = $2 and attempt > $3 and seq = 1 order by attempt limit 1)
+             where run = $1 and organisation = $2 and attempt > $3 order by attempt, seq limit 1)
             order by attempt, seq""";
 
     private final Pool pool;
@@ -52,8 +51,8 @@ public final class RunLog {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** What follows the cursor; empty when there is nothing that can be shown yet. */
-    public Uni<List<StoredRecord>> after(Cursor cursor) {
+    /** What follows the cursor. */
+    public Uni<Page> after(Cursor cursor) {
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), Page.ROWS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -181,7 +181,37 @@ class LogStreamIT {
 
         String body = LogClient.answer(log("?follow=false"), TOKEN).body();
 
-        assertThat(body).contains("id: 1.2\n").doesNotContain("id: 1.4\n").doesNotContain("event: end");
+        assertThat(body)
+                .contains("id: 1.2\n")
+                .contains("event: gap\nid: 1.3\ndata: {\"attempt\":1,\"from\":3,\"to\":3}\n\nevent: log\nid: 1.4\n")
+                .doesNotContain("event: end");
+    }
+
+    @Test
+    void whatIsMissingForGoodIsToldAndTheEndSaysThatTheLogIsIncomplete() throws Exception {
+        worker.log(1, 1, 2);
+        worker.breakOne();
+        worker.log(1, 5, 6);
+        worker.log(2, 3);
+        worker.state(RunPhase.SUCCEEDED, 2, 3);
+        awaitKnown();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                LogClient.answer(log("?follow=false"), TOKEN).body())
+                        .containsSubsequence(
+                                "id: 1.2\n",
+                                "event: gap\nid: 1.4\ndata: {\"attempt\":1,\"from\":3,\"to\":4}\n",
+                                "id: 1.5\n",
+                                "id: 1.6\n",
+                                "event: gap\nid: 2.2\ndata: {\"attempt\":2,\"from\":1,\"to\":2}\n",
+                                "id: 2.3\n",
+                                "event: end\n",
+                                "\"complete\":false,\"missing\":4"));
+        assertThat(LogClient.answer(log("?follow=false"), with("Last-Event-ID", "2.2"))
+                        .body())
+                .contains("id: 2.3\n", "event: end\n")
+                .doesNotContain("event: gap", "complete");
     }
 
     @Test

@@ -18,19 +18,21 @@ class FollowTest {
     private static final Cursor CURSOR = new Cursor(2, 7);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Page NOTHING = new Page(List.of(), Optional.empty());
+
     private final Follow follow = new Follow(true, PATIENCE);
 
     @ParameterizedTest
     @EnumSource
     void onlyATerminalPhaseEndsTheLog(RunPhase phase) {
-        Step step = follow.next(reached(ENDED), List.of(), Optional.of(run(phase, 2, 7)), ENDED);
+        Step step = follow.next(reached(ENDED), NOTHING, Optional.of(run(phase, 2, 7)), ENDED);
 
         assertThat(step instanceof Step.End).isEqualTo(phase.isTerminal());
     }
 
     @Test
     void aRunNobodyHeardOfIsWaitedFor() {
-        assertThat(follow.next(new Reached(Cursor.START, ENDED), List.of(), Optional.empty(), ENDED))
+        assertThat(follow.next(new Reached(Cursor.START, ENDED), NOTHING, Optional.empty(), ENDED))
                 .isInstanceOf(Step.Await.class);
     }
 
@@ -58,11 +60,11 @@ class FollowTest {
         RunSnapshot lagging = run(RunPhase.SUCCEEDED, 2, 8);
         Instant hourLater = ENDED.plus(Duration.ofHours(1));
 
-        assertThat(follow.next(reached(hourLater), List.of(), Optional.of(lagging), hourLater.plus(PATIENCE)))
+        assertThat(follow.next(reached(hourLater), NOTHING, Optional.of(lagging), hourLater.plus(PATIENCE)))
                 .isInstanceOf(Step.Await.class);
         assertThat(follow.next(
                         reached(hourLater),
-                        List.of(),
+                        NOTHING,
                         Optional.of(lagging),
                         hourLater.plus(PATIENCE).plusMillis(1)))
                 .isEqualTo(new Step.CutShort(lagging, CURSOR));
@@ -73,16 +75,41 @@ class FollowTest {
         RunSnapshot lagging = run(RunPhase.SUCCEEDED, 2, 8);
         Follow once = new Follow(false, PATIENCE);
 
-        assertThat(once.next(reached(ENDED), List.of(), Optional.of(lagging), ENDED.plus(Duration.ofHours(1))))
+        assertThat(once.next(reached(ENDED), NOTHING, Optional.of(lagging), ENDED.plus(Duration.ofHours(1))))
                 .isInstanceOf(Step.Close.class);
     }
 
     @Test
     void aReaderThatDoesNotWaitIsSentAwayWhenItHasWhatIsKnown() {
         Step step = new Follow(false, PATIENCE)
-                .next(reached(ENDED), List.of(), Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
+                .next(reached(ENDED), NOTHING, Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
 
         assertThat(step).isInstanceOf(Step.Close.class);
+    }
+
+    @Test
+    void aGapIsWaitedForAWhileAndThenPassed() {
+        Gap gap = new Gap(2, 8, 9, false);
+        Page behind = new Page(List.of(), Optional.of(gap));
+        Optional<RunSnapshot> running = Optional.of(run(RunPhase.RUNNING, 2, 0));
+
+        assertThat(follow.next(reached(ENDED), behind, running, ENDED.plus(PATIENCE)))
+                .isInstanceOf(Step.Await.class);
+        assertThat(follow.next(
+                        reached(ENDED), behind, running, ENDED.plus(PATIENCE).plusMillis(1)))
+                .isEqualTo(new Step.Skip(gap));
+    }
+
+    @Test
+    void aGapIsPassedAtOnceByWhoDoesNotWaitAndWhenTheAttemptWasLeft() {
+        Gap gap = new Gap(2, 8, 9, false);
+        Gap left = new Gap(2, 8, 9, true);
+
+        assertThat(new Follow(false, PATIENCE)
+                        .next(reached(ENDED), new Page(List.of(), Optional.of(gap)), Optional.empty(), ENDED))
+                .isEqualTo(new Step.Skip(gap));
+        assertThat(follow.next(reached(ENDED), new Page(List.of(), Optional.of(left)), Optional.empty(), ENDED))
+                .isEqualTo(new Step.Skip(left));
     }
 
     private static Reached reached(Instant since) {
@@ -90,7 +117,7 @@ class FollowTest {
     }
 
     private Step next(RunSnapshot run, Instant now) {
-        return follow.next(reached(ENDED), List.of(), Optional.of(run), now);
+        return follow.next(reached(ENDED), NOTHING, Optional.of(run), now);
     }
 
     private static RunSnapshot run(RunPhase phase, int attempt, long lastSeq) {

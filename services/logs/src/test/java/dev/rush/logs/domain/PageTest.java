@@ -27,12 +27,35 @@ class PageTest {
     }
 
     @Test
-    void aGapOfAnAttemptThatWasGivenUpDoesNotHoldUpTheNext() {
+    void whatIsMissingBeforeTheNextRecordIsAGap() {
+        var store = new StoredLog();
+        store.add(new Cursor(1, 5));
+
+        assertThat(page(store, new Cursor(1, 1)).gap()).contains(new Gap(1, 2, 4, false));
+        assertThat(page(store, Cursor.START).gap()).contains(new Gap(1, 1, 4, false));
+        assertThat(page(store, new Cursor(1, 4)).gap()).isEmpty();
+        assertThat(page(store, new Cursor(1, 5)).gap()).isEmpty();
+    }
+
+    @Test
+    void aGapIsLeftOnceTheNextAttemptHasBegun() {
         var store = new StoredLog();
         store.add(new Cursor(1, 3));
         fill(store, 3, 2);
 
-        assertThat(places(store, new Cursor(1, 1))).containsExactly(new Cursor(3, 1));
+        assertThat(places(store, new Cursor(1, 1))).isEmpty();
+        assertThat(page(store, new Cursor(1, 1)).gap()).contains(new Gap(1, 2, 2, true));
+        assertThat(places(store, new Cursor(1, 2))).containsExactly(new Cursor(1, 3), new Cursor(3, 1));
+    }
+
+    @Test
+    void anAttemptWhoseBeginningIsMissingIsAGapToo() {
+        var store = new StoredLog();
+        fill(store, 1, 2);
+        store.add(new Cursor(2, 4));
+
+        assertThat(places(store, new Cursor(1, 1))).containsExactly(new Cursor(1, 2));
+        assertThat(page(store, new Cursor(1, 2)).gap()).contains(new Gap(2, 1, 3, false));
     }
 
     private static void fill(StoredLog store, int attempt, long length) {
@@ -40,8 +63,10 @@ class PageTest {
     }
 
     private static List<Cursor> places(StoredLog store, Cursor cursor) {
-        return Page.after(cursor, store.after(cursor)).stream()
-                .map(StoredRecord::place)
-                .toList();
+        return page(store, cursor).records().stream().map(StoredRecord::place).toList();
+    }
+
+    private static Page page(StoredLog store, Cursor cursor) {
+        return Page.after(cursor, store.after(cursor));
     }
 }

@@ -13,12 +13,18 @@ final class Reader {
     private final StoredLog store = new StoredLog();
     private final Follow follow = new Follow(true, Duration.ofSeconds(60));
     private final List<Cursor> seen = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
     private final Random random;
     private Cursor cursor = Cursor.START;
     private boolean hasEnded;
 
     Reader(Random random) {
         this.random = random;
+    }
+
+    /** What it was told is missing. */
+    List<Gap> gaps() {
+        return gaps;
     }
 
     List<Cursor> seen() {
@@ -62,9 +68,14 @@ final class Reader {
                         ? random.nextInt(show.records().size() + 1)
                         : show.records().size();
                 show.records().stream().limit(got).map(StoredRecord::place).forEach(seen::add);
-                cursor = seen.isEmpty()
-                        ? Cursor.START
-                        : Cursor.parse(seen.getLast().toString()).orElseThrow();
+                if (got > 0) {
+                    cursor = Cursor.parse(seen.getLast().toString()).orElseThrow();
+                }
+                yield true;
+            }
+            case Follow.Step.Skip skip -> {
+                gaps.add(skip.gap());
+                cursor = skip.gap().end();
                 yield true;
             }
             case Follow.Step.Await await -> false;

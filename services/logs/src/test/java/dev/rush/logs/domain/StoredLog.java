@@ -29,7 +29,7 @@ final class StoredLog {
                 .map(this::record)
                 .toList());
         places.stream()
-                .filter(place -> place.attempt() > cursor.attempt() && place.seq() == 1)
+                .filter(place -> place.attempt() > cursor.attempt())
                 .findFirst()
                 .map(this::record)
                 .ifPresent(stored::add);
