@@ -50,6 +50,8 @@ public final class FakeRun {
     private String reason = "none";
     private int unknownFor;
     private boolean released;
+    private JsonObject incomplete = JsonObject.of();
+    private String gap = "";
 
     FakeRun(String id, String agent, String repository, Plan plan) {
         this.id = id;
@@ -66,6 +68,21 @@ public final class FakeRun {
         phase = finalPhase;
         reason = finalReason;
         notifyAll();
+    }
+
+    /** Its end says this, too. */
+    public synchronized void endsIncomplete(JsonObject how) {
+        incomplete = how;
+    }
+
+    /** The records with these numbers are missing before what it says. */
+    public synchronized void lacks(int from, int to) {
+        gap = "event: gap\nid: 1." + to + "\ndata: {\"attempt\":1,\"from\":" + from + ",\"to\":" + to + "}\n\n";
+    }
+
+    /** Its log has no end. */
+    public synchronized void endsNowhere() {
+        incomplete = JsonObject.of("none", true);
     }
 
     synchronized void release() {
@@ -107,7 +124,7 @@ public final class FakeRun {
     }
 
     void stream(OutputStream out, String after, boolean onlyKnown) throws IOException {
-        write(out, "retry: 5\n\n");
+        write(out, "retry: 5\n\n" + gap);
         int from = after.isEmpty() ? 0 : Integer.parseInt(after.substring(after.indexOf('.') + 1));
         List<String> texts = new ArrayList<>(plan.texts());
         for (int i = from; i < texts.size(); i++) {
@@ -120,8 +137,8 @@ public final class FakeRun {
         }
         write(out, ": ping\n\nevent: state\ndata: " + Json.write(state()) + "\n\n");
         if (onlyKnown || awaitEnd()) {
-            boolean over = !phase.equals("running");
-            write(out, over ? "event: end\ndata: " + Json.write(state()) + "\n\n" : "");
+            boolean over = !phase.equals("running") && !incomplete.fields().containsKey("none");
+            write(out, over ? "event: end\ndata: " + Json.write(state().and(incomplete)) + "\n\n" : "");
         }
     }
 

@@ -38,6 +38,11 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
         return fields.get(name) instanceof String text ? text : "";
     }
 
+    /** Whether the field is there and false. */
+    public boolean isFalse(String name) {
+        return Boolean.FALSE.equals(fields.get(name));
+    }
+
     /** A whole number, or 0. */
     public long number(String name) {
         return fields.get(name) instanceof Number number ? number.longValue() : 0;

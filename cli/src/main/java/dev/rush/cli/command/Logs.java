@@ -4,15 +4,17 @@ import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.stream.Frame;
 import dev.rush.cli.stream.LogLine;
 import dev.rush.cli.stream.LogStream;
+import dev.rush.cli.stream.ReadLog;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code rush cloud logs}: what a run has said, and with {@code -f} what it says until it ends. */
 @Command(name = "logs", description = "Show a run's log, from any machine.")
 final class Logs implements Callable<Integer> {
+    private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
+
     private final Session session;
 
     @Mixin
@@ -32,6 +36,9 @@ final class Logs implements Callable<Integer> {
             names = {"-f", "--follow"},
             description = "Wait for what comes, until the run ends.")
     private boolean follow;
+
+    @Option(names = "--after", paramLabel = "ATTEMPT.SEQ", description = "Begin behind that record, for example 1.41.")
+    private String after = "";
 
     @Option(names = "--exit-status", description = "With -f: end as `rush cloud run` would, by how the run ended.")
     private boolean exitStatus;
@@ -46,20 +53,44 @@ final class Logs implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkAfter();
         RushApi api = connection.api();
         Run run = argument.find(api);
         try (DetachNotice notice =
                 new DetachNotice(session.output(), follow && !run.isOver() ? List.of(run) : List.of())) {
             LogLine line = new LogLine(ZoneId.systemDefault());
-            LogStream log = new LogStream(api, run.id(), follow, session.output()::progress);
-            Optional<Frame> end = log.read(frame -> show(frame, line));
+            LogStream log = new LogStream(api, run.id(), after, follow, session.output()::progress);
+            ReadLog read = log.read(frame -> show(frame, line));
             notice.noLongerNeeded();
-            end.ifPresent(frame -> showEnd(frame, run, new WorkNotice(api)));
-            return end.filter(frame -> exitStatus)
-                    .map(frame -> Outcome.exitCode(frame.data().text("phase")))
-                    .orElse(ExitCode.OK)
-                    .code();
+            read.end().ifPresent(frame -> showEnd(frame, run, new WorkNotice(api)));
+            return exitCode(read, run).code();
         }
+    }
+
+    private void checkAfter() {
+        if (!after.isEmpty() && !PLACE.matcher(after).matches()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "--after is ATTEMPT.SEQ of a record, not '" + after + "'",
+                    "rush cloud logs --json ID");
+        }
+    }
+
+    private ExitCode exitCode(ReadLog read, Run run) {
+        ExitCode outcome = read.end()
+                .filter(frame -> exitStatus)
+                .map(frame -> Outcome.exitCode(frame.data().text("phase")))
+                .orElse(ExitCode.OK);
+        if (!read.isIncomplete(run.isOver())) {
+            return outcome;
+        }
+        session.output().incomplete(read.missingPart(), resumption(read, run.id()));
+        return outcome == ExitCode.RUN_FAILED ? outcome : ExitCode.INCOMPLETE;
+    }
+
+    /** How to read on behind what was shown. */
+    static String resumption(ReadLog read, String run) {
+        return "rush cloud logs -f " + (read.lastId().isEmpty() ? "" : "--after " + read.lastId() + " ") + run;
     }
 
     private void show(Frame frame, LogLine line) {

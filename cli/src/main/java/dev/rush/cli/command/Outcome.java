@@ -13,12 +13,9 @@ import java.util.List;
  *
  * @param run the run
  * @param state its last state
+ * @param isWhole whether everything that it said was shown
  */
-record Outcome(Run run, JsonObject state) {
-    static Outcome of(Run run, JsonObject state) {
-        return new Outcome(run, state);
-    }
-
+record Outcome(Run run, JsonObject state, boolean isWhole) {
     /** What a run's end means for the process that waited for it. */
     static ExitCode exitCode(String phase) {
         return switch (phase) {
@@ -28,7 +25,10 @@ record Outcome(Run run, JsonObject state) {
         };
     }
 
-    /** One run that failed makes the whole fail; no changes count only when no run changed anything. */
+    /**
+     * One run that failed makes the whole fail, and then a log that could not be shown whole; no changes count only when no
+     * run changed anything.
+     */
     static ExitCode exitCode(List<Outcome> outcomes) {
         List<ExitCode> codes = outcomes.stream()
                 .map(outcome -> exitCode(outcome.phase()))
@@ -36,6 +36,9 @@ record Outcome(Run run, JsonObject state) {
                 .toList();
         if (codes.contains(ExitCode.RUN_FAILED)) {
             return ExitCode.RUN_FAILED;
+        }
+        if (!outcomes.stream().allMatch(Outcome::isWhole)) {
+            return ExitCode.INCOMPLETE;
         }
         return codes.equals(List.of(ExitCode.NO_CHANGES)) ? ExitCode.NO_CHANGES : ExitCode.OK;
     }
@@ -76,7 +79,8 @@ record Outcome(Run run, JsonObject state) {
                 "detail", state.text("detail"),
                 "attempt", state.number("attempt"),
                 "machine", state.text("machine"),
-                "pullRequest", pullRequest());
+                "pullRequest", pullRequest(),
+                "logComplete", isWhole);
     }
 
     private String phase() {

@@ -10,6 +10,7 @@ import dev.rush.cli.session.Session;
 import dev.rush.cli.stream.Frame;
 import dev.rush.cli.stream.LogLine;
 import dev.rush.cli.stream.LogStream;
+import dev.rush.cli.stream.ReadLog;
 import dev.rush.cli.terminal.OutputClosed;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,10 +61,15 @@ final class RunFollower {
     private Outcome follow(Run run, String prefix) {
         LogLine line = new LogLine(ZoneId.systemDefault());
         LogStream log =
-                new LogStream(api, run.id(), true, what -> session.output().progress(prefix + what));
-        return log.read(frame -> show(run, frame, line, prefix))
-                .map(end -> Outcome.of(run, end.data()))
-                .orElseGet(() -> Outcome.of(run, api.run(run.id()).json()));
+                new LogStream(api, run.id(), "", true, what -> session.output().progress(prefix + what));
+        ReadLog read = log.read(frame -> show(run, frame, line, prefix));
+        JsonObject state =
+                read.end().map(Frame::data).orElseGet(() -> api.run(run.id()).json());
+        boolean incomplete = read.isIncomplete(true);
+        if (incomplete) {
+            session.output().incomplete(prefix + read.missingPart(), Logs.resumption(read, run.id()));
+        }
+        return new Outcome(run, state, !incomplete);
     }
 
     private void show(Run run, Frame frame, LogLine line, String prefix) {

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** The run ended without a pull request: failed, stopped, timed out, or a person must look. */
     RUN_FAILED(7),
     /** The agent ended well and changed nothing. */
-    NO_CHANGES(8);
+    NO_CHANGES(8),
+    /** The log could not be shown whole. */
+    INCOMPLETE(9);
 
     private final int code;
 

@@ -25,9 +25,17 @@ public final class LogLine {
     public Optional<String> of(Frame frame) {
         return switch (frame.event()) {
             case "log" -> Optional.of(record(frame.data()));
+            case "gap" -> Optional.of(gap(frame.data()));
             case "state" -> changed(Run.shownState(frame.data()));
             default -> Optional.empty();
         };
+    }
+
+    private static String gap(JsonObject gap) {
+        long from = gap.number("from");
+        long to = gap.number("to");
+        return "-------- " + padded("gap") + " " + (to - from + 1) + " record(s) are missing, from "
+                + gap.number("attempt") + "." + from + " to " + gap.number("attempt") + "." + to;
     }
 
     private Optional<String> changed(String state) {

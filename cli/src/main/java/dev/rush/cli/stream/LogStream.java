@@ -22,18 +22,21 @@ public final class LogStream {
     private final String run;
     private final boolean follow;
     private final ReconnectBackoff backoff;
-    private String lastId = "";
+    private String lastId;
+    private long missing;
     private boolean answered;
 
     /**
      * The log of a run that exists.
      *
+     * @param after {@code <attempt>.<seq>} of the record to begin behind; empty for the beginning
      * @param follow whether to wait for what comes; otherwise what is known now is all
      * @param notice gets a line for people when the connection is lost and found again
      */
-    public LogStream(RushApi api, String run, boolean follow, Consumer<String> notice) {
+    public LogStream(RushApi api, String run, String after, boolean follow, Consumer<String> notice) {
         this.api = api;
         this.run = run;
+        this.lastId = after;
         this.follow = follow;
         this.backoff = new ReconnectBackoff(notice);
     }
@@ -51,14 +54,14 @@ public final class LogStream {
      * Reads to the end.
      *
      * @param reader gets each frame once, in order
-     * @return the {@code end} frame; empty when what is known now ends earlier
+     * @return how it ended, and what was not shown
      * @throws CommandFailed when the server refuses, or cannot be reached for too long
      */
-    public Optional<Frame> read(Consumer<Frame> reader) {
+    public ReadLog read(Consumer<Frame> reader) {
         while (true) {
             switch (oneLeg(reader)) {
                 case Leg.Complete complete -> {
-                    return complete.end();
+                    return new ReadLog(complete.end(), lastId, missing);
                 }
                 case Leg.Cut cut -> backoff.await(cut.why());
             }
@@ -90,6 +93,7 @@ public final class LogStream {
             Frame frame = next.get();
             backoff.connected(events.retry());
             reader.accept(frame);
+            missing += frame.missing();
             lastId = frame.id().isEmpty() ? lastId : frame.id();
             if (frame.isEnd()) {
                 return new Leg.Complete(next);

@@ -78,6 +78,11 @@ public final class Output {
         err.flush();
     }
 
+    /** A log that could not be shown whole. */
+    public synchronized void incomplete(String missing, String next) {
+        failure("the log is incomplete: " + missing, next);
+    }
+
     /** The end of a command that could not do its work. */
     public synchronized void failure(String detail, String next) {
         out.flush();

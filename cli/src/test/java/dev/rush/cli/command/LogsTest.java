@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.cli.FakeRun.Plan;
 import dev.rush.cli.FakeRush;
 import dev.rush.cli.Shell;
+import dev.rush.cli.api.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +107,64 @@ class LogsTest {
         assertThat(shell.rush("cloud", "logs", "-f", RUN).code()).isZero();
         assertThat(shell.rush("cloud", "logs", "-f", "--exit-status", RUN).code())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void anEndThatIsNotWholeSaysWhatIsMissingAndHowToGoOn() {
+        rush.addRun(RUN).endsIncomplete(JsonObject.of("lastSeq", 9, "complete", false, "shown", "1.3"));
+
+        var ended = shell.rush("cloud", "logs", "-f", RUN);
+
+        assertThat(ended.code()).isEqualTo(9);
+        assertThat(ended.lines()).hasSize(3);
+        assertThat(ended.err())
+                .contains("run succeeded", "the log is incomplete: what comes after 1.3 up to 1.9 has not come")
+                .contains("next: rush cloud logs -f --after 1.3 " + RUN);
+    }
+
+    @Test
+    void aGapIsShownWhereItIsAndMakesTheLogIncomplete() {
+        rush.addRun(RUN).lacks(1, 4);
+
+        var ended = shell.rush("cloud", "logs", "-f", RUN);
+
+        assertThat(ended.code()).isEqualTo(9);
+        assertThat(ended.err())
+                .contains("gap           4 record(s) are missing, from 1.1 to 1.4")
+                .contains("the log is incomplete: 4 record(s) are missing for good");
+        assertThat(shell.rush("cloud", "logs", "--json", RUN).lines().getFirst())
+                .isEqualTo("{\"event\":\"gap\",\"attempt\":1,\"from\":1,\"to\":4}");
+    }
+
+    @Test
+    void aLogThatIsNotAllThereIsIncompleteWithoutFollowingTooOnceTheRunIsOver() {
+        rush.addRun(RUN).endsNowhere();
+
+        var ended = shell.rush("cloud", "logs", RUN);
+
+        assertThat(ended.code()).isEqualTo(9);
+        assertThat(ended.err()).contains("what comes after 1.3 has not come");
+    }
+
+    @Test
+    void aRunThatFailedEndsSoEvenWhenItsLogIsNotWhole() {
+        rush.plan(Plan.SUCCEEDS.ending("failed", "agent-failed"));
+        rush.addRun(RUN).endsIncomplete(JsonObject.of("complete", false, "shown", "1.3"));
+
+        assertThat(shell.rush("cloud", "logs", "-f", "--exit-status", RUN).code())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void goesOnBehindTheRecordThatIsNamed() {
+        rush.addRun(RUN);
+
+        assertThat(shell.rush("cloud", "logs", "-f", "--after", "1.2", RUN).lines())
+                .hasSize(1);
+        assertThat(rush.resumedAfter).containsExactly("1.2");
+        var wrong = shell.rush("cloud", "logs", "-f", "--after", "two", RUN);
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--after is ATTEMPT.SEQ");
     }
 
     @Test
