@@ -7,6 +7,7 @@ import static dev.rush.contracts.placement.RefusalKind.LOST;
 import static dev.rush.contracts.placement.RefusalKind.NOT_ASKED_FOR;
 import static dev.rush.contracts.placement.RefusalKind.NOT_CHOSEN;
 import static dev.rush.contracts.placement.RefusalKind.NO_SLOTS;
+import static dev.rush.contracts.placement.RefusalKind.OTHER;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.machine.MachineState;
@@ -67,6 +68,7 @@ public final class PlacementRules {
         return switch (machine.status()) {
             case ONLINE -> shortage(request.agent(), machine, load);
             case DISCONNECTED -> refused(machine, DISCONNECTED, "is not connected; it may be asleep");
+            case UNKNOWN -> refused(machine, OTHER, "is in a state that this scheduler does not know");
             case LOST -> refused(machine, LOST, "was not heard of for too long");
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rush.contracts.event.EventHeaders;
@@ -33,6 +34,7 @@ public final class EventCodec {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .build();
 
     private EventCodec() {}
@@ -80,7 +82,8 @@ public final class EventCodec {
 
     /**
      * Reads a record. A type of an unknown major version, a body that does not fit or a missing organisation is
-     * {@link Broken}; a type that this version has never heard of, in a known major version, is {@link Unknown} and skipped.
+     * {@link Broken}; a type that this version has never heard of, in a known major version, is {@link Unknown} and skipped. So is
+     * an event with a word of a later release that has no {@code UNKNOWN} beside it.
      */
     public static Incoming read(ConsumerRecord<String, byte[]> record) {
         String name = header(record.headers(), EventHeaders.TYPE);
@@ -113,9 +116,20 @@ public final class EventCodec {
                             sequence(record.headers()),
                             Optional.ofNullable(header(record.headers(), EventHeaders.SENDER))
                                     .map(MachineId::new));
+        } catch (InvalidFormatException failure) {
+            return isOfALaterRelease(failure)
+                    ? new Unknown(type.name() + " with " + failure.getValue())
+                    : new Broken(type.name() + ": " + failure.getMessage());
         } catch (IOException | IllegalArgumentException | NullPointerException failure) {
             return new Broken(type.name() + ": " + failure.getMessage());
         }
+    }
+
+    /** A word that a later release added where this one can do without the whole event: it will be said again. */
+    private static boolean isOfALaterRelease(InvalidFormatException failure) {
+        return failure.getTargetType() != null
+                && failure.getTargetType().isEnum()
+                && failure.getValue() instanceof String;
     }
 
     private static long sequence(Headers headers) {

@@ -109,6 +109,7 @@ final class Conclusion {
             case AttemptOutcome.Changed changed -> false;
             case AttemptOutcome.Unchanged unchanged -> false;
             case AttemptOutcome.Retained retained -> true;
+            case AttemptOutcome.Unknown unknown -> true;
             case AttemptOutcome.Failed failed ->
                 failed.reason() == RunReason.DISK_FULL
                         || workshop.engine().harvest().hasChanges(checkout);

@@ -98,6 +98,7 @@ final class OutcomeOf {
             case Failed it -> new Failed(it.reason(), EventText.of(redactor.redact(it.detail()), EventText.DETAIL));
             case AttemptOutcome.Stopped stopped -> stopped;
             case AttemptOutcome.TimedOut timedOut -> timedOut;
+            case AttemptOutcome.Unknown unknown -> unknown;
         };
     }
 
@@ -110,6 +111,7 @@ final class OutcomeOf {
             case Failed failed -> failed.reason().wire() + ": " + failed.detail();
             case AttemptOutcome.Stopped stopped -> "stopped by the user";
             case AttemptOutcome.TimedOut timedOut -> "stopped at its time limit";
+            case AttemptOutcome.Unknown unknown -> "ended in a way that this worker does not know";
         };
     }
 }

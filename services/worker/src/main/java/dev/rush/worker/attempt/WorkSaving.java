@@ -60,6 +60,7 @@ final class WorkSaving {
             case AttemptOutcome.Retained retained -> !NOT.contains(retained.reason());
             case AttemptOutcome.Stopped stopped -> true;
             case AttemptOutcome.TimedOut timedOut -> true;
+            case AttemptOutcome.Unknown unknown -> true;
         };
     }
 

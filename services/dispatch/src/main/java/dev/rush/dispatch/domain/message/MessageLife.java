@@ -62,6 +62,7 @@ public final class MessageLife {
             case APPLIED -> MessageState.APPLIED;
             case FAILED -> MessageState.FAILED;
             case EXPIRED -> MessageState.EXPIRED;
+            case UNKNOWN -> message.state();
         };
         boolean forward = message.state() == MessageState.EXPIRED
                 ? next == MessageState.APPLIED || next == MessageState.FAILED

@@ -7,6 +7,7 @@ import dev.rush.contracts.run.AttemptOutcome.Retained;
 import dev.rush.contracts.run.AttemptOutcome.Stopped;
 import dev.rush.contracts.run.AttemptOutcome.TimedOut;
 import dev.rush.contracts.run.AttemptOutcome.Unchanged;
+import dev.rush.contracts.run.AttemptOutcome.Unknown;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
@@ -53,6 +54,16 @@ final class AttemptEnd {
                         new RunStatus(RunPhase.NEEDS_ATTENTION, retained.reason(), retained.detail()),
                         at,
                         List.of());
+            case Unknown unknown ->
+                RunEnd.end(
+                        now,
+                        new RunStatus(
+                                RunPhase.NEEDS_ATTENTION,
+                                RunReason.UNKNOWN,
+                                "the worker is newer than the services and ended in a way they do not know; any work is on "
+                                        + Whereabouts.of(now)),
+                        at,
+                        List.of());
         };
     }
 
@@ -77,6 +88,7 @@ final class AttemptEnd {
         boolean changes = switch (outcome) {
             case Changed changed -> true;
             case Retained retained -> true;
+            case Unknown unknown -> true;
             case Stopped stopped -> stopped.changes();
             case TimedOut timedOut -> timedOut.changes();
             case Unchanged unchanged -> false;

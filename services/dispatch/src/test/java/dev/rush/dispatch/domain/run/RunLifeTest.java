@@ -143,6 +143,7 @@ class RunLifeTest {
                     case AttemptOutcome.Stopped stopped -> STOPPED;
                     case AttemptOutcome.TimedOut timedOut -> TIMED_OUT;
                     case AttemptOutcome.Retained retained -> NEEDS_ATTENTION;
+                    case AttemptOutcome.Unknown unknown -> NEEDS_ATTENTION;
                 };
         };
     }

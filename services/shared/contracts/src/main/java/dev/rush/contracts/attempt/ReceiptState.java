@@ -1,8 +1,9 @@
 package dev.rush.contracts.attempt;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.rush.contracts.wire.WireName;
 
-/** How far a message has come. The last three are terminal; one of them always comes. */
+/** How far a message has come. Three are terminal; one of them always comes. */
 public enum ReceiptState {
     /** The worker has it on disk. */
     DELIVERED,
@@ -13,7 +14,10 @@ public enum ReceiptState {
     /** It could not be given to the agent; the detail says why. */
     FAILED,
     /** Its deadline passed before the agent took it. */
-    EXPIRED;
+    EXPIRED,
+    /** A state that this release does not know; another follows. Never written. */
+    @JsonEnumDefaultValue
+    UNKNOWN;
 
     /** The spelling in APIs and logs: lower case, with dashes. Events carry the constant's own name. */
     public String wire() {

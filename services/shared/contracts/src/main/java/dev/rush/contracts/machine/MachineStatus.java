@@ -1,5 +1,6 @@
 package dev.rush.contracts.machine;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.rush.contracts.wire.WireName;
 
 /** What the registry, by its own clock, knows of a machine. */
@@ -9,7 +10,10 @@ public enum MachineStatus {
     /** Not heard of, but expected back: a laptop that sleeps. Its runs wait. */
     DISCONNECTED,
     /** Not heard of for so long that its runs are given up. */
-    LOST;
+    LOST,
+    /** A status that this release does not know: the machine gets no new run, and its runs are not given up. Never written. */
+    @JsonEnumDefaultValue
+    UNKNOWN;
 
     /** The spelling in APIs and logs: lower case, with dashes. Events carry the constant's own name. */
     public String wire() {

@@ -8,14 +8,15 @@ import java.util.Objects;
 /**
  * How an attempt ended, checked by the worker against git and not against the agent's words.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = AttemptOutcome.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AttemptOutcome.Changed.class, name = "changed"),
     @JsonSubTypes.Type(value = AttemptOutcome.Unchanged.class, name = "unchanged"),
     @JsonSubTypes.Type(value = AttemptOutcome.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = AttemptOutcome.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = AttemptOutcome.TimedOut.class, name = "timed-out"),
-    @JsonSubTypes.Type(value = AttemptOutcome.Retained.class, name = "retained")
+    @JsonSubTypes.Type(value = AttemptOutcome.Retained.class, name = "retained"),
+    @JsonSubTypes.Type(value = AttemptOutcome.Unknown.class, name = "unknown")
 })
 public sealed interface AttemptOutcome {
 
@@ -91,4 +92,10 @@ public sealed interface AttemptOutcome {
             Objects.requireNonNull(detail, "detail");
         }
     }
+
+    /**
+     * The attempt ended in a way that this release does not know: its worker is newer. There may be work, and it is on the
+     * machine. Never written.
+     */
+    public record Unknown() implements AttemptOutcome {}
 }

@@ -83,7 +83,9 @@ public enum RunReason {
     /** The forge refused or never answered. */
     FORGE_FAILED,
     /** The pull request was closed by a person. */
-    PULL_REQUEST_CLOSED;
+    PULL_REQUEST_CLOSED,
+    /** A reason that this release does not know; the detail says it in words. Never written by who knows better. */
+    UNKNOWN;
 
     /** The wire form. */
     @JsonValue
@@ -91,10 +93,9 @@ public enum RunReason {
         return WireName.of(this);
     }
 
-    /** Reads the wire form; throws {@link IllegalArgumentException} for an unknown one. */
+    /** Reads the wire form; {@link #UNKNOWN} for one of a later release. */
     @JsonCreator
     public static RunReason fromWire(String wire) {
-        return WireName.read(RunReason.class, wire)
-                .orElseThrow(() -> new IllegalArgumentException("no reason of a run is spelled so"));
+        return WireName.read(RunReason.class, wire).orElse(UNKNOWN);
     }
 }

@@ -37,12 +37,14 @@ class GoldenFilesTest {
     }
 
     @Test
-    void everyOutcomeOfAnAttemptHasAGoldenFile() {
+    void everyOutcomeOfAnAttemptThatIsWrittenHasAGoldenFile() {
         Stream<Class<?>> seen = files().stream()
                 .filter(file -> type(file).record() == AttemptEnded.class)
                 .map(file -> ((AttemptEnded) event(file)).outcome().getClass());
 
-        assertThat(seen).contains(AttemptOutcome.class.getPermittedSubclasses());
+        Stream<Class<?>> written = Stream.<Class<?>>of(AttemptOutcome.class.getPermittedSubclasses())
+                .filter(outcome -> outcome != AttemptOutcome.Unknown.class);
+        assertThat(seen).containsAll(written.toList());
     }
 
     @Test
