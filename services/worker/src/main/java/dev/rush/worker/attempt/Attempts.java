@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
@@ -9,6 +10,8 @@ import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
 import java.time.Duration;
@@ -71,9 +74,23 @@ public final class Attempts implements AutoCloseable {
 
     /** Goes on with what the last worker had begun. Before the first command. */
     public void recover() {
+        workshop.journal().broken().forEach(this::giveUp);
         workshop.journal().open().forEach(start -> execute(start, true));
         settling.recover();
         ask();
+    }
+
+    /** One attempt that cannot be read keeps none of the others from going on; its worktree stays where it is. */
+    private void giveUp(AttemptKey key) {
+        LOG.errorf("the journal of attempt %s cannot be read; it is given up", key.name());
+        var outcome = new AttemptOutcome.Failed(
+                RunReason.AGENT_LOST, "the machine's journal of this attempt cannot be read; its worktree is kept");
+        var end = new AttemptEnded(key.run(), key.attempt(), outcome, 0);
+        workshop.journal().ended(end);
+        var unused = workshop.context()
+                .transport()
+                .publish(key.run(), end)
+                .thenRun(() -> workshop.journal().closed(key));
     }
 
     private void start(AttemptKey key, StartAttempt start) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,9 +13,12 @@ import java.util.List;
 
 /** Files whose content is there whole or not at all, whatever crashes. */
 public final class DurableFile {
+    private static final boolean IS_POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
     private DurableFile() {}
 
-    /** Replaces the file: written aside, forced to disk, renamed. */
+    /** Replaces the file: written aside, forced to disk, renamed, and the new name forced to disk, too. */
     public static void write(Path file, String text) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
@@ -22,6 +26,17 @@ public final class DurableFile {
             force(channel, text);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceName(file);
+    }
+
+    /** A name that was given may be gone after a loss of power until its folder is on disk. */
+    private static void forceName(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && IS_POSIX) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
     }
 
     /** Replaces the file whole or not at all; a machine that loses its power may have the old one. */
@@ -33,6 +48,7 @@ public final class DurableFile {
 
     /** Adds lines at the end, or nothing. A crash can cut them short: {@link #wholeLines} takes that back. */
     public static void append(Path file, String text) throws IOException {
+        boolean isNew = !Files.exists(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long before = channel.size();
             try {
@@ -41,6 +57,9 @@ public final class DurableFile {
                 channel.truncate(before);
                 throw full;
             }
+        }
+        if (isNew) {
+            forceName(file);
         }
     }
 

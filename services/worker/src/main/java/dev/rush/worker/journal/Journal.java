@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -141,16 +140,29 @@ public final class Journal {
         write(folder(attempt), "published.json", true);
     }
 
-    /** Attempts that were started and of which something is left to be done. */
+    /** Attempts that were started and of which something is left to be done; those that cannot be read are {@link #broken}. */
     public List<StartAttempt> open() {
-        List<StartAttempt> found = new ArrayList<>();
-        for (Path folder : folders()) {
-            if (!Files.exists(folder.resolve("published.json"))) {
-                read(folder.resolve("start.json"), new TypeReference<StartAttempt>() {})
-                        .ifPresent(found::add);
-            }
+        return openKeys().stream().flatMap(key -> readable(key).stream()).toList();
+    }
+
+    /** Attempts that were started and not ended, and of which nobody can read any more what they were to do. */
+    public List<AttemptKey> broken() {
+        return openKeys().stream().filter(key -> readable(key).isEmpty()).toList();
+    }
+
+    private List<AttemptKey> openKeys() {
+        return folders().stream()
+                .flatMap(folder -> AttemptKey.parse(folder.getFileName().toString()).stream())
+                .filter(this::isOpen)
+                .toList();
+    }
+
+    private Optional<StartAttempt> readable(AttemptKey key) {
+        try {
+            return start(key);
+        } catch (UncheckedIOException broken) {
+            return Optional.empty();
         }
-        return found;
     }
 
     /** Whether an attempt was started and something of it is left to be done. */
@@ -199,12 +211,19 @@ public final class Journal {
         }
     }
 
-    /** Where to go on reading commands of an address, given as {@code topic/partition/generation}; zero at first. */
+    /**
+     * Where to go on reading commands of an address, given as {@code topic/partition/generation}; zero at first, and when the
+     * note cannot be read: a command that comes again changes nothing.
+     */
     public long nextOffset(String address) {
-        return read(data.resolve(OFFSET), new TypeReference<Position>() {})
-                .filter(position -> position.address().equals(address))
-                .map(Position::next)
-                .orElse(0L);
+        try {
+            return read(data.resolve(OFFSET), new TypeReference<Position>() {})
+                    .filter(position -> position.address().equals(address))
+                    .map(Position::next)
+                    .orElse(0L);
+        } catch (UncheckedIOException broken) {
+            return 0;
+        }
     }
 
     /** Notes that every command below this offset has been journaled. */

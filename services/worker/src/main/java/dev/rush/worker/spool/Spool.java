@@ -74,10 +74,17 @@ public final class Spool implements AutoCloseable {
     }
 
     private long acknowledgedBefore() throws IOException {
-        long noted = Files.exists(acknowledgedFile)
-                ? Long.parseLong(Files.readString(acknowledgedFile).strip())
-                : 0;
+        long noted = Files.exists(acknowledgedFile) ? number(Files.readString(acknowledgedFile)) : 0;
         return Math.max(segments.first() - 1, Math.min(noted, last));
+    }
+
+    /** A note that a loss of power left empty or torn is none: what the broker has it gets once more. */
+    private static long number(String noted) {
+        try {
+            return Long.parseLong(noted.strip());
+        } catch (NumberFormatException torn) {
+            return 0;
+        }
     }
 
     /** Up to where the broker has the records. */

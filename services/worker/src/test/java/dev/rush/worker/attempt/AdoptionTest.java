@@ -74,6 +74,32 @@ class AdoptionTest {
     }
 
     @Test
+    void anAttemptThatCannotBeReadIsGivenUpAndTheOthersGoOn() throws Exception {
+        AttemptKey torn = first.start(first.command("script", repository, "echo one\n" + WAIT));
+        AttemptKey whole = first.start(first.command("script", repository, "echo one\n" + WAIT + "echo two"));
+        first.awaitLine(torn, "stdout", "one");
+        first.awaitLine(whole, "stdout", "one");
+        TestMachine second = second();
+        go(first, torn);
+        go(first, whole);
+        Files.writeString(first.folder(torn).resolve("start.json"), "");
+        Files.writeString(first.folder(whole).resolve("acknowledged"), "");
+
+        second.attempts.recover();
+
+        assertThat(second.end(torn).outcome())
+                .isInstanceOfSatisfying(
+                        AttemptOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(RunReason.AGENT_LOST));
+        assertThat(second.end(whole).outcome()).isInstanceOf(AttemptOutcome.Changed.class);
+        assertThat(first.transport.linesWith(second.transport, whole, "stdout")).containsExactly("one", "two");
+        assertThat(first.worktree(torn)).exists();
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(new Journal(folder.resolve("data")).broken()).isEmpty());
+    }
+
+    @Test
     void anAgentThatRunsKeepsItsProcessWhateverManyWorkersCome() throws Exception {
         StartAttempt start =
                 first.command("script", repository, "i=0; while [ ! -e go ]; do i=$((i+1)); echo $i; sleep 0.01; done");

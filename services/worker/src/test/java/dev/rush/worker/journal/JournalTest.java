@@ -30,6 +30,13 @@ class JournalTest {
     }
 
     @Test
+    void anOffsetThatCannotBeReadIsTheBeginning() throws IOException {
+        new Journal(folder).handledUpTo("topic/1/1", 42);
+        Files.writeString(folder.resolve("command-offset.json"), "");
+        assertThat(new Journal(folder).nextOffset("topic/1/1")).isZero();
+    }
+
+    @Test
     void theMachineKeepsItsId() {
         Identifiers identifiers = Identifiers.secure(Clock.systemUTC());
         assertThat(MachineIdentity.load(folder, identifiers)).isEqualTo(MachineIdentity.load(folder, identifiers));
