@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("publish").factory());
+    private final Map<AttemptKey, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
     private volatile @Nullable MachineAddress address;
     private volatile CompletableFuture<Void> lastHeartbeat = CompletableFuture.completedFuture(null);
 
@@ -83,9 +85,19 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     public void ask(AttemptKey attempt, long question) {
         MachineAddress known = address;
         if (known != null) {
-            var unused = publish(
-                    attempt.run(), new ConfirmationAsked(attempt.run(), attempt.attempt(), question, machine, known));
+            asked.compute(attempt, (key, last) -> isUnderWay(last) ? last : say(attempt, question, known));
+            asked.values().removeIf(CompletableFuture::isDone);
         }
+    }
+
+    /** A question that Kafka has not taken yet is not asked again: hours without a network would end in a flood. */
+    private static boolean isUnderWay(@Nullable CompletableFuture<Void> last) {
+        return last != null && !last.isDone();
+    }
+
+    private CompletableFuture<Void> say(AttemptKey attempt, long question, MachineAddress known) {
+        return publish(
+                attempt.run(), new ConfirmationAsked(attempt.run(), attempt.attempt(), question, machine, known));
     }
 
     /** Says who the machine is. */
