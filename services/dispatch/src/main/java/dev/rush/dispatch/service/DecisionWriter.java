@@ -68,7 +68,7 @@ public class DecisionWriter {
         if (decision.isIgnored()) {
             return Uni.createFrom().item(decision.next());
         }
-        return runs.save(decision.next(), clock.instant())
+        return runs.save(decision.next())
                 .flatMap(saved -> outbox.add(OutgoingEvents.of(decision)))
                 .replaceWith(decision.next());
     }

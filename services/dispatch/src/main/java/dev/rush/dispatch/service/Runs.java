@@ -141,7 +141,7 @@ public class Runs {
 
     /** Publishes again what nobody has answered. */
     Uni<Optional<Run>> remind(RunId id) {
-        return transact(id, run -> decisions.carryOut(RunLife.remind(run)));
+        return transact(id, run -> decisions.carryOut(RunLife.remind(run, clock.instant())));
     }
 
     static boolean isOwn(Incoming.Event event, Run run) {

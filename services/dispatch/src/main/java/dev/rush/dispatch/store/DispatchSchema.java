@@ -21,6 +21,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V1__runs.sql",
                         "V2__lost_machines.sql",
                         "V3__worktree.sql",
-                        "V4__machine_order.sql"));
+                        "V4__machine_order.sql",
+                        "V5__reminders.sql"));
     }
 }

@@ -13,6 +13,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
 import dev.rush.dispatch.domain.run.Holder;
+import dev.rush.dispatch.domain.run.Reminder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
 import io.vertx.core.json.JsonArray;
@@ -24,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code dispatch.run}. */
+/** A row of {@code dispatch.run}. What was asked for never changes, and is not written again when the run goes on. */
 @NullUnmarked
 @Entity(name = "DispatchRun")
 @Table(schema = "dispatch", name = "run")
@@ -32,19 +33,28 @@ public class RunEntity {
     @Id
     String id;
 
-    @Column(name = "group_id")
+    @Column(name = "group_id", updatable = false)
     String groupId;
 
+    @Column(updatable = false)
     String organisation;
+
+    @Column(updatable = false)
     String agent;
+
+    @Column(updatable = false)
     String repository;
+
+    @Column(updatable = false)
     String base;
+
+    @Column(updatable = false)
     String prompt;
 
-    @Column(name = "computers")
+    @Column(name = "computers", updatable = false)
     String machines;
 
-    @Column(name = "time_limit_seconds")
+    @Column(name = "time_limit_seconds", updatable = false)
     long timeLimitSeconds;
 
     String phase;
@@ -72,6 +82,9 @@ public class RunEntity {
 
     @Column(name = "remind_at")
     Instant remindAt;
+
+    int reminders;
+    String result;
 
     @Column(name = "last_seq")
     long lastSeq;
@@ -103,7 +116,7 @@ public class RunEntity {
         return row;
     }
 
-    void copy(Run run, Optional<Instant> reminder) {
+    void copy(Run run) {
         phase = run.status().phase().name();
         reason = run.status().reason().name();
         detail = run.status().detail();
@@ -112,7 +125,9 @@ public class RunEntity {
         grantedAt = run.current().granted().orElse(null);
         acceptedAttempt = run.current().accepted();
         deadline = run.deadline().orElse(null);
-        remindAt = reminder.orElse(null);
+        remindAt = run.reminder().next().orElse(null);
+        reminders = run.reminder().said();
+        result = run.current().result().map(ResultColumn::write).orElse(null);
         lastSeq = run.current().lastSeq();
         worktree = run.current().worktree();
         pullRequest = run.pullRequest();
@@ -138,9 +153,11 @@ public class RunEntity {
                         Optional.ofNullable(machineId).map(this::holder),
                         Optional.ofNullable(grantedAt),
                         acceptedAttempt,
+                        Optional.ofNullable(result).map(ResultColumn::read),
                         lastSeq,
                         worktree),
                 Optional.ofNullable(deadline),
+                new Reminder(reminders, Optional.ofNullable(remindAt)),
                 pullRequest,
                 createdAt,
                 updatedAt,

@@ -10,7 +10,6 @@ import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,15 +79,13 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
     /** Writes a run that was just accepted. */
     public Uni<Void> add(Run run) {
         RunEntity row = RunEntity.of(run.spec());
-        row.copy(run, reminder(run, run.createdAt()));
+        row.copy(run);
         return persist(row).replaceWithVoid();
     }
 
-    /** Writes the run over what is there. */
-    public Uni<Void> save(Run run, Instant now) {
-        return findById(run.spec().run().value())
-                .invoke(row -> row.copy(run, reminder(run, now)))
-                .replaceWithVoid();
+    /** Writes the run over what is there. What was asked for stays as it is. */
+    public Uni<Void> save(Run run) {
+        return findById(run.spec().run().value()).invoke(row -> row.copy(run)).replaceWithVoid();
     }
 
     private Uni<List<RunId>> ids(String query, Object... parameters) {
@@ -97,15 +94,6 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                 .page(Page.ofSize(BATCH))
                 .list()
                 .map(RunRepository::runIds);
-    }
-
-    private static Optional<Instant> reminder(Run run, Instant now) {
-        return switch (run.phase()) {
-            case QUEUED, STARTING -> Optional.of(now.plus(Duration.ofMinutes(1)));
-            case STOPPING -> Optional.of(now.plus(Duration.ofSeconds(5)));
-            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
-                Optional.empty();
-        };
     }
 
     private static List<Run> runs(List<RunEntity> rows) {

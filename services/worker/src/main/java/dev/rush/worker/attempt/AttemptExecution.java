@@ -40,6 +40,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     private @Nullable Thread running;
     private boolean agentHasEnded;
     private volatile boolean letGo;
+    private volatile @Nullable AttemptStarted said;
 
     private Checkout.@Nullable Ready checkout;
     private Prepared.@Nullable Ready prepared;
@@ -237,13 +238,21 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     @Override
     public void started() {
         Checkout.Ready ready = Objects.requireNonNull(checkout);
-        var unused = record.publisher()
-                .event(new AttemptStarted(
-                        key.run(),
-                        key.attempt(),
-                        ready.branch(),
-                        ready.base(),
-                        ready.path().toString()));
+        said = new AttemptStarted(
+                key.run(),
+                key.attempt(),
+                ready.branch(),
+                ready.base(),
+                ready.path().toString());
+        sayAgain();
+    }
+
+    /** Says how far the attempt has come; nothing before its agent or its setup script runs. */
+    void sayAgain() {
+        AttemptStarted event = said;
+        if (event != null) {
+            var unused = record.publisher().event(event);
+        }
     }
 
     private synchronized boolean begin() {

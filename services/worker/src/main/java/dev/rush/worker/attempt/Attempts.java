@@ -78,7 +78,7 @@ public final class Attempts implements AutoCloseable {
 
     private void start(AttemptKey key, StartAttempt start) {
         if (!workshop.journal().started(start)) {
-            publishEnd(key);
+            sayAgain(key);
             return;
         }
         workshop.context().fault().hit("journal");
@@ -95,6 +95,15 @@ public final class Attempts implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name("attempt-" + key.name()).unstarted(() -> execute(key, execution));
         threads.put(key, thread);
         thread.start();
+    }
+
+    /** Who asks again for what was begun has not heard of it: it is told how far it has come. */
+    private void sayAgain(AttemptKey key) {
+        AttemptExecution execution = running.get(key);
+        if (execution != null) {
+            execution.sayAgain();
+        }
+        publishEnd(key);
     }
 
     private void publishEnd(AttemptKey key) {

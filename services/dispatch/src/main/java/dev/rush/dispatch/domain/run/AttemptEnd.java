@@ -63,7 +63,7 @@ final class AttemptEnd {
 
     /** The result becomes the run's, and is delivered; the slot is given back unless that was done. */
     static Decision accept(Run now, Changed changed, Instant at) {
-        Run next = now.with(now.current().withResultAccepted())
+        Run next = now.with(now.current().withResultAccepted(changed))
                 .moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
         List<Effect> effects = new ArrayList<>();
         if (now.awaitsAgent()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param status where it is in its life, and why
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
+ * @param reminder when what the phase waits for is said again
  * @param pullRequest address of the pull request; can be empty
  * @param createdAt when it was accepted
  * @param updatedAt when it last changed
@@ -24,6 +25,7 @@ public record Run(
         RunStatus status,
         CurrentAttempt current,
         Optional<Instant> deadline,
+        Reminder reminder,
         String pullRequest,
         Instant createdAt,
         Instant updatedAt,
@@ -31,6 +33,7 @@ public record Run(
     public Run {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(reminder, "reminder");
         Objects.requireNonNull(pullRequest, "pullRequest");
         if (status.phase().isTerminal() == deadline.isPresent()) {
             throw new IllegalArgumentException(
@@ -45,6 +48,7 @@ public record Run(
                 RunStatus.of(RunPhase.QUEUED),
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
+                Reminder.first(RunPhase.QUEUED, at),
                 "",
                 at,
                 at,
@@ -83,27 +87,51 @@ public record Run(
 
     /** The same run in another phase, until then. */
     Run moved(RunStatus next, Instant until, Instant at) {
-        return new Run(spec, next, current, Optional.of(until), pullRequest, createdAt, at, sequence);
+        return new Run(
+                spec,
+                next,
+                current,
+                Optional.of(until),
+                next.phase() == phase() ? reminder : Reminder.first(next.phase(), at),
+                pullRequest,
+                createdAt,
+                at,
+                sequence);
     }
 
-    /** The same run, over. */
+    /** The same run, over; its result is delivered, or will not be. */
     Run ended(RunStatus next, Instant at) {
-        return new Run(spec, next, current, Optional.empty(), pullRequest, createdAt, at, sequence);
+        return new Run(
+                spec,
+                next,
+                current.withoutResult(),
+                Optional.empty(),
+                Reminder.first(next.phase(), at),
+                pullRequest,
+                createdAt,
+                at,
+                sequence);
     }
 
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
-        return new Run(spec, status, attempt, deadline, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(spec, status, attempt, deadline, reminder, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
-        return new Run(spec, status, current, deadline, url, createdAt, updatedAt, sequence);
+        return new Run(spec, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
+    }
+
+    /** The same run, of which what its phase waits for is said again now. */
+    Run reminded(Instant at) {
+        Reminder next = reminder.after(phase(), at);
+        return new Run(spec, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run after that many more events were published about it. */
     Run published(int more) {
-        return new Run(spec, status, current, deadline, pullRequest, createdAt, updatedAt, sequence + more);
+        return new Run(spec, status, current, deadline, reminder, pullRequest, createdAt, updatedAt, sequence + more);
     }
 
     /** What the other services learn of it. */

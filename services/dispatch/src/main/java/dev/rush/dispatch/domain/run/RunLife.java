@@ -9,12 +9,14 @@ import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunEvent.RunAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.AskScheduler;
+import dev.rush.dispatch.domain.run.Effect.ShowState;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
@@ -72,16 +74,27 @@ public final class RunLife {
     }
 
     /**
-     * What is published again in a phase that waits for an answer, in case the first was lost: the request for a machine, the
-     * start of an attempt (a worker starts a number once), the stop.
+     * Says again what the phase waits for, when it is time: what was said first, or its answer, may have been lost. A machine
+     * that is told to start an attempt twice answers with how far it has come; whoever delivers a result, with what became of
+     * it; and the last state of a run is published a few times more.
      */
-    public static Decision remind(Run now) {
+    public static Decision remind(Run now, Instant at) {
+        return now.reminder().next().filter(due -> !due.isAfter(at)).isPresent()
+                ? Decision.reminder(now.reminded(at), question(now))
+                : Decision.ignored(now);
+    }
+
+    private static List<Effect> question(Run now) {
         return switch (now.phase()) {
-            case QUEUED -> Decision.reminder(now, List.of(request(now)));
-            case STARTING -> Decision.reminder(now, tell(now, new StartAttempt(now.attempt(), now.spec())));
-            case STOPPING -> Decision.reminder(now, tellStop(now));
-            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
-                Decision.ignored(now);
+            case QUEUED -> List.of(request(now));
+            case STARTING, RUNNING -> tell(now, new StartAttempt(now.attempt(), now.spec()));
+            case STOPPING -> tellStop(now);
+            case DELIVERING ->
+                now.current().result().stream()
+                        .map(result -> (Effect) new Announce(new ResultAccepted(now.spec(), now.attempt(), result)))
+                        .toList();
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                List.of(new ShowState(now.state()));
         };
     }
 

@@ -23,7 +23,6 @@ import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -231,20 +230,5 @@ class RunEffectsTest {
                 .next();
 
         assertThat(next.status().detail()).startsWith("bad [31mxx").hasSize(500).doesNotContain("\u001b", "\n");
-    }
-
-    @Test
-    void onlyPhasesThatWaitForAnAnswerAreReminded() {
-        assertThat(reminded(RunPhase.QUEUED)).singleElement().isInstanceOf(AskScheduler.class);
-        assertThat(reminded(RunPhase.STARTING))
-                .containsExactly(new TellMachine(Runs.MINI, new StartAttempt(1, Runs.spec())));
-        assertThat(reminded(RunPhase.STOPPING))
-                .containsExactly(new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)));
-        assertThat(reminded(RunPhase.RUNNING)).isEmpty();
-        assertThat(reminded(RunPhase.STOPPED)).isEmpty();
-    }
-
-    private static List<Effect> reminded(RunPhase phase) {
-        return RunLife.remind(Runs.in(phase)).effects();
     }
 }
