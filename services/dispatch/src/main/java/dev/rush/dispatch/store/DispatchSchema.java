@@ -22,6 +22,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V2__lost_machines.sql",
                         "V3__worktree.sql",
                         "V4__machine_order.sql",
-                        "V5__reminders.sql"));
+                        "V5__reminders.sql",
+                        "V6__roll_call.sql"));
     }
 }

@@ -90,6 +90,7 @@ public class RunEntity {
     long lastSeq;
 
     String worktree;
+    int differed;
 
     @Column(name = "pull_request")
     String pullRequest;
@@ -130,6 +131,7 @@ public class RunEntity {
         result = run.current().result().map(ResultColumn::write).orElse(null);
         lastSeq = run.current().lastSeq();
         worktree = run.current().worktree();
+        differed = run.current().differed();
         pullRequest = run.pullRequest();
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
@@ -155,7 +157,8 @@ public class RunEntity {
                         acceptedAttempt,
                         Optional.ofNullable(result).map(ResultColumn::read),
                         lastSeq,
-                        worktree),
+                        worktree,
+                        differed),
                 Optional.ofNullable(deadline),
                 new Reminder(reminders, Optional.ofNullable(remindAt)),
                 pullRequest,

@@ -1,6 +1,8 @@
 package dev.rush.dispatch.store;
 
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunPhase;
@@ -12,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs as rows. Every method runs within the caller's transaction or session. */
 @ApplicationScoped
@@ -74,6 +78,21 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
         return ids(
                 "select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and r.grantedAt < m.lostAt"
                         + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
+    }
+
+    /** The attempts that a machine should be executing, and of which of them it said otherwise the last time. */
+    public Uni<Map<AttemptKey, Boolean>> expectedOf(OrganisationId organisation, MachineId machine) {
+        return find(
+                        "select id, attempt, differed from DispatchRun where machineId = ?1 and organisation = ?2"
+                                + " and phase in ('STARTING', 'RUNNING', 'STOPPING')",
+                        machine.value(),
+                        organisation.value())
+                .project(Object[].class)
+                .list()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new AttemptKey(new RunId((String) row[0]), (Integer) row[1]),
+                                row -> (Integer) row[2] > 0)));
     }
 
     /** Writes a run that was just accepted. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param result what was accepted, until it is delivered
  * @param lastSeq the last sequence number of its log; 0 while it runs
  * @param worktree where the machine says that its worktree is; empty until it has started
+ * @param differed how often in a row the machine's own word of what it executes differed from this
  */
 public record CurrentAttempt(
         int number,
@@ -24,10 +25,11 @@ public record CurrentAttempt(
         int accepted,
         Optional<Changed> result,
         long lastSeq,
-        String worktree) {
+        String worktree,
+        int differed) {
     /** No attempt was granted yet. */
     public static final CurrentAttempt NONE =
-            new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, Optional.empty(), 0, "");
+            new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, Optional.empty(), 0, "", 0);
 
     public CurrentAttempt {
         Objects.requireNonNull(holder, "holder");
@@ -38,27 +40,33 @@ public record CurrentAttempt(
 
     /** The next attempt, granted to that machine; every lower number is fenced off. */
     CurrentAttempt grantedTo(Holder machine, Instant at) {
-        return new CurrentAttempt(number + 1, Optional.of(machine), Optional.of(at), accepted, Optional.empty(), 0, "");
+        return new CurrentAttempt(
+                number + 1, Optional.of(machine), Optional.of(at), accepted, Optional.empty(), 0, "", 0);
     }
 
     /** The same attempt, its log closed at that number. */
     CurrentAttempt loggedTo(long seq) {
-        return new CurrentAttempt(number, holder, granted, accepted, result, seq, worktree);
+        return new CurrentAttempt(number, holder, granted, accepted, result, seq, worktree, differed);
     }
 
     /** The same attempt with its result accepted. */
     CurrentAttempt withResultAccepted(Changed work) {
-        return new CurrentAttempt(number, holder, granted, number, Optional.of(work), lastSeq, worktree);
+        return new CurrentAttempt(number, holder, granted, number, Optional.of(work), lastSeq, worktree, differed);
     }
 
     /** The same attempt, its result no longer at hand. */
     CurrentAttempt withoutResult() {
-        return new CurrentAttempt(number, holder, granted, accepted, Optional.empty(), lastSeq, worktree);
+        return new CurrentAttempt(number, holder, granted, accepted, Optional.empty(), lastSeq, worktree, differed);
     }
 
     /** The same attempt, at work in that folder of its machine. */
     CurrentAttempt workingIn(String folder) {
-        return new CurrentAttempt(number, holder, granted, accepted, result, lastSeq, folder);
+        return new CurrentAttempt(number, holder, granted, accepted, result, lastSeq, folder, differed);
+    }
+
+    /** The same attempt after its machine's word differed so often in a row. */
+    CurrentAttempt answering(int times) {
+        return new CurrentAttempt(number, holder, granted, accepted, result, lastSeq, worktree, times);
     }
 
     /** Whether its result was accepted. */

@@ -84,7 +84,7 @@ public final class RunLife {
                 : Decision.ignored(now);
     }
 
-    private static List<Effect> question(Run now) {
+    static List<Effect> question(Run now) {
         return switch (now.phase()) {
             case QUEUED -> List.of(request(now));
             case STARTING, RUNNING -> tell(now, new StartAttempt(now.attempt(), now.spec()));
@@ -214,7 +214,7 @@ public final class RunLife {
                 spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.machines()));
     }
 
-    private static List<Effect> tellStop(Run now) {
+    static List<Effect> tellStop(Run now) {
         return tell(now, new StopAttempt(now.spec().run(), now.attempt()));
     }
 
