@@ -4,7 +4,9 @@ import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Listening;
+import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
@@ -48,12 +50,12 @@ public class Runs {
     }
 
     /** Accepts runs, all or none. */
-    public Uni<List<Run>> begin(List<RunSpec> specs) {
+    public Uni<List<Run>> begin(List<RunSpec> specs, IfLost ifLost) {
         Instant at = clock.instant();
         return outbox.transact(() -> Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, at)))
+                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, at)))
                 .collect()
                 .asList());
     }
@@ -117,7 +119,16 @@ public class Runs {
 
     /** Ends a run whose deadline has passed while we listened. */
     Uni<Optional<Run>> expire(RunId id, Listening listening) {
-        return transact(id, run -> decide(run, new RunInput.DeadlinePassed(listening)));
+        return transact(
+                id,
+                run -> presenceOf(run)
+                        .flatMap(presence -> decide(run, new RunInput.DeadlinePassed(listening, presence))));
+    }
+
+    private Uni<Presence> presenceOf(Run run) {
+        return run.holder()
+                .map(by -> machines.presenceOf(by.machine()))
+                .orElseGet(() -> Uni.createFrom().item(Presence.HERE));
     }
 
     /**

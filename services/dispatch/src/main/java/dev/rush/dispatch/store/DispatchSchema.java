@@ -23,6 +23,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V3__worktree.sql",
                         "V4__machine_order.sql",
                         "V5__reminders.sql",
-                        "V6__roll_call.sql"));
+                        "V6__roll_call.sql",
+                        "V7__if_lost.sql"));
     }
 }

@@ -13,6 +13,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
 import dev.rush.dispatch.domain.run.Holder;
+import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Reminder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
@@ -56,6 +57,9 @@ public class RunEntity {
 
     @Column(name = "time_limit_seconds", updatable = false)
     long timeLimitSeconds;
+
+    @Column(name = "if_lost", updatable = false)
+    String ifLost;
 
     String phase;
     String reason;
@@ -103,7 +107,7 @@ public class RunEntity {
 
     long sequence;
 
-    static RunEntity of(RunSpec spec) {
+    static RunEntity of(RunSpec spec, IfLost ifLost) {
         var row = new RunEntity();
         row.id = spec.run().value();
         row.groupId = spec.group().value();
@@ -114,6 +118,7 @@ public class RunEntity {
         row.prompt = spec.prompt();
         row.machines = new JsonArray(spec.machines()).encode();
         row.timeLimitSeconds = spec.timeLimitSeconds();
+        row.ifLost = ifLost.name();
         return row;
     }
 
@@ -149,6 +154,7 @@ public class RunEntity {
     Run run() {
         return new Run(
                 spec(),
+                IfLost.valueOf(ifLost),
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
                 new CurrentAttempt(
                         attempt,

@@ -73,11 +73,12 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
         return ids("select id from DispatchRun where remindAt <= ?1 order by remindAt", now);
     }
 
-    /** Runs whose agent is on a machine that was given up after it had got them. */
+    /** Runs whose agent is on a machine that was given up after it had got them, and that do not wait for it. */
     public Uni<List<RunId>> onLostMachines() {
         return ids(
                 "select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and r.grantedAt < m.lostAt"
-                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
+                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING')"
+                        + " and (r.ifLost = 'REPLACE' or r.phase = 'STOPPING') order by r.id");
     }
 
     /** The attempts that a machine should be executing, and of which of them it said otherwise the last time. */
@@ -97,7 +98,7 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
 
     /** Writes a run that was just accepted. */
     public Uni<Void> add(Run run) {
-        RunEntity row = RunEntity.of(run.spec());
+        RunEntity row = RunEntity.of(run.spec(), run.ifLost());
         row.copy(run);
         return persist(row).replaceWithVoid();
     }

@@ -8,7 +8,11 @@ final class Expiry {
     private Expiry() {}
 
     /** The end of a run whose phase lasted too long. */
-    static RunStatus of(Run now) {
+    static RunStatus of(Run now, Presence presence) {
+        return presence.isAway() && now.phase() == RunPhase.RUNNING ? withoutMachine(now) : of(now);
+    }
+
+    private static RunStatus of(Run now) {
         return switch (now.phase()) {
             case QUEUED ->
                 new RunStatus(

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A run as dispatch holds it.
  *
  * @param spec what was asked for
+ * @param ifLost what becomes of it when its machine is lost
  * @param status where it is in its life, and why
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record Run(
         RunSpec spec,
+        IfLost ifLost,
         RunStatus status,
         CurrentAttempt current,
         Optional<Instant> deadline,
@@ -32,6 +34,7 @@ public record Run(
         long sequence) {
     public Run {
         Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(ifLost, "ifLost");
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(reminder, "reminder");
         Objects.requireNonNull(pullRequest, "pullRequest");
@@ -42,9 +45,10 @@ public record Run(
     }
 
     /** A run that was just accepted and waits for a machine. */
-    static Run queued(RunSpec spec, Instant at) {
+    static Run queued(RunSpec spec, IfLost ifLost, Instant at) {
         return new Run(
                 spec,
+                ifLost,
                 RunStatus.of(RunPhase.QUEUED),
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
@@ -89,6 +93,7 @@ public record Run(
     Run moved(RunStatus next, Instant until, Instant at) {
         return new Run(
                 spec,
+                ifLost,
                 next,
                 current,
                 Optional.of(until),
@@ -103,6 +108,7 @@ public record Run(
     Run ended(RunStatus next, Instant at) {
         return new Run(
                 spec,
+                ifLost,
                 next,
                 current.withoutResult(),
                 Optional.empty(),
@@ -115,23 +121,24 @@ public record Run(
 
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
-        return new Run(spec, status, attempt, deadline, reminder, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(spec, ifLost, status, attempt, deadline, reminder, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
-        return new Run(spec, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
+        return new Run(spec, ifLost, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
     }
 
     /** The same run, of which what its phase waits for is said again now. */
     Run reminded(Instant at) {
         Reminder next = reminder.after(phase(), at);
-        return new Run(spec, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(spec, ifLost, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run after that many more events were published about it. */
     Run published(int more) {
-        return new Run(spec, status, current, deadline, reminder, pullRequest, createdAt, updatedAt, sequence + more);
+        return new Run(
+                spec, ifLost, status, current, deadline, reminder, pullRequest, createdAt, updatedAt, sequence + more);
     }
 
     /** What the other services learn of it. */

@@ -43,8 +43,8 @@ public final class RunLife {
     private RunLife() {}
 
     /** A run begins: it is accepted, and a machine is asked for. */
-    public static Decision begin(RunSpec spec, Instant at) {
-        Run run = Run.queued(spec, at);
+    public static Decision begin(RunSpec spec, IfLost ifLost, Instant at) {
+        Run run = Run.queued(spec, ifLost, at);
         return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
     }
 
@@ -60,7 +60,7 @@ public final class RunLife {
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
             case WorkSaved saved -> LateWord.saved(now, saved);
             case StopRequested requested -> stopped(now, at);
-            case DeadlinePassed passed -> expire(now, passed.listening(), at);
+            case DeadlinePassed passed -> expire(now, passed, at);
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
             case PullRequestRefused refused -> refuse(now, refused, at);
@@ -165,20 +165,30 @@ public final class RunLife {
         };
     }
 
-    private static Decision expire(Run now, Listening listening, Instant at) {
-        if (!Deadlines.hasPassed(now, listening)) {
+    private static Decision expire(Run now, DeadlinePassed passed, Instant at) {
+        if (!Deadlines.hasPassed(now, passed.listening())) {
             return Decision.ignored(now);
         }
+        return Absence.extended(now, passed.presence(), at)
+                .map(until -> Decision.changed(now.moved(now.status(), until, at), List.of()))
+                .orElseGet(() -> expire(now, passed.presence(), at));
+    }
+
+    private static Decision expire(Run now, Presence presence, Instant at) {
         boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
         List<Effect> told = now.phase() == RunPhase.DELIVERING ? Settling.tell(now, Settlement.KEPT) : List.of();
-        return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : told);
+        return RunEnd.end(now, Expiry.of(now, presence), at, held ? tellStop(now) : told);
     }
 
     /** The machine gets a stop as well: it may only have been cut off, and reads its commands when it is back. */
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
         boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {
-            case STARTING, RUNNING, STOPPING ->
+            case STARTING, RUNNING ->
+                held && now.ifLost() == IfLost.REPLACE
+                        ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now))
+                        : Decision.ignored(now);
+            case STOPPING ->
                 held ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now)) : Decision.ignored(now);
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);

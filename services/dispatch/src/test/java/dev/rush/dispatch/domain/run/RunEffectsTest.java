@@ -33,7 +33,7 @@ class RunEffectsTest {
 
     @Test
     void anAcceptedRunIsAnnouncedAndAsksForItsFirstAttempt() {
-        Decision begun = RunLife.begin(Runs.spec(), NOW);
+        Decision begun = RunLife.begin(Runs.spec(), IfLost.WAIT, NOW);
 
         assertThat(begun.effects().get(0)).isEqualTo(new Announce(new RunAccepted(Runs.spec())));
         assertThat(begun.effects().get(1))
@@ -163,7 +163,7 @@ class RunEffectsTest {
     }
 
     private static Run expired(Run run, Instant since, Instant until) {
-        return RunLife.decide(run, new DeadlinePassed(new Listening(since, until)), until)
+        return RunLife.decide(run, new DeadlinePassed(new Listening(since, until), Presence.HERE), until)
                 .next();
     }
 

@@ -28,7 +28,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Walks every state that the production function can reach when, at any moment, anything may arrive: each input any number
@@ -49,11 +50,13 @@ class RunExplorationTest {
         }
     }
 
-    @Test
-    void noOrderOfAnythingBreaksAPromise() {
+    @ParameterizedTest
+    @EnumSource
+    void noOrderOfAnythingBreaksAPromise(IfLost ifLost) {
         Set<State> seen = new HashSet<>();
         Deque<State> open = new ArrayDeque<>();
-        State first = new State(normal(RunLife.begin(Runs.spec(), Runs.NOW).next()), 0, 0, 0, 0);
+        State first =
+                new State(normal(RunLife.begin(Runs.spec(), ifLost, Runs.NOW).next()), 0, 0, 0, 0);
         seen.add(first);
         open.add(first);
         int steps = 0;
