@@ -1,6 +1,5 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;
@@ -42,7 +41,7 @@ public record RunView(
                 run.status().reason().wire(),
                 run.status().detail(),
                 run.attempt(),
-                run.holder().map(Holder::name).orElse(""),
+                run.machineName(),
                 run.pullRequest(),
                 run.spec().prompt(),
                 run.ifLost().wire(),

@@ -30,7 +30,7 @@ public class RunConsumer {
         return Handling.handle(record, event -> placed(event, (Placement) event.event()));
     }
 
-    /** A worker started or ended an attempt, asks whether it still has it, or gave a receipt. */
+    /** A worker took, started or ended an attempt, asks whether it still has it, or gave a receipt. */
     @Incoming("dispatch-attempts-in")
     public Uni<Void> onAttempt(ConsumerRecord<String, byte[]> record) {
         return Handling.handle(record, event -> attempted(event, (AttemptEvent) event.event()));
@@ -52,6 +52,8 @@ public class RunConsumer {
 
     private Uni<Void> attempted(Event event, AttemptEvent published) {
         return switch (published) {
+            case AttemptEvent.AttemptTaken taken ->
+                runs.report("attempts", event, published.run(), new RunInput.AttemptTaken(taken.attempt()));
             case AttemptEvent.AttemptStarted started ->
                 runs.report(
                         "attempts",

@@ -11,6 +11,7 @@ import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
+import dev.rush.dispatch.domain.run.Settling;
 import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
@@ -78,15 +79,31 @@ public class Runs {
         return once(consumer, event, id, run -> decide(run, seen));
     }
 
-    /** Lets a run take note of what the machine that has its attempt says of it, once; another machine's word is dropped. */
+    /**
+     * Lets a run take note of what the machine that has its attempt says of it, once; another machine's word is dropped. Who
+     * says the end of an older attempt is told that it counts for nothing.
+     */
     public Uni<Void> report(String consumer, Incoming.Event event, RunId id, RunInput seen) {
         return once(
                 consumer,
                 event,
                 id,
-                run -> RunGuards.mayReport(run, event.sender())
-                        ? decide(run, seen)
-                        : Uni.createFrom().item(run));
+                run -> seen instanceof RunInput.AttemptEnded ended && ended.attempt() < run.attempt()
+                        ? superseded(run, event, ended)
+                        : reported(run, event, seen));
+    }
+
+    private Uni<Run> reported(Run run, Incoming.Event event, RunInput seen) {
+        return RunGuards.mayReport(run, event.sender())
+                ? decide(run, seen)
+                : Uni.createFrom().item(run);
+    }
+
+    private Uni<Run> superseded(Run run, Incoming.Event event, RunInput.AttemptEnded ended) {
+        return event.sender()
+                .map(sender -> machines.addressOf(event.organisation(), sender)
+                        .flatMap(registered -> decisions.carryOut(Settling.superseded(run, sender, ended, registered))))
+                .orElseGet(() -> Uni.createFrom().item(run));
     }
 
     /** Answers a machine that asks for itself whether it still has an attempt. */

@@ -24,6 +24,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V4__machine_order.sql",
                         "V5__reminders.sql",
                         "V6__roll_call.sql",
-                        "V7__if_lost.sql"));
+                        "V7__if_lost.sql",
+                        "V8__taken.sql"));
     }
 }

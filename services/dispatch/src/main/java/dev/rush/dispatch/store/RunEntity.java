@@ -79,6 +79,8 @@ public class RunEntity {
     @Column(name = "granted_at")
     Instant grantedAt;
 
+    boolean taken;
+
     @Column(name = "accepted_attempt")
     int acceptedAttempt;
 
@@ -129,6 +131,7 @@ public class RunEntity {
         attempt = run.attempt();
         run.holder().ifPresent(this::hold);
         grantedAt = run.current().granted().orElse(null);
+        taken = run.current().taken();
         acceptedAttempt = run.current().accepted();
         deadline = run.deadline().orElse(null);
         remindAt = run.reminder().next().orElse(null);
@@ -160,6 +163,7 @@ public class RunEntity {
                         attempt,
                         Optional.ofNullable(machineId).map(this::holder),
                         Optional.ofNullable(grantedAt),
+                        taken,
                         acceptedAttempt,
                         Optional.ofNullable(result).map(ResultColumn::read),
                         lastSeq,

@@ -244,15 +244,16 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
                 ready.branch(),
                 ready.base(),
                 ready.path().toString());
-        sayAgain();
+        var unused = sayAgain();
     }
 
-    /** Says how far the attempt has come; nothing before its agent or its setup script runs. */
-    void sayAgain() {
+    /** Says that its agent or its setup script runs; false when that is not so yet. */
+    boolean sayAgain() {
         AttemptStarted event = said;
         if (event != null) {
             var unused = record.publisher().event(event);
         }
+        return event != null;
     }
 
     private synchronized boolean begin() {

@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
@@ -82,6 +83,7 @@ public final class Attempts implements AutoCloseable {
             return;
         }
         workshop.context().fault().hit("journal");
+        sayTaken(key);
         execute(start, false);
     }
 
@@ -100,10 +102,16 @@ public final class Attempts implements AutoCloseable {
     /** Who asks again for what was begun has not heard of it: it is told how far it has come. */
     private void sayAgain(AttemptKey key) {
         AttemptExecution execution = running.get(key);
-        if (execution != null) {
-            execution.sayAgain();
+        if (execution == null || !execution.sayAgain()) {
+            sayTaken(key);
         }
         publishEnd(key);
+    }
+
+    private void sayTaken(AttemptKey key) {
+        if (workshop.journal().isOpen(key)) {
+            var unused = workshop.context().transport().publish(key.run(), new AttemptTaken(key.run(), key.attempt()));
+        }
     }
 
     private void publishEnd(AttemptKey key) {

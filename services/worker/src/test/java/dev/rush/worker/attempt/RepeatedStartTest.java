@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
+import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worker.journal.Journal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,26 @@ class RepeatedStartTest {
     @AfterEach
     void stop() {
         machine.attempts.close();
+    }
+
+    @Test
+    void aStartIsSaidToBeTakenBeforeAnythingIsDoneForIt() {
+        StartAttempt start = machine.command("script", repository, "true");
+
+        machine.run(start);
+
+        assertThat(machine.transport.events().getFirst()).isEqualTo(new AttemptTaken(start.run(), start.attempt()));
+        assertThat(machine.transport.all(AttemptTaken.class)).hasSize(1);
+    }
+
+    @Test
+    void aNewWorkerSaysOfWhatItGoesOnWithThatItIsTaken() {
+        StartAttempt start = machine.command("script", repository, "true");
+        new Journal(machine.data).started(start);
+
+        machine.start(start);
+
+        assertThat(machine.transport.events()).containsExactly(new AttemptTaken(start.run(), start.attempt()));
     }
 
     @Test

@@ -18,11 +18,11 @@ final class Absence {
 
     /** The later deadline of a run whose machine is away, or was; nothing when there is none. */
     static Optional<Instant> extended(Run run, Presence presence, Instant at) {
-        if (run.phase() != RunPhase.RUNNING) {
+        if (run.phase() != RunPhase.RUNNING && !run.isBeingPrepared()) {
             return Optional.empty();
         }
         Instant granted = run.current().granted().orElse(run.createdAt());
-        Duration limit = Deadlines.running(run.spec());
+        Duration limit = run.isBeingPrepared() ? Deadlines.PREPARING : Deadlines.running(run.spec());
         Instant last = granted.plus(Deadlines.STARTING).plus(limit).plus(BOUND);
         Optional<Instant> from =
                 presence.isAway() ? Optional.of(at) : presence.returned().filter(back -> !back.isBefore(granted));

@@ -36,7 +36,7 @@ public record Reminder(int said, Optional<Instant> next) {
     private static Duration pause(RunPhase phase, int said) {
         return switch (phase) {
             case QUEUED -> doubled(Duration.ofMinutes(1), said, Duration.ofMinutes(30));
-            case STARTING -> Duration.ofMinutes(1);
+            case STARTING -> doubled(Duration.ofMinutes(1), said, Duration.ofMinutes(8));
             case RUNNING -> doubled(Duration.ofMinutes(5), said, Duration.ofMinutes(30));
             case STOPPING -> Duration.ofSeconds(5);
             case DELIVERING -> doubled(Duration.ofMinutes(1), said, Duration.ofMinutes(8));

@@ -79,6 +79,16 @@ public record Run(
         return !phase().isTerminal() && phase() != RunPhase.DELIVERING;
     }
 
+    /** Whether its worker has it, and its agent does not run yet. */
+    boolean isBeingPrepared() {
+        return phase() == RunPhase.STARTING && current.taken();
+    }
+
+    /** What people call the machine that has, or last had, the attempt; empty while one is looked for. */
+    public String machineName() {
+        return phase() == RunPhase.QUEUED ? "" : holder().map(Holder::name).orElse("");
+    }
+
     /** Whether open messages are to be looked at: the agent works and takes them, or has ended and takes no more. */
     public boolean settlesMessages() {
         return phase() == RunPhase.RUNNING || !awaitsAgent();
@@ -154,7 +164,7 @@ public record Run(
                 status.reason(),
                 status.detail(),
                 attempt(),
-                holder().map(Holder::name).orElse(""),
+                machineName(),
                 pullRequest,
                 current.lastSeq(),
                 createdAt,

@@ -24,6 +24,9 @@ public sealed interface RunInput {
         }
     }
 
+    /** The worker has the start on its disk. */
+    record AttemptTaken(int attempt) implements RunInput {}
+
     /** The worker started the agent, in that folder of its machine. */
     record AttemptStarted(int attempt, String worktree) implements RunInput {
         public AttemptStarted {

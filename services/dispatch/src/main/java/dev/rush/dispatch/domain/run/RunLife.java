@@ -20,6 +20,7 @@ import dev.rush.dispatch.domain.run.Effect.ShowState;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
+import dev.rush.dispatch.domain.run.RunInput.AttemptTaken;
 import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
@@ -56,6 +57,7 @@ public final class RunLife {
         return switch (seen) {
             case PlacementDecided decided -> grant(now, decided, at);
             case PlacementWaiting waiting -> explain(now, waiting, at);
+            case AttemptTaken taken -> take(now, taken, at);
             case AttemptStarted started -> run(now, started, at);
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
             case WorkSaved saved -> LateWord.saved(now, saved);
@@ -144,6 +146,15 @@ public final class RunLife {
         return Decision.changed(now.moved(why, now.deadline().orElseThrow(), at), List.of());
     }
 
+    private static Decision take(Run now, AttemptTaken taken, Instant at) {
+        if (now.phase() != RunPhase.STARTING || taken.attempt() != now.attempt() || now.isBeingPrepared()) {
+            return Decision.ignored(now);
+        }
+        RunStatus status = new RunStatus(RunPhase.STARTING, RunReason.NONE, "the worktree is being made");
+        return Decision.changed(
+                now.with(now.current().inHand()).moved(status, at.plus(Deadlines.PREPARING), at), List.of());
+    }
+
     private static Decision run(Run now, AttemptStarted started, Instant at) {
         if (now.phase() != RunPhase.STARTING || started.attempt() != now.attempt()) {
             return Decision.ignored(now);
@@ -171,7 +182,7 @@ public final class RunLife {
         }
         return Absence.extended(now, passed.presence(), at)
                 .map(until -> Decision.changed(now.moved(now.status(), until, at), List.of()))
-                .orElseGet(() -> expire(now, passed.presence(), at));
+                .orElseGet(() -> Requeue.mayTry(now) ? Requeue.decide(now, at) : expire(now, passed.presence(), at));
     }
 
     private static Decision expire(Run now, Presence presence, Instant at) {
@@ -218,7 +229,7 @@ public final class RunLife {
                 : Decision.ignored(now);
     }
 
-    private static Effect request(Run run) {
+    static Effect request(Run run) {
         RunSpec spec = run.spec();
         return new AskScheduler(new RequestPlacement(
                 spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.machines()));

@@ -121,17 +121,6 @@ class RunEffectsTest {
     }
 
     @Test
-    void anAttemptThatNeverStartsIsStoppedAndItsSlotFreed() {
-        Decision failed = RunLife.decide(Runs.in(RunPhase.STARTING), Runs.passed(NOW.plusSeconds(300)), NOW);
-
-        assertThat(failed.effects())
-                .startsWith(
-                        new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)),
-                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)));
-        assertThat(failed.next().status().reason()).isEqualTo(RunReason.START_DEADLINE);
-    }
-
-    @Test
     void aDeadlineThatHasNotPassedChangesNothing() {
         Run running = Runs.in(RunPhase.RUNNING);
         Instant justBefore = running.deadline().orElseThrow().minusMillis(1);

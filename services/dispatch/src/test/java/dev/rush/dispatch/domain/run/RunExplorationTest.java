@@ -39,14 +39,19 @@ class RunExplorationTest {
     private static final Instant PASSED = Runs.NOW.plus(Duration.ofDays(3));
 
     /** What was said so far, as counts; the run's own sequence is left out so that the states are finite. */
-    private record State(Run run, int grants, int results, int ends, int releases) {
+    private record State(Run run, int grants, int results, int ends, int releases, int offers) {
         State after(Decision decision) {
             return new State(
                     normal(decision.next()),
                     grants + count(decision, AttemptGranted.class),
                     results + count(decision, ResultAccepted.class),
                     ends + count(decision, RunEnded.class),
-                    releases + released(decision));
+                    releases + released(decision),
+                    offers + (isOfferedAgain(run, decision.next()) ? 1 : 0));
+        }
+
+        private static boolean isOfferedAgain(Run before, Run after) {
+            return before.phase() == RunPhase.STARTING && after.phase() == RunPhase.QUEUED;
         }
     }
 
@@ -56,7 +61,7 @@ class RunExplorationTest {
         Set<State> seen = new HashSet<>();
         Deque<State> open = new ArrayDeque<>();
         State first =
-                new State(normal(RunLife.begin(Runs.spec(), ifLost, Runs.NOW).next()), 0, 0, 0, 0);
+                new State(normal(RunLife.begin(Runs.spec(), ifLost, Runs.NOW).next()), 0, 0, 0, 0, 0);
         seen.add(first);
         open.add(first);
         int steps = 0;
@@ -89,8 +94,8 @@ class RunExplorationTest {
                 .as("a deadline until it is over: " + where)
                 .isNotEqualTo(run.phase().isTerminal());
         assertThat(next.releases())
-                .as("the slot is given back once, when the agent is done: " + where)
-                .isEqualTo(run.awaitsAgent() ? 0 : 1);
+                .as("each slot is given back once, when the machine did not take it or the agent is done: " + where)
+                .isEqualTo(next.offers() + (run.awaitsAgent() ? 0 : 1));
         assertThat(next.grants()).as("every grant counts: " + where).isEqualTo(run.attempt());
         assertThat(run.current().accepted())
                 .as("accepted: " + where)
@@ -156,7 +161,9 @@ class RunExplorationTest {
     }
 
     private static void checkLiveness(Run run, String where) {
-        Run expired = RunLife.decide(run, Runs.passed(PASSED), PASSED).next();
+        Run once = RunLife.decide(run, Runs.passed(PASSED), PASSED).next();
+        Instant muchLater = PASSED.plus(Duration.ofDays(2));
+        Run expired = RunLife.decide(once, Runs.passed(muchLater), muchLater).next();
         assertThat(expired.phase().isTerminal()).as("time ends it: " + where).isTrue();
     }
 
@@ -164,6 +171,7 @@ class RunExplorationTest {
         return switch (input) {
             case RunInput.PlacementDecided decided -> decided.placed().attempt() != run.attempt() + 1;
             case RunInput.PlacementWaiting waiting -> waiting.waiting().attempt() != run.attempt() + 1;
+            case RunInput.AttemptTaken taken -> taken.attempt() != run.attempt();
             case AttemptStarted started -> started.attempt() != run.attempt();
             case AttemptEnded ended -> ended.attempt() != run.attempt();
             case MachineWasLost lost ->
@@ -184,6 +192,7 @@ class RunExplorationTest {
             all.add(Runs.placed(attempt, Runs.MINI));
             all.add(Runs.placed(attempt, Runs.LAPTOP));
             all.add(Runs.waiting(attempt));
+            all.add(new RunInput.AttemptTaken(attempt));
             all.add(new AttemptStarted(attempt, ""));
             all.add(Runs.saved(attempt));
             for (AttemptOutcome outcome : outcomes()) {

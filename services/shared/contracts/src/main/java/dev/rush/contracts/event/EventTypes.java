@@ -47,6 +47,7 @@ public final class EventTypes {
                     "rush.machine.attempt-confirmed.v1", MachineCommand.AttemptConfirmed.class, Topic.MACHINE_COMMAND),
             new EventType(
                     "rush.machine.attempt-settled.v1", MachineCommand.AttemptSettled.class, Topic.MACHINE_COMMAND),
+            new EventType("rush.attempt.taken.v1", AttemptEvent.AttemptTaken.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.started.v1", AttemptEvent.AttemptStarted.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.work-saved.v1", AttemptEvent.WorkSaved.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.ended.v1", AttemptEvent.AttemptEnded.class, Topic.ATTEMPT_EVENT),
