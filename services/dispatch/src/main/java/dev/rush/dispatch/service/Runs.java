@@ -2,6 +2,8 @@ package dev.rush.dispatch.service;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.placement.Placement;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.IfLost;
@@ -16,6 +18,7 @@ import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
+import dev.rush.events.Outgoing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +80,32 @@ public class Runs {
     /** Lets a run take note of what another service published, once; an event of another organisation does not touch it. */
     public Uni<Void> apply(String consumer, Incoming.Event event, RunId id, RunInput seen) {
         return once(consumer, event, id, run -> decide(run, seen));
+    }
+
+    /** Lets a run take note of what the scheduler decided, once; the slot of a run that there is not is given back. */
+    public Uni<Void> place(String consumer, Incoming.Event event, Placement placement) {
+        return outbox.once(
+                consumer,
+                event.id(),
+                () -> repository
+                        .findLocked(placement.run())
+                        .flatMap(found -> found.map(run -> placed(run, event, placement))
+                                .orElseGet(() -> unknown(event, placement))));
+    }
+
+    private Uni<Void> placed(Run run, Incoming.Event event, Placement placement) {
+        RunInput seen = switch (placement) {
+            case Placement.Placed placed -> new RunInput.PlacementDecided(placed);
+            case Placement.Waiting waiting -> new RunInput.PlacementWaiting(waiting);
+        };
+        return isOwn(event, run)
+                ? decide(run, seen).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> unknown(Incoming.Event event, Placement placement) {
+        var release = new ReleasePlacement(placement.run(), placement.attempt());
+        return outbox.add(List.of(Outgoing.ofRun(release, placement.run().value(), event.organisation(), 1)));
     }
 
     /**

@@ -99,6 +99,11 @@ public record Run(
         return phase() == RunPhase.QUEUED ? attempt() + 1 : attempt();
     }
 
+    /** Whether that attempt may have a slot; every older one has given its own back, and so has a run whose agent is done. */
+    boolean mayHold(int attempt) {
+        return awaitsAgent() && attempt >= slotAttempt();
+    }
+
     /** The same run in another phase, until then. */
     Run moved(RunStatus next, Instant until, Instant at) {
         return new Run(

@@ -7,6 +7,7 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
@@ -121,6 +122,9 @@ public final class RunLife {
 
     private static Decision grant(Run now, PlacementDecided decided, Instant at) {
         var placed = decided.placed();
+        if (!now.mayHold(placed.attempt())) {
+            return giveBack(now, decided);
+        }
         if (now.phase() != RunPhase.QUEUED || placed.attempt() != now.attempt() + 1) {
             return Decision.ignored(now);
         }
@@ -132,6 +136,13 @@ public final class RunLife {
                 new AttemptGranted(now.spec().run(), next.attempt(), placed.machine(), placed.machineName())));
         effects.addAll(tell(next, new StartAttempt(next.attempt(), now.spec())));
         return Decision.changed(next, effects);
+    }
+
+    /** A slot that nobody uses: the word that gave it back was lost. */
+    static Decision giveBack(Run now, PlacementDecided decided) {
+        int attempt = decided.placed().attempt();
+        return Decision.reminder(
+                now, List.of(new AskScheduler(new ReleasePlacement(now.spec().run(), attempt))));
     }
 
     private static Decision explain(Run now, PlacementWaiting seen, Instant at) {

@@ -46,7 +46,7 @@ class RunExplorationTest {
                     grants + count(decision, AttemptGranted.class),
                     results + count(decision, ResultAccepted.class),
                     ends + count(decision, RunEnded.class),
-                    releases + released(decision),
+                    releases + (decision.next().phase() == run.phase() ? 0 : released(decision)),
                     offers + (isOfferedAgain(run, decision.next()) ? 1 : 0));
         }
 
@@ -169,7 +169,11 @@ class RunExplorationTest {
 
     private static boolean isForeign(Run run, RunInput input) {
         return switch (input) {
-            case RunInput.PlacementDecided decided -> decided.placed().attempt() != run.attempt() + 1;
+            case RunInput.PlacementDecided decided ->
+                run.awaitsAgent()
+                        && (run.phase() == RunPhase.QUEUED
+                                ? decided.placed().attempt() > run.attempt() + 1
+                                : decided.placed().attempt() >= run.attempt());
             case RunInput.PlacementWaiting waiting -> waiting.waiting().attempt() != run.attempt() + 1;
             case RunInput.AttemptTaken taken -> taken.attempt() != run.attempt();
             case AttemptStarted started -> started.attempt() != run.attempt();

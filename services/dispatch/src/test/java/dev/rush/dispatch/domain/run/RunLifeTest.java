@@ -94,8 +94,12 @@ class RunLifeTest {
         assertThat(said > 0).isEqualTo(answered);
     }
 
-    /** A result that comes again, or too late, is answered with what became of it. */
+    /** A result that comes again, or too late, is answered with what became of it; a slot that nobody uses is given back. */
     private static boolean isAnswered(Run now, RunInput seen) {
+        return seen instanceof PlacementDecided && !now.awaitsAgent() || isSettled(now, seen);
+    }
+
+    private static boolean isSettled(Run now, RunInput seen) {
         return now.phase().isTerminal()
                 && now.holder().isPresent()
                 && seen instanceof AttemptEnded ended
