@@ -10,6 +10,7 @@ import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class Attempts implements AutoCloseable {
             case StartAttempt start -> start(key, start);
             case StopAttempt stop -> stop(key);
             case DeliverMessage message -> message(key, message);
+            case WithdrawMessage withdrawn -> withdraw(key, withdrawn);
             case AttemptConfirmed confirmed -> confirm(key, confirmed);
             case AttemptSettled settled -> settle(key, settled);
         }
@@ -195,7 +197,7 @@ public final class Attempts implements AutoCloseable {
     private void message(AttemptKey key, DeliverMessage message) {
         AttemptExecution execution = running.get(key);
         if (execution != null) {
-            execution.message(message);
+            execution.receipts().deliver(message);
             return;
         }
         var unused = workshop.context()
@@ -208,6 +210,14 @@ public final class Attempts implements AutoCloseable {
                                 message.message(),
                                 ReceiptState.FAILED,
                                 "the agent does not run here"));
+    }
+
+    /** One whose attempt is over has failed, or will. */
+    private void withdraw(AttemptKey key, WithdrawMessage withdrawn) {
+        AttemptExecution execution = running.get(key);
+        if (execution != null) {
+            execution.receipts().withdraw(withdrawn.message());
+        }
     }
 
     /** Stops every agent and waits until each attempt has ended, for at most 8 s in all. */

@@ -44,6 +44,8 @@ public final class EventTypes {
             new EventType(
                     "rush.machine.deliver-message.v1", MachineCommand.DeliverMessage.class, Topic.MACHINE_COMMAND),
             new EventType(
+                    "rush.machine.withdraw-message.v1", MachineCommand.WithdrawMessage.class, Topic.MACHINE_COMMAND),
+            new EventType(
                     "rush.machine.attempt-confirmed.v1", MachineCommand.AttemptConfirmed.class, Topic.MACHINE_COMMAND),
             new EventType(
                     "rush.machine.attempt-settled.v1", MachineCommand.AttemptSettled.class, Topic.MACHINE_COMMAND),
