@@ -48,6 +48,7 @@ public final class FakeRun {
     private final Plan plan;
     private String phase = "running";
     private String reason = "none";
+    private String disconnectedSince = "";
     private int unknownFor;
     private boolean released;
     private JsonObject incomplete = JsonObject.of();
@@ -85,6 +86,11 @@ public final class FakeRun {
         incomplete = JsonObject.of("none", true);
     }
 
+    /** Its computer is not heard of any more since then. */
+    public synchronized void disconnect(String since) {
+        disconnectedSince = since;
+    }
+
     synchronized void release() {
         released = true;
         notifyAll();
@@ -101,6 +107,8 @@ public final class FakeRun {
                 .and(JsonObject.of(
                         "prompt",
                         "do it\nwell",
+                        "disconnectedSince",
+                        disconnectedSince,
                         "createdAt",
                         "2026-11-24T05:00:00Z",
                         "updatedAt",

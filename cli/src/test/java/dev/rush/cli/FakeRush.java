@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeRush implements AutoCloseable {
     public static final String TOKEN = "a-token";
     private static final Set<String> REQUEST_FIELDS =
-            Set.of("agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds");
+            Set.of("agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds", "ifLost");
 
     /** Everything that was asked, as {@code METHOD path}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();

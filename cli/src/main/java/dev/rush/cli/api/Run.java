@@ -64,9 +64,11 @@ public record Run(JsonObject json) {
         String reason = state.text("reason");
         String detail = state.text("detail");
         String machine = state.text("machine");
+        String since = state.text("disconnectedSince");
         return state.text("phase")
                 + (reason.isEmpty() || reason.equals("none") ? "" : " (" + reason + ")")
                 + (detail.isEmpty() ? "" : ": " + detail)
-                + (machine.isEmpty() ? "" : ", on " + machine);
+                + (machine.isEmpty() ? "" : ", on " + machine)
+                + (since.isEmpty() ? "" : ", which is disconnected, since " + since);
     }
 }

@@ -49,6 +49,13 @@ final class ListRuns implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
+    private static String computer(Run run) {
+        if (run.machine().isEmpty()) {
+            return "-";
+        }
+        return run.machine() + (run.json().text("disconnectedSince").isEmpty() ? "" : " (disconnected)");
+    }
+
     private void print(List<Run> runs) {
         Instant now = Instant.now();
         Table table = new Table("ID", "PHASE", "AGENT", "REPOSITORY", "COMPUTER", "AGE", "PULL REQUEST");
@@ -58,7 +65,7 @@ final class ListRuns implements Callable<Integer> {
                     run.phase(),
                     run.agent(),
                     run.shortRepository(),
-                    run.machine().isEmpty() ? "-" : run.machine(),
+                    computer(run),
                     Ago.of(run.json().text("createdAt"), now),
                     run.pullRequest().isEmpty() ? "-" : run.pullRequest());
         }

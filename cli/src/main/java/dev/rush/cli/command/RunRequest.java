@@ -49,6 +49,12 @@ final class RunRequest {
             description = "How long the agent may work: 2h, 90m (else 2h; at most 24h).")
     private @Nullable Duration timeLimit;
 
+    @Option(
+            names = "--if-lost",
+            paramLabel = "wait|replace",
+            description = "When its computer is lost: wait for it (the default) or end the run.")
+    private @Nullable String ifLost;
+
     /** The body of the request. */
     JsonObject read(Session session) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -66,7 +72,17 @@ final class RunRequest {
         if (timeLimit != null) {
             body.put("timeLimitSeconds", checkedSeconds(timeLimit));
         }
+        if (ifLost != null) {
+            body.put("ifLost", checkedIfLost(ifLost));
+        }
         return new JsonObject(body);
+    }
+
+    private static String checkedIfLost(String typed) {
+        if (!typed.equals("wait") && !typed.equals("replace")) {
+            throw CommandFailed.usage("--if-lost is wait or replace, not '" + typed + "'", HELP);
+        }
+        return typed;
     }
 
     private String checkedAgent() {

@@ -65,6 +65,8 @@ class RunAgentTest {
                 "dev",
                 "--time-limit",
                 "1h30m",
+                "--if-lost",
+                "replace",
                 "-d");
         shell.rush("cloud", "run", "script", "my-org/app", "-p", "x", "-d");
 
@@ -72,8 +74,17 @@ class RunAgentTest {
                 .extracting(Json::write)
                 .containsExactly(
                         "{\"agent\":\"script\",\"repositories\":[\"my-org/app\"],\"prompt\":\"x\",\"base\":\"dev\","
-                                + "\"machines\":[\"mini\"],\"timeLimitSeconds\":5400}",
+                                + "\"machines\":[\"mini\"],\"timeLimitSeconds\":5400,\"ifLost\":\"replace\"}",
                         "{\"agent\":\"script\",\"repositories\":[\"my-org/app\"],\"prompt\":\"x\"}");
+    }
+
+    @Test
+    void refusesWhatIsNeitherWaitingNorReplacing() {
+        var ended = shell.rush("cloud", "run", "script", "my-org/app", "-p", "x", "--if-lost", "panic");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--if-lost is wait or replace, not 'panic'");
+        assertThat(rush.requests).isEmpty();
     }
 
     @ParameterizedTest

@@ -84,6 +84,16 @@ class RunsTest {
     }
 
     @Test
+    void saysThatTheComputerOfARunIsDisconnected() {
+        rush.plan(Plan.SUCCEEDS.endless());
+        rush.addRun(RUN).disconnect("2026-11-24T05:30:00Z");
+
+        assertThat(shell.rush("cloud", "status", RUN).out())
+                .contains("state         running, on mini, which is disconnected, since 2026-11-24T05:30:00Z\n");
+        assertThat(shell.rush("cloud", "list").out()).contains("mini (disconnected)");
+    }
+
+    @Test
     void stopsARun() {
         rush.plan(Plan.SUCCEEDS.endless());
         rush.addRun(RUN);

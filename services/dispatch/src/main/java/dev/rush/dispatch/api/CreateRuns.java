@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the branch; the repository's default when left out
  * @param machines names of the only machines that may take it
  * @param timeLimitSeconds for one attempt; 7200 when left out
+ * @param ifLost {@code wait} or {@code replace}, when the machine is lost; {@code wait} when left out
  */
 public record CreateRuns(
         @Nullable String agent,
@@ -22,7 +23,8 @@ public record CreateRuns(
         @Nullable String prompt,
         @Nullable String base,
         @Nullable List<@Nullable String> machines,
-        @Nullable Long timeLimitSeconds) {
+        @Nullable Long timeLimitSeconds,
+        @Nullable String ifLost) {
     RunRequest request() {
         return new RunRequest(
                 Objects.requireNonNullElse(agent, ""),
@@ -30,7 +32,8 @@ public record CreateRuns(
                 Objects.requireNonNullElse(prompt, ""),
                 Objects.requireNonNullElse(base, ""),
                 texts("machines", machines),
-                timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds);
+                timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds,
+                Objects.requireNonNullElse(ifLost, ""));
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

@@ -26,7 +26,7 @@ public class GroupResource {
     @Path("/{id}")
     @Operation(summary = "Show a group and its runs", operationId = "getGroup")
     public Uni<GroupView> get(String id) {
-        return queries.group(caller.organisation(), group(id)).map(answer -> GroupView.of(Problems.orThrow(answer)));
+        return queries.group(caller.organisation(), group(id)).map(answer -> GroupView.shown(Problems.orThrow(answer)));
     }
 
     private static GroupId group(String id) {

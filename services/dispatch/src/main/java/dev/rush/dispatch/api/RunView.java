@@ -1,9 +1,10 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A run as the API shows it; empty strings stand for none. */
 public record RunView(
@@ -19,10 +20,17 @@ public record RunView(
         String machine,
         String pullRequest,
         String prompt,
+        String ifLost,
+        String disconnectedSince,
         String deadline,
         Instant createdAt,
         Instant updatedAt) {
     static RunView of(Run run) {
+        return of(new ShownRun(run, Optional.empty()));
+    }
+
+    static RunView of(ShownRun shown) {
+        Run run = shown.run();
         return new RunView(
                 run.spec().run().value(),
                 run.spec().group().value(),
@@ -33,9 +41,11 @@ public record RunView(
                 run.status().reason().wire(),
                 run.status().detail(),
                 run.attempt(),
-                run.holder().map(Holder::name).orElse(""),
+                run.machineName(),
                 run.pullRequest(),
                 run.spec().prompt(),
+                run.ifLost().wire(),
+                shown.disconnectedSince().map(Instant::toString).orElse(""),
                 run.deadline().map(Instant::toString).orElse(""),
                 run.createdAt(),
                 run.updatedAt());

@@ -27,10 +27,10 @@ public class RunConsumer {
     /** The scheduler found a machine, or none yet. */
     @Incoming("dispatch-placements-in")
     public Uni<Void> onPlacement(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> placed(event, (Placement) event.event()));
+        return Handling.handle(record, event -> runs.place("placements", event, (Placement) event.event()));
     }
 
-    /** A worker started or ended an attempt, asks whether it still has it, or gave a receipt. */
+    /** A worker took, started or ended an attempt, asks whether it still has it, or gave a receipt. */
     @Incoming("dispatch-attempts-in")
     public Uni<Void> onAttempt(ConsumerRecord<String, byte[]> record) {
         return Handling.handle(record, event -> attempted(event, (AttemptEvent) event.event()));
@@ -42,16 +42,10 @@ public class RunConsumer {
         return Handling.handle(record, event -> delivered(event, (PullRequestEvent) event.event()));
     }
 
-    private Uni<Void> placed(Event event, Placement placement) {
-        RunInput seen = switch (placement) {
-            case Placement.Placed placed -> new RunInput.PlacementDecided(placed);
-            case Placement.Waiting waiting -> new RunInput.PlacementWaiting(waiting);
-        };
-        return runs.apply("placements", event, placement.run(), seen);
-    }
-
     private Uni<Void> attempted(Event event, AttemptEvent published) {
         return switch (published) {
+            case AttemptEvent.AttemptTaken taken ->
+                runs.report("attempts", event, published.run(), new RunInput.AttemptTaken(taken.attempt()));
             case AttemptEvent.AttemptStarted started ->
                 runs.report(
                         "attempts",

@@ -40,7 +40,7 @@ public class Admissions {
         return switch (AdmissionCheck.admit(request, known)) {
             case Admission.NotAdmitted denied -> Uni.createFrom().item(new Answer.Denied<>(denied.why()));
             case Admission.Admitted admitted ->
-                runs.begin(specs(organisation, admitted)).map(Answer.Done::new);
+                runs.begin(specs(organisation, admitted), admitted.ifLost()).map(Answer.Done::new);
         };
     }
 

@@ -40,14 +40,14 @@ public class DecisionWriter {
         if (decision.isIgnored()) {
             return Uni.createFrom().item(decision.next());
         }
-        return decision.next().settlesMessages() ? settle(decision) : write(decision);
+        return decision.next().settlesMessages() ? settle(decision) : writeUnlessIgnored(decision);
     }
 
     /** Writes what becomes of the run's open messages as the run stands after the decision, and the decision with it. */
     Uni<Run> settle(Decision decision) {
         return messages.openOf(decision.next().spec().run())
                 .flatMap(open -> settled(decision, open))
-                .flatMap(this::write);
+                .flatMap(this::writeUnlessIgnored);
     }
 
     private Uni<Decision> settled(Decision decision, List<Message> open) {
@@ -64,11 +64,13 @@ public class DecisionWriter {
                         steps.stream().flatMap(step -> step.effects().stream()).toList()));
     }
 
-    private Uni<Run> write(Decision decision) {
-        if (decision.isIgnored()) {
-            return Uni.createFrom().item(decision.next());
-        }
-        return runs.save(decision.next(), clock.instant())
+    private Uni<Run> writeUnlessIgnored(Decision decision) {
+        return decision.isIgnored() ? Uni.createFrom().item(decision.next()) : write(decision);
+    }
+
+    /** Writes a decision about a run whose lock is held, and leaves its messages as they are. */
+    Uni<Run> write(Decision decision) {
+        return runs.save(decision.next())
                 .flatMap(saved -> outbox.add(OutgoingEvents.of(decision)))
                 .replaceWith(decision.next());
     }

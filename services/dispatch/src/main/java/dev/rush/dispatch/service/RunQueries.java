@@ -1,18 +1,24 @@
 package dev.rush.dispatch.service;
 
 import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.Refused;
 import dev.rush.dispatch.domain.run.Run;
+import dev.rush.dispatch.domain.run.ShownRun;
+import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a person can see of runs, within their organisation. */
 @ApplicationScoped
@@ -20,9 +26,11 @@ public class RunQueries {
     private static final String LIST = "rush cloud list";
 
     private final RunRepository repository;
+    private final MachineRepository machines;
 
-    RunQueries(RunRepository repository) {
+    RunQueries(RunRepository repository, MachineRepository machines) {
         this.repository = repository;
+        this.machines = machines;
     }
 
     /** The one run that is meant by an id, or by the first four or more characters of one. */
@@ -38,24 +46,42 @@ public class RunQueries {
     }
 
     /** The run that is meant. */
-    public Uni<Answer<Run>> get(OrganisationId organisation, String typed) {
+    public Uni<Answer<ShownRun>> get(OrganisationId organisation, String typed) {
         return find(organisation, typed)
                 .flatMap(answer -> then(
                         answer,
-                        id -> Panache.withSession(() -> repository.findRun(id))
-                                .map(found -> Answer.of(found, unknown(typed)))));
+                        id -> shown(
+                                        organisation,
+                                        () -> repository
+                                                .findRun(id)
+                                                .map(found -> found.stream().toList()))
+                                .map(found -> Answer.of(found.stream().findFirst(), unknown(typed)))));
     }
 
     /** The organisation's runs, newest first. */
-    public Uni<List<Run>> newest(OrganisationId organisation, int limit) {
-        return Panache.withSession(() -> repository.newest(organisation, limit));
+    public Uni<List<ShownRun>> newest(OrganisationId organisation, int limit) {
+        return shown(organisation, () -> repository.newest(organisation, limit));
     }
 
     /** The runs of a group, of which there is at least one. */
-    public Uni<Answer<List<Run>>> group(OrganisationId organisation, GroupId group) {
+    public Uni<Answer<List<ShownRun>>> group(OrganisationId organisation, GroupId group) {
         Refused unknown = Refused.of(Refused.Kind.UNKNOWN_GROUP, "there is no group " + group, LIST);
-        return Panache.withSession(() -> repository.ofGroup(organisation, group))
+        return shown(organisation, () -> repository.ofGroup(organisation, group))
                 .map(runs -> Answer.of(Optional.of(runs).filter(some -> !some.isEmpty()), unknown));
+    }
+
+    private Uni<List<ShownRun>> shown(OrganisationId organisation, Supplier<Uni<List<Run>>> which) {
+        return Panache.withSession(() -> which.get()
+                .flatMap(runs -> machines.presenceOf(organisation)
+                        .map(known -> runs.stream()
+                                .map(run -> ShownRun.of(run, presence(run, known)))
+                                .toList())));
+    }
+
+    private static Presence presence(Run run, Map<MachineId, Presence> known) {
+        return run.holder()
+                .map(by -> known.getOrDefault(by.machine(), Presence.HERE))
+                .orElse(Presence.HERE);
     }
 
     /** Goes on with what was found, unless it was denied. */

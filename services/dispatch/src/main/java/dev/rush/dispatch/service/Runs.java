@@ -2,17 +2,23 @@ package dev.rush.dispatch.service;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.placement.Placement;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Listening;
+import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
+import dev.rush.dispatch.domain.run.Settling;
 import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
+import dev.rush.events.Outgoing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,12 +54,12 @@ public class Runs {
     }
 
     /** Accepts runs, all or none. */
-    public Uni<List<Run>> begin(List<RunSpec> specs) {
+    public Uni<List<Run>> begin(List<RunSpec> specs, IfLost ifLost) {
         Instant at = clock.instant();
         return outbox.transact(() -> Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, at)))
+                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, at)))
                 .collect()
                 .asList());
     }
@@ -76,15 +82,57 @@ public class Runs {
         return once(consumer, event, id, run -> decide(run, seen));
     }
 
-    /** Lets a run take note of what the machine that has its attempt says of it, once; another machine's word is dropped. */
+    /** Lets a run take note of what the scheduler decided, once; the slot of a run that there is not is given back. */
+    public Uni<Void> place(String consumer, Incoming.Event event, Placement placement) {
+        return outbox.once(
+                consumer,
+                event.id(),
+                () -> repository
+                        .findLocked(placement.run())
+                        .flatMap(found -> found.map(run -> placed(run, event, placement))
+                                .orElseGet(() -> unknown(event, placement))));
+    }
+
+    private Uni<Void> placed(Run run, Incoming.Event event, Placement placement) {
+        RunInput seen = switch (placement) {
+            case Placement.Placed placed -> new RunInput.PlacementDecided(placed);
+            case Placement.Waiting waiting -> new RunInput.PlacementWaiting(waiting);
+        };
+        return isOwn(event, run)
+                ? decide(run, seen).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> unknown(Incoming.Event event, Placement placement) {
+        var release = new ReleasePlacement(placement.run(), placement.attempt());
+        return outbox.add(List.of(Outgoing.ofRun(release, placement.run().value(), event.organisation(), 1)));
+    }
+
+    /**
+     * Lets a run take note of what the machine that has its attempt says of it, once; another machine's word is dropped. Who
+     * says the end of an older attempt is told that it counts for nothing.
+     */
     public Uni<Void> report(String consumer, Incoming.Event event, RunId id, RunInput seen) {
         return once(
                 consumer,
                 event,
                 id,
-                run -> RunGuards.mayReport(run, event.sender())
-                        ? decide(run, seen)
-                        : Uni.createFrom().item(run));
+                run -> seen instanceof RunInput.AttemptEnded ended && ended.attempt() < run.attempt()
+                        ? superseded(run, event, ended)
+                        : reported(run, event, seen));
+    }
+
+    private Uni<Run> reported(Run run, Incoming.Event event, RunInput seen) {
+        return RunGuards.mayReport(run, event.sender())
+                ? decide(run, seen)
+                : Uni.createFrom().item(run);
+    }
+
+    private Uni<Run> superseded(Run run, Incoming.Event event, RunInput.AttemptEnded ended) {
+        return event.sender()
+                .map(sender -> machines.addressOf(event.organisation(), sender)
+                        .flatMap(registered -> decisions.carryOut(Settling.superseded(run, sender, ended, registered))))
+                .orElseGet(() -> Uni.createFrom().item(run));
     }
 
     /** Answers a machine that asks for itself whether it still has an attempt. */
@@ -117,7 +165,16 @@ public class Runs {
 
     /** Ends a run whose deadline has passed while we listened. */
     Uni<Optional<Run>> expire(RunId id, Listening listening) {
-        return transact(id, run -> decide(run, new RunInput.DeadlinePassed(listening)));
+        return transact(
+                id,
+                run -> presenceOf(run)
+                        .flatMap(presence -> decide(run, new RunInput.DeadlinePassed(listening, presence))));
+    }
+
+    private Uni<Presence> presenceOf(Run run) {
+        return run.holder()
+                .map(by -> machines.presenceOf(by.machine()))
+                .orElseGet(() -> Uni.createFrom().item(Presence.HERE));
     }
 
     /**
@@ -141,7 +198,7 @@ public class Runs {
 
     /** Publishes again what nobody has answered. */
     Uni<Optional<Run>> remind(RunId id) {
-        return transact(id, run -> decisions.carryOut(RunLife.remind(run)));
+        return transact(id, run -> decisions.carryOut(RunLife.remind(run, clock.instant())));
     }
 
     static boolean isOwn(Incoming.Event event, Run run) {

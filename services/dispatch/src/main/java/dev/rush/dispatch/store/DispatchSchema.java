@@ -21,6 +21,10 @@ public class DispatchSchema extends ServiceSchema {
                         "V1__runs.sql",
                         "V2__lost_machines.sql",
                         "V3__worktree.sql",
-                        "V4__machine_order.sql"));
+                        "V4__machine_order.sql",
+                        "V5__reminders.sql",
+                        "V6__roll_call.sql",
+                        "V7__if_lost.sql",
+                        "V8__taken.sql"));
     }
 }

@@ -5,6 +5,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.platform.database.AgentsColumn;
 import jakarta.persistence.Column;
@@ -34,6 +35,9 @@ public class MachineEntity {
     @Column(name = "lost_at")
     Instant lostAt;
 
+    @Column(name = "returned_at")
+    Instant returnedAt;
+
     String topic;
     Integer partition;
     Long generation;
@@ -51,6 +55,8 @@ public class MachineEntity {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
+        boolean isBack = state.status() == MachineStatus.ONLINE && isAway();
+        returnedAt = isBack ? published : returnedAt;
         status = state.status().name();
         agents = AgentsColumn.write(state.agents());
         lastSeen = state.lastSeen();
@@ -66,6 +72,14 @@ public class MachineEntity {
 
     Optional<MachineWasLost> loss() {
         return Optional.ofNullable(lostAt).map(at -> new MachineWasLost(new MachineId(id), at));
+    }
+
+    private boolean isAway() {
+        return status != null && !status.equals(MachineStatus.ONLINE.name());
+    }
+
+    Presence presence() {
+        return new Presence(isAway() ? Optional.of(lastSeen) : Optional.empty(), Optional.ofNullable(returnedAt));
     }
 
     KnownMachine machine() {

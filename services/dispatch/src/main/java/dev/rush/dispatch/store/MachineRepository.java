@@ -5,6 +5,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.dispatch.domain.admission.KnownMachine;
+import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.platform.database.Rows;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -13,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What dispatch knows of machines. Every method runs within the caller's transaction or session. */
 @ApplicationScoped
@@ -29,6 +32,20 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
         return find("id = ?1 and organisation = ?2", machine.value(), organisation.value())
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).flatMap(MachineEntity::address));
+    }
+
+    /** Whether the machine is there; one of which nothing is known counts as there. */
+    public Uni<Presence> presenceOf(MachineId machine) {
+        return findById(machine.value())
+                .map(found ->
+                        Optional.ofNullable(found).map(MachineEntity::presence).orElse(Presence.HERE));
+    }
+
+    /** Whether each of the organisation's machines is there. */
+    public Uni<Map<MachineId, Presence>> presenceOf(OrganisationId organisation) {
+        return list("organisation", organisation.value())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> new MachineId(row.id), MachineEntity::presence)));
     }
 
     /** That the registry gave the machine up, and when; nothing when it has not, or has heard of it again. */

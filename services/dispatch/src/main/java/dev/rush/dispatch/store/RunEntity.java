@@ -13,6 +13,8 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
 import dev.rush.dispatch.domain.run.Holder;
+import dev.rush.dispatch.domain.run.IfLost;
+import dev.rush.dispatch.domain.run.Reminder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
 import io.vertx.core.json.JsonArray;
@@ -24,7 +26,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code dispatch.run}. */
+/** A row of {@code dispatch.run}. What was asked for never changes, and is not written again when the run goes on. */
 @NullUnmarked
 @Entity(name = "DispatchRun")
 @Table(schema = "dispatch", name = "run")
@@ -32,20 +34,32 @@ public class RunEntity {
     @Id
     String id;
 
-    @Column(name = "group_id")
+    @Column(name = "group_id", updatable = false)
     String groupId;
 
+    @Column(updatable = false)
     String organisation;
+
+    @Column(updatable = false)
     String agent;
+
+    @Column(updatable = false)
     String repository;
+
+    @Column(updatable = false)
     String base;
+
+    @Column(updatable = false)
     String prompt;
 
-    @Column(name = "computers")
+    @Column(name = "computers", updatable = false)
     String machines;
 
-    @Column(name = "time_limit_seconds")
+    @Column(name = "time_limit_seconds", updatable = false)
     long timeLimitSeconds;
+
+    @Column(name = "if_lost", updatable = false)
+    String ifLost;
 
     String phase;
     String reason;
@@ -65,6 +79,8 @@ public class RunEntity {
     @Column(name = "granted_at")
     Instant grantedAt;
 
+    boolean taken;
+
     @Column(name = "accepted_attempt")
     int acceptedAttempt;
 
@@ -73,10 +89,14 @@ public class RunEntity {
     @Column(name = "remind_at")
     Instant remindAt;
 
+    int reminders;
+    String result;
+
     @Column(name = "last_seq")
     long lastSeq;
 
     String worktree;
+    int differed;
 
     @Column(name = "pull_request")
     String pullRequest;
@@ -89,7 +109,7 @@ public class RunEntity {
 
     long sequence;
 
-    static RunEntity of(RunSpec spec) {
+    static RunEntity of(RunSpec spec, IfLost ifLost) {
         var row = new RunEntity();
         row.id = spec.run().value();
         row.groupId = spec.group().value();
@@ -100,21 +120,26 @@ public class RunEntity {
         row.prompt = spec.prompt();
         row.machines = new JsonArray(spec.machines()).encode();
         row.timeLimitSeconds = spec.timeLimitSeconds();
+        row.ifLost = ifLost.name();
         return row;
     }
 
-    void copy(Run run, Optional<Instant> reminder) {
+    void copy(Run run) {
         phase = run.status().phase().name();
         reason = run.status().reason().name();
         detail = run.status().detail();
         attempt = run.attempt();
         run.holder().ifPresent(this::hold);
         grantedAt = run.current().granted().orElse(null);
+        taken = run.current().taken();
         acceptedAttempt = run.current().accepted();
         deadline = run.deadline().orElse(null);
-        remindAt = reminder.orElse(null);
+        remindAt = run.reminder().next().orElse(null);
+        reminders = run.reminder().said();
+        result = run.current().result().map(ResultColumn::write).orElse(null);
         lastSeq = run.current().lastSeq();
         worktree = run.current().worktree();
+        differed = run.current().differed();
         pullRequest = run.pullRequest();
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
@@ -132,15 +157,20 @@ public class RunEntity {
     Run run() {
         return new Run(
                 spec(),
+                IfLost.valueOf(ifLost),
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
                 new CurrentAttempt(
                         attempt,
                         Optional.ofNullable(machineId).map(this::holder),
                         Optional.ofNullable(grantedAt),
+                        taken,
                         acceptedAttempt,
+                        Optional.ofNullable(result).map(ResultColumn::read),
                         lastSeq,
-                        worktree),
+                        worktree,
+                        differed),
                 Optional.ofNullable(deadline),
+                new Reminder(reminders, Optional.ofNullable(remindAt)),
                 pullRequest,
                 createdAt,
                 updatedAt,

@@ -1,6 +1,8 @@
 package dev.rush.dispatch.store;
 
+import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.GroupId;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunPhase;
@@ -10,10 +12,11 @@ import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs as rows. Every method runs within the caller's transaction or session. */
 @ApplicationScoped
@@ -70,25 +73,39 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
         return ids("select id from DispatchRun where remindAt <= ?1 order by remindAt", now);
     }
 
-    /** Runs whose agent is on a machine that was given up after it had got them. */
+    /** Runs whose agent is on a machine that was given up after it had got them, and that do not wait for it. */
     public Uni<List<RunId>> onLostMachines() {
         return ids(
                 "select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and r.grantedAt < m.lostAt"
-                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING') order by r.id");
+                        + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING')"
+                        + " and (r.ifLost = 'REPLACE' or r.phase = 'STOPPING') order by r.id");
+    }
+
+    /** The attempts that a machine should be executing, and of which of them it said otherwise the last time. */
+    public Uni<Map<AttemptKey, Boolean>> expectedOf(OrganisationId organisation, MachineId machine) {
+        return find(
+                        "select id, attempt, differed from DispatchRun where machineId = ?1 and organisation = ?2"
+                                + " and phase in ('STARTING', 'RUNNING', 'STOPPING')",
+                        machine.value(),
+                        organisation.value())
+                .project(Object[].class)
+                .list()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new AttemptKey(new RunId((String) row[0]), (Integer) row[1]),
+                                row -> (Integer) row[2] > 0)));
     }
 
     /** Writes a run that was just accepted. */
     public Uni<Void> add(Run run) {
-        RunEntity row = RunEntity.of(run.spec());
-        row.copy(run, reminder(run, run.createdAt()));
+        RunEntity row = RunEntity.of(run.spec(), run.ifLost());
+        row.copy(run);
         return persist(row).replaceWithVoid();
     }
 
-    /** Writes the run over what is there. */
-    public Uni<Void> save(Run run, Instant now) {
-        return findById(run.spec().run().value())
-                .invoke(row -> row.copy(run, reminder(run, now)))
-                .replaceWithVoid();
+    /** Writes the run over what is there. What was asked for stays as it is. */
+    public Uni<Void> save(Run run) {
+        return findById(run.spec().run().value()).invoke(row -> row.copy(run)).replaceWithVoid();
     }
 
     private Uni<List<RunId>> ids(String query, Object... parameters) {
@@ -97,15 +114,6 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                 .page(Page.ofSize(BATCH))
                 .list()
                 .map(RunRepository::runIds);
-    }
-
-    private static Optional<Instant> reminder(Run run, Instant now) {
-        return switch (run.phase()) {
-            case QUEUED, STARTING -> Optional.of(now.plus(Duration.ofMinutes(1)));
-            case STOPPING -> Optional.of(now.plus(Duration.ofSeconds(5)));
-            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
-                Optional.empty();
-        };
     }
 
     private static List<Run> runs(List<RunEntity> rows) {

@@ -12,12 +12,15 @@ import java.util.Map;
 final class Api {
     private Api() {}
 
-    /** Starts one run and gives its id; fails unless the answer is 201. */
+    /** Starts one run that does not wait for a lost machine and gives its id; fails unless the answer is 201. */
     static String start(String repository) {
-        return post("/v1/runs", Map.of("agent", "script", "repositories", List.of(repository), "prompt", "true"))
-                .statusCode(201)
-                .extract()
-                .path("runs[0].id");
+        return start(repository, "replace");
+    }
+
+    static String start(String repository, String ifLost) {
+        var request =
+                Map.of("agent", "script", "repositories", List.of(repository), "prompt", "true", "ifLost", ifLost);
+        return post("/v1/runs", request).statusCode(201).extract().path("runs[0].id");
     }
 
     static ValidatableResponse post(String path, Object body) {

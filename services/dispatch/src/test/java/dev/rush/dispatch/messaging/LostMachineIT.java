@@ -66,6 +66,34 @@ class LostMachineIT {
     }
 
     @Test
+    void aRunWaitsForItsMachineAndSaysSinceWhen() {
+        Instant lastSeen = Instant.parse("2026-11-24T05:00:00Z");
+        MachineState laptop = Machines.seenAt(lastSeen, "machine00025", "laptop", 25, MachineStatus.LOST);
+        String patient = placed(laptop, "wait");
+        String other = placed(laptop, "replace");
+        assertThat(since(patient)).isEmpty();
+
+        wire.send(laptop, "machine00025", 2);
+
+        soon(() -> assertThat(reason(other)).isEqualTo("machine-lost"));
+        assertThat(Api.phase(patient)).isEqualTo("starting");
+        assertThat(since(patient)).isEqualTo("2026-11-24T05:00:00Z");
+        assertThat(since(other)).isEmpty();
+        assertThat(Api.get("/v1/runs").<String>path("runs.find { it.id == '" + patient + "' }.disconnectedSince"))
+                .isEqualTo("2026-11-24T05:00:00Z");
+
+        wire.send(Machines.machine("machine00025", "laptop", 25, MachineStatus.ONLINE), "machine00025", 3);
+        soon(() -> assertThat(since(patient)).isEmpty());
+        var started = new AttemptStarted(new RunId(patient), 1, "rush/" + patient, "a".repeat(40), "/tmp/worktree");
+        wire.sendAs(laptop.machine(), started, patient);
+        soon(() -> assertThat(Api.phase(patient)).isEqualTo("running"));
+    }
+
+    private static String since(String run) {
+        return Api.get("/v1/runs/" + run).path("disconnectedSince");
+    }
+
+    @Test
     void theMachineOfARunThatWasGivenUpIsToldToStop() {
         MachineState laptop = Machines.machine("machine00022", "laptop", 22, MachineStatus.LOST);
         String run = placed(laptop);
@@ -141,7 +169,11 @@ class LostMachineIT {
     }
 
     private String placed(MachineState on) {
-        String run = Api.start("my-org/lost");
+        return placed(on, "replace");
+    }
+
+    private String placed(MachineState on, String ifLost) {
+        String run = Api.start("my-org/lost", ifLost);
         wire.send(Machines.placed(run, on), run);
         soon(() -> assertThat(Api.phase(run)).isEqualTo("starting"));
         return run;

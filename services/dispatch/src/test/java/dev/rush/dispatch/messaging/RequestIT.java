@@ -47,6 +47,7 @@ class RequestIT {
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","timeLimitSeconds":0}
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","timeLimitSeconds":"soon"}
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"a\\u0000b"}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","ifLost":"panic"}
                     422 | unknown-agent      | {"agent":"gpt","repositories":["a/b"],"prompt":"p"}
                     422 | unknown-agent      | {"agent":"codex","repositories":["a/b"],"prompt":"p"}
                     422 | invalid-repository | {"agent":"script","repositories":["ext::sh -c id"],"prompt":"p"}

@@ -103,10 +103,7 @@ class RunLifeIT {
 
         List<String> before = rows(run);
         List.of(placed, started, ended, opened).forEach(wire::again);
-        handled(
-                wire.send(Machines.placed(run, MINI), run),
-                wire.sendAs(MINI.machine(), started(run), run),
-                wire.send(opened(run), run));
+        handled(wire.sendAs(MINI.machine(), started(run), run), wire.send(opened(run), run));
         assertThat(rows(run)).isEqualTo(before);
         var delivered = new AttemptSettled(new RunId(run), 1, Settlement.DELIVERED);
         soon(() -> assertThat(wire.events(AttemptSettled.class, run)).containsExactly(delivered));
@@ -122,6 +119,21 @@ class RunLifeIT {
                         .distinct())
                 .containsExactly(
                         RunPhase.QUEUED, RunPhase.STARTING, RunPhase.RUNNING, RunPhase.DELIVERING, RunPhase.SUCCEEDED);
+    }
+
+    @Test
+    void aSlotThatNobodyUsesIsGivenBackAsOftenAsItIsSaidToBeTaken() {
+        String run = Api.start("my-org/leak");
+        Api.post("/v1/runs/" + run + "/stop").statusCode(202);
+        soon(() -> assertThat(wire.events(ReleasePlacement.class, run)).hasSize(1));
+        String nobody = "zzzzzzzzzzzz";
+
+        wire.send(Machines.placed(run, MINI), run);
+        wire.send(Machines.placed(nobody, MINI), nobody);
+
+        soon(() -> assertThat(wire.events(ReleasePlacement.class, run)).hasSize(2));
+        soon(() -> assertThat(wire.events(ReleasePlacement.class, nobody))
+                .containsExactly(new ReleasePlacement(new RunId(nobody), 1)));
     }
 
     @Test

@@ -47,6 +47,25 @@ public record DeliveryRules(Duration patience) {
         };
     }
 
+    /** Says again what became of the delivery to who asks for it again: the word may have been lost. */
+    public static Decision again(Delivery delivery) {
+        return switch (delivery.state()) {
+            case Requested state -> quietly(delivery);
+            case Checked state -> quietly(delivery);
+            case Pushed state -> quietly(delivery);
+            case Opened state -> repeated(delivery, isOpen(delivery, state.pullRequest()));
+            case Merged state -> repeated(delivery, isOpen(delivery, state.pullRequest()));
+            case Closed state -> repeated(delivery, isOpen(delivery, state.pullRequest()));
+            case Refused state ->
+                repeated(delivery, new PullRequestRefused(delivery.run(), state.reason(), state.detail()));
+        };
+    }
+
+    private static PullRequestOpened isOpen(Delivery delivery, PullRequest found) {
+        return new PullRequestOpened(
+                delivery.run(), found.number(), found.url(), delivery.result().headCommit());
+    }
+
     private static Decision onChecked(Delivery delivery, ChangeChecked event, Instant now) {
         return switch (delivery.state()) {
             case Requested state -> quietly(delivery.at(new Checked(event.change()), now));
@@ -78,9 +97,10 @@ public record DeliveryRules(Duration patience) {
     }
 
     private static Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
-        var event = new PullRequestOpened(
-                delivery.run(), found.number(), found.url(), delivery.result().headCommit());
-        return telling(delivery.at(new Opened(change, found), now).lookedAt(now), event, BundleUse.DELIVERED);
+        return telling(
+                delivery.at(new Opened(change, found), now).lookedAt(now),
+                isOpen(delivery, found),
+                BundleUse.DELIVERED);
     }
 
     private static Decision onMerged(Delivery delivery, String commit, Instant now) {
@@ -128,6 +148,10 @@ public record DeliveryRules(Duration patience) {
 
     private static Decision quietly(Delivery next) {
         return new Decision(next, List.of(), BundleUse.NEEDED);
+    }
+
+    private static Decision repeated(Delivery delivery, PullRequestEvent event) {
+        return telling(delivery, event, BundleUse.NEEDED);
     }
 
     private static Decision telling(Delivery next, PullRequestEvent event, BundleUse bundle) {

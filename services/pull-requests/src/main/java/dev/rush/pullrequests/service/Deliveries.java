@@ -50,16 +50,15 @@ public class Deliveries {
         this.bundleLimit = config.bundleLimit().asLongValue();
     }
 
-    /** Begins the delivery of an accepted result; there is one for a run. */
+    /** Begins the delivery of an accepted result; there is one for a run. Who asks again is told what became of it. */
     public Uni<Void> request(String eventId, ResultAccepted accepted) {
         return outbox.once(
                         "runs",
                         eventId,
                         () -> repository
                                 .findLocked(accepted.run())
-                                .flatMap(known -> known.isPresent()
-                                        ? Uni.createFrom().voidItem()
-                                        : repository.save(Delivery.of(accepted, clock.instant()))))
+                                .flatMap(known -> known.map(this::again)
+                                        .orElseGet(() -> repository.save(Delivery.of(accepted, clock.instant())))))
                 .invoke(due::wake);
     }
 
@@ -99,6 +98,13 @@ public class Deliveries {
     /** Lets go of pieces that arrived before then and belong to no kept work. */
     public Uni<Void> tidy(Instant piecesBefore) {
         return outbox.transact(() -> bundles.dropBefore(piecesBefore));
+    }
+
+    private Uni<Void> again(Delivery known) {
+        Decision decision = DeliveryRules.again(known);
+        return decision.publish().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : repository.save(decision.next()).flatMap(saved -> outbox.add(outgoing(decision, known)));
     }
 
     private Uni<Void> hasten(Optional<Delivery> waiting) {

@@ -116,6 +116,28 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void whoAsksAgainIsToldAgainWhatBecameOfIt() {
+        var opened = new PullRequestOpened(delivery(OPENED).run(), 7, "https://forge/7", Fixtures.HEAD);
+        var refused = new PullRequestRefused(delivery(REFUSED).run(), RunReason.PROTECTED_PATH, "no");
+
+        assertThat(STATES)
+                .extracting(state -> DeliveryRules.again(delivery(state)).publish())
+                .containsExactly(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(opened),
+                        List.of(opened),
+                        List.of(opened),
+                        List.of(refused));
+        assertThat(STATES).allSatisfy(state -> {
+            Decision again = DeliveryRules.again(delivery(state));
+            assertThat(again.next().state()).isEqualTo(state);
+            assertThat(again.bundle()).isEqualTo(BundleUse.NEEDED);
+        });
+    }
+
+    @Test
     void aMergeIsPublishedOnce() {
         Decision first = decide(OPENED, new MergeSeen("d".repeat(40)));
         Decision second = rules.decide(first.next(), new MergeSeen("d".repeat(40)), NOW);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
@@ -113,11 +114,24 @@ class DeliveryIT {
         String branch = repository.id("rush/" + run);
 
         send(ids, acceptedId);
-        send(pieces.stream().map(piece -> UUID.randomUUID()).toList(), UUID.randomUUID());
+        pieces.forEach(piece -> wire.send(run, piece, UUID.randomUUID()));
         RunId later = awaitAnotherRun();
 
         assertThat(later).isNotEqualTo(run);
         assertThat(wire.about(run)).hasSize(1);
+        assertThat(repository.id("rush/" + run)).isEqualTo(branch);
+    }
+
+    @Test
+    void whoAsksForTheSameDeliveryAgainIsToldAgain() {
+        send(pieces.stream().map(piece -> UUID.randomUUID()).toList(), UUID.randomUUID());
+        awaitOpened();
+        PullRequestEvent opened = wire.about(run).getFirst();
+        String branch = repository.id("rush/" + run);
+
+        wire.send(run, accepted, UUID.randomUUID());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.about(run)).containsExactly(opened, opened));
         assertThat(repository.id("rush/" + run)).isEqualTo(branch);
     }
 

@@ -1,11 +1,16 @@
 package dev.rush.scheduler.domain;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.run.Repository;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What machines hold.
@@ -22,6 +27,19 @@ public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>
     /** How many slots of the machine are taken. */
     int takenOf(MachineId machine) {
         return taken.getOrDefault(machine, 0);
+    }
+
+    /** Whether the machine could take one more attempt, if the attempt suits it. */
+    boolean hasFreeSlot(MachineState machine) {
+        return machine.status() == MachineStatus.ONLINE && takenOf(machine.machine()) < machine.slots();
+    }
+
+    /** The organisations that have a machine with a free slot. */
+    public Set<OrganisationId> withFreeSlots(List<MachineState> machines) {
+        return machines.stream()
+                .filter(this::hasFreeSlot)
+                .map(MachineState::organisation)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the machine has had the repository before. */

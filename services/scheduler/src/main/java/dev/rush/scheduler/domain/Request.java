@@ -44,6 +44,11 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
         };
     }
 
+    /** Whether it was told anything yet. */
+    boolean isAnswered() {
+        return !(answer instanceof Unanswered);
+    }
+
     /** What a decision makes of an open request; the same reasons for waiting are not published twice. */
     public Step answered(PlacementDecision decision) {
         return switch (decision) {

@@ -1,26 +1,42 @@
 package dev.rush.scheduler.domain;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
-import dev.rush.scheduler.domain.PlacementDecision.NotYet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Looks at open requests, the oldest first; what one takes is taken for the next. */
 public final class Round {
     private Round() {}
 
-    /** The steps of those requests about which there is something to say. */
+    /** The steps of those requests about which there is something to say; each learns what has changed for it. */
     public static List<Step> decide(List<Request> open, List<MachineState> machines, Load load) {
+        return go(open, machines, load, true);
+    }
+
+    /**
+     * Gives what is free to those that wait; who was told why it waits is not told again when nothing is free. For when
+     * slots may have come free, and nothing else has changed.
+     */
+    public static List<Step> fill(List<Request> open, List<MachineState> machines, Load load) {
+        return go(open, machines, load, false);
+    }
+
+    private static List<Step> go(List<Request> open, List<MachineState> machines, Load load, boolean all) {
         List<Step> steps = new ArrayList<>();
         Load now = load;
+        Set<OrganisationId> free = now.withFreeSlots(machines);
         for (Request request : open) {
+            if (!all && request.isAnswered() && !free.contains(request.asked().organisation())) {
+                continue;
+            }
             PlacementDecision decision = PlacementRules.decide(request.asked(), machines, now);
-            now = switch (decision) {
-                case Found found ->
-                    now.with(found.machine().machine(), request.asked().repository());
-                case NotYet notYet -> now;
-            };
+            if (decision instanceof Found found) {
+                now = now.with(found.machine().machine(), request.asked().repository());
+                free = now.withFreeSlots(machines);
+            }
             Step step = request.answered(decision);
             if (step.said().isPresent()) {
                 steps.add(step);

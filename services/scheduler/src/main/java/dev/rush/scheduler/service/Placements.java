@@ -5,6 +5,8 @@ import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.events.Outgoing;
+import dev.rush.scheduler.SchedulerConfig;
+import dev.rush.scheduler.domain.Load;
 import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.domain.Round;
 import dev.rush.scheduler.domain.Step;
@@ -16,7 +18,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Carries a decision about requests from its cause to the store and the outbox. Every transaction takes its turn, so that a
@@ -29,18 +34,21 @@ public class Placements {
     private final EarlyReleaseRepository early;
     private final MachineRepository machines;
     private final Clock clock;
+    private final Duration repeat;
 
     Placements(
             SchedulerOutbox outbox,
             RequestRepository requests,
             EarlyReleaseRepository early,
             MachineRepository machines,
-            Clock clock) {
+            Clock clock,
+            SchedulerConfig config) {
         this.outbox = outbox;
         this.requests = requests;
         this.early = early;
         this.machines = machines;
         this.clock = clock;
+        this.repeat = config.repeat();
     }
 
     /** Decides a request that is new or open; answers one that was decided as before. */
@@ -74,24 +82,33 @@ public class Placements {
                         .flatMap(saved -> decideAll()));
     }
 
-    /** Looks at every open request again. */
+    /**
+     * Looks again whether a slot is free for those that wait, and publishes placements that are old again: dispatch gives
+     * back the slot of an attempt that it does not hold.
+     */
     Uni<Void> round() {
-        return outbox.transact(() -> requests.takeTurn().flatMap(turn -> decideAll()));
+        return outbox.transact(() -> requests.takeTurn().flatMap(turn -> fill()).flatMap(filled -> repeatOld()));
+    }
+
+    private Uni<Void> repeatOld() {
+        return requests.placedBefore(clock.instant().minus(repeat))
+                .map(old -> old.stream().map(Request::repeated).toList())
+                .flatMap(this::writeAll);
     }
 
     private Uni<Void> first(RequestPlacement asked) {
         return requests.answersAbout(asked.run())
                 .map(answers -> Request.opened(asked, clock.instant(), answers))
                 .flatMap(opened -> early.take(asked.run(), asked.attempt())
-                        .flatMap(isReleased -> isReleased ? requests.save(opened.released()) : open(opened)));
+                        .flatMap(isReleased -> isReleased ? save(opened.released()) : open(opened)));
     }
 
     private Uni<Void> open(Request opened) {
-        return requests.save(opened).flatMap(saved -> decide(List.of(opened)));
+        return save(opened).flatMap(saved -> decide(List.of(opened)));
     }
 
     private Uni<Void> released(Request request) {
-        return requests.save(request.released()).flatMap(saved -> decideAll());
+        return save(request.released()).flatMap(saved -> fill());
     }
 
     private Uni<Void> again(Request known) {
@@ -102,23 +119,43 @@ public class Placements {
         return requests.open().flatMap(this::decide);
     }
 
-    private Uni<Void> decide(List<Request> open) {
-        if (open.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    /** When nothing is free, those that wait are not even read. */
+    private Uni<Void> fill() {
         return machines.states()
-                .flatMap(known -> requests.loadFor(open).map(load -> Round.decide(open, known, load)))
-                .flatMap(steps -> Multi.createFrom()
-                        .iterable(steps)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::write)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .flatMap(known -> requests.taken()
+                        .map(taken -> new Load(taken, Map.of()).withFreeSlots(known))
+                        .flatMap(free -> free.isEmpty() ? requests.unanswered() : requests.open())
+                        .flatMap(open -> decide(open, (some, load) -> Round.fill(some, known, load))));
+    }
+
+    private Uni<Void> decide(List<Request> open) {
+        return open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : machines.states().flatMap(known -> decide(open, (some, load) -> Round.decide(some, known, load)));
+    }
+
+    private Uni<Void> decide(List<Request> open, BiFunction<List<Request>, Load, List<Step>> round) {
+        return open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : requests.loadFor(open).map(load -> round.apply(open, load)).flatMap(this::writeAll);
+    }
+
+    private Uni<Void> writeAll(List<Step> steps) {
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(this::write)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> save(Request request) {
+        return requests.save(request, clock.instant());
     }
 
     private Uni<Void> write(Step step) {
-        return requests.save(step.next()).flatMap(saved -> outbox.add(said(step)));
+        return save(step.next()).flatMap(saved -> outbox.add(said(step)));
     }
 
     private static List<Outgoing> said(Step step) {

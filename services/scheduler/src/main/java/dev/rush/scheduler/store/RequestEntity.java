@@ -56,13 +56,17 @@ public class RequestEntity {
     Long generation;
     String refusals;
     Instant since;
+
+    @Column(name = "said_at")
+    Instant saidAt;
+
     long sequence;
 
     static String idOf(RunId run, int attempt) {
         return run + "." + attempt;
     }
 
-    void copy(Request request) {
+    void copy(Request request, Instant now) {
         RequestPlacement asked = request.asked();
         id = idOf(asked.run(), asked.attempt());
         run = asked.run().value();
@@ -72,6 +76,7 @@ public class RequestEntity {
         repository = asked.repository().value();
         machines = new JsonArray(asked.machines()).encode();
         since = request.since();
+        saidAt = now;
         sequence = request.sequence();
         answer(request.answer());
     }

@@ -8,8 +8,10 @@ import dev.rush.scheduler.domain.Load;
 import dev.rush.scheduler.domain.Request;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 /** Requests as rows. Every method runs within the caller's transaction, in its turn. */
 @ApplicationScoped
 public class RequestRepository implements PanacheRepositoryBase<RequestEntity, String> {
+    private static final int BATCH = 200;
     private static final String TAKEN =
             "select machineId, count(*) from SchedulerRequest where state = 'PLACED' group by machineId";
     private static final String HOMES =
@@ -53,25 +56,44 @@ public class RequestRepository implements PanacheRepositoryBase<RequestEntity, S
                 .map(rows -> rows.stream().map(RequestEntity::request).toList());
     }
 
+    /** Those of them that were not told anything yet. */
+    public Uni<List<Request>> unanswered() {
+        return list("state = 'OPEN' and refusals is null order by since, id")
+                .map(rows -> rows.stream().map(RequestEntity::request).toList());
+    }
+
+    /** Requests that hold a slot and of which nothing was said since then, the oldest first; some of them. */
+    public Uni<List<Request>> placedBefore(Instant then) {
+        return find("state = 'PLACED' and saidAt <= ?1 order by saidAt", then)
+                .page(Page.ofSize(BATCH))
+                .list()
+                .map(rows -> rows.stream().map(RequestEntity::request).toList());
+    }
+
+    /** How many slots of each machine are taken. */
+    public Uni<Map<MachineId, Integer>> taken() {
+        return Panache.getSession()
+                .flatMap(session -> session.createQuery(TAKEN, Object[].class).getResultList())
+                .map(RequestRepository::taken);
+    }
+
     /** What machines hold, as far as those requests need to know. */
     public Uni<Load> loadFor(List<Request> requests) {
         List<String> repositories = requests.stream()
                 .map(request -> request.asked().repository().value())
                 .distinct()
                 .toList();
-        return Panache.getSession()
-                .flatMap(session -> session.createQuery(TAKEN, Object[].class)
+        return taken().flatMap(taken -> Panache.getSession()
+                .flatMap(session -> session.createQuery(HOMES, Object[].class)
+                        .setParameter(1, repositories)
                         .getResultList()
-                        .flatMap(taken -> session.createQuery(HOMES, Object[].class)
-                                .setParameter(1, repositories)
-                                .getResultList()
-                                .map(homes -> new Load(taken(taken), homes(homes)))));
+                        .map(homes -> new Load(taken, homes(homes)))));
     }
 
-    /** Writes the request over what is there, or as a new row. */
-    public Uni<Void> save(Request request) {
+    /** Writes the request over what is there, or as a new row; something was said about it now. */
+    public Uni<Void> save(Request request, Instant now) {
         String id = RequestEntity.idOf(request.asked().run(), request.asked().attempt());
-        return Rows.save(findById(id), RequestEntity::new, row -> row.copy(request));
+        return Rows.save(findById(id), RequestEntity::new, row -> row.copy(request, now));
     }
 
     private static Map<MachineId, Integer> taken(List<Object[]> rows) {

@@ -15,6 +15,11 @@ public class SchedulerSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__requests.sql", "V2__order.sql"));
+                List.of(
+                        SchemaMigration.OUTBOX,
+                        SchemaMigration.PARKED,
+                        "V1__requests.sql",
+                        "V2__order.sql",
+                        "V3__said_at.sql"));
     }
 }

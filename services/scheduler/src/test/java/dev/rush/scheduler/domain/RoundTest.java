@@ -49,6 +49,48 @@ class RoundTest {
     }
 
     @Test
+    void whenNothingIsFreeOnlyNewcomersAreLookedAt() {
+        Request told = Round.decide(List.of(open("a")), List.of(machine("gone", 0, "script")), Pool.IDLE)
+                .get(0)
+                .next();
+        List<MachineState> full = List.of(machine("mini", 1, "script"));
+        Load busy = Pool.IDLE.with(Pool.idOf("mini"), Pool.WEB);
+
+        List<Step> steps = Round.fill(List.of(told, open("b")), full, busy);
+
+        assertThat(steps).extracting(step -> step.next().asked()).containsExactly(Pool.asked("b"));
+        assertThat(steps.getFirst().said()).get().isInstanceOf(Waiting.class);
+        assertThat(Round.decide(List.of(told, open("b")), full, busy)).hasSize(2);
+    }
+
+    @Test
+    void whatIsFreeGoesToTheSameWhetherTheOthersAreLookedAtOrNot() {
+        var random = new Random(43);
+        for (int example = 0; example < 500; example++) {
+            List<MachineState> machines = IntStream.range(0, random.nextInt(5))
+                    .mapToObj(number -> machine("m" + number, random.nextInt(4), "script"))
+                    .toList();
+            List<Request> requests = IntStream.range(0, random.nextInt(12))
+                    .mapToObj(number -> open("r" + number))
+                    .map(request -> random.nextBoolean() ? told(request) : request)
+                    .toList();
+
+            assertThat(placed(Round.fill(requests, machines, Pool.IDLE)))
+                    .isEqualTo(placed(Round.decide(requests, machines, Pool.IDLE)));
+        }
+    }
+
+    private static Request told(Request request) {
+        return Round.decide(List.of(request), List.of(), Pool.IDLE).get(0).next();
+    }
+
+    private static List<Step> placed(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.said().filter(Placed.class::isInstance).isPresent())
+                .toList();
+    }
+
+    @Test
     void aRequestThatComesAgainIsAnsweredWithTheSamePlacement() {
         Step placed = Round.decide(List.of(open("a")), List.of(machine("mini", 1, "script")), Pool.IDLE)
                 .get(0);

@@ -1,10 +1,8 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
-import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.log.LogKind;
-import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.worker.agent.Agent;
@@ -12,6 +10,7 @@ import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
 import dev.rush.worker.dialogue.Fence;
+import dev.rush.worker.dialogue.Receipts;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.disk.DiskReserve;
 import dev.rush.worktrees.Checkout;
@@ -34,6 +33,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     private final AttemptKey key;
     private final AttemptRecord record;
     private final Conclusion conclusion;
+    private final StartWord startWord;
     private final Stop stop;
     private final Brakes brakes;
     private @Nullable Thread claiming;
@@ -60,6 +60,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         this.record =
                 AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key), workshop.secrets(key));
         this.conclusion = new Conclusion(workshop, start.spec(), record);
+        this.startWord = new StartWord(key, record.publisher());
         this.stop = new Stop(workshop.context().limits().stopGrace());
         this.brakes = new Brakes(stop, fence);
         workshop.journal()
@@ -201,9 +202,9 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         return brakes.fence();
     }
 
-    /** Gives the agent a message once it runs; returns when it is on disk. */
-    void message(DeliverMessage message) {
-        record.receipts().deliver(message);
+    /** The messages to its agent. */
+    Receipts receipts() {
+        return record.receipts();
     }
 
     /** Stops the agent, or what is being done before it; the attempt ends within three graces. */
@@ -236,14 +237,12 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
 
     @Override
     public void started() {
-        Checkout.Ready ready = Objects.requireNonNull(checkout);
-        var unused = record.publisher()
-                .event(new AttemptStarted(
-                        key.run(),
-                        key.attempt(),
-                        ready.branch(),
-                        ready.base(),
-                        ready.path().toString()));
+        startWord.say(Objects.requireNonNull(checkout));
+    }
+
+    /** Says that its agent or its setup script runs; false when that is not so yet. */
+    boolean sayAgain() {
+        return startWord.again();
     }
 
     private synchronized boolean begin() {

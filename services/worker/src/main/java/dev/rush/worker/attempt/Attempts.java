@@ -1,6 +1,7 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
@@ -10,6 +11,7 @@ import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Fence;
@@ -67,6 +69,7 @@ public final class Attempts implements AutoCloseable {
             case StartAttempt start -> start(key, start);
             case StopAttempt stop -> stop(key);
             case DeliverMessage message -> message(key, message);
+            case WithdrawMessage withdrawn -> withdraw(key, withdrawn);
             case AttemptConfirmed confirmed -> confirm(key, confirmed);
             case AttemptSettled settled -> settle(key, settled);
         }
@@ -95,10 +98,11 @@ public final class Attempts implements AutoCloseable {
 
     private void start(AttemptKey key, StartAttempt start) {
         if (!workshop.journal().started(start)) {
-            publishEnd(key);
+            sayAgain(key);
             return;
         }
         workshop.context().fault().hit("journal");
+        sayTaken(key);
         execute(start, false);
     }
 
@@ -112,6 +116,21 @@ public final class Attempts implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name("attempt-" + key.name()).unstarted(() -> execute(key, execution));
         threads.put(key, thread);
         thread.start();
+    }
+
+    /** Who asks again for what was begun has not heard of it: it is told how far it has come. */
+    private void sayAgain(AttemptKey key) {
+        AttemptExecution execution = running.get(key);
+        if (execution == null || !execution.sayAgain()) {
+            sayTaken(key);
+        }
+        publishEnd(key);
+    }
+
+    private void sayTaken(AttemptKey key) {
+        if (workshop.journal().isOpen(key)) {
+            var unused = workshop.context().transport().publish(key.run(), new AttemptTaken(key.run(), key.attempt()));
+        }
     }
 
     private void publishEnd(AttemptKey key) {
@@ -195,7 +214,7 @@ public final class Attempts implements AutoCloseable {
     private void message(AttemptKey key, DeliverMessage message) {
         AttemptExecution execution = running.get(key);
         if (execution != null) {
-            execution.message(message);
+            execution.receipts().deliver(message);
             return;
         }
         var unused = workshop.context()
@@ -208,6 +227,14 @@ public final class Attempts implements AutoCloseable {
                                 message.message(),
                                 ReceiptState.FAILED,
                                 "the agent does not run here"));
+    }
+
+    /** One whose attempt is over has failed, or will. */
+    private void withdraw(AttemptKey key, WithdrawMessage withdrawn) {
+        AttemptExecution execution = running.get(key);
+        if (execution != null) {
+            execution.receipts().withdraw(withdrawn.message());
+        }
     }
 
     /** Stops every agent and waits until each attempt has ended, for at most 8 s in all. */

@@ -76,6 +76,22 @@ public final class Receipts {
         }
     }
 
+    /**
+     * Lets a message expire that the agent has not accepted, because who sent it does not wait any longer; returns when that
+     * is on disk. One that it has accepted takes its course.
+     */
+    public synchronized void withdraw(MessageId message) {
+        if (!waiting.containsKey(message) && !isDelivered(message)) {
+            return;
+        }
+        journal.expire(message, clock.millis());
+        long now = System.nanoTime();
+        waiting.computeIfPresent(message, (id, one) -> new Waiting(id, one.text, now));
+        if (isDelivered(message)) {
+            deadlines.put(message, now);
+        }
+    }
+
     /** Takes the messages that wait for the agent. */
     synchronized List<Waiting> take() {
         List<Waiting> taken = List.copyOf(waiting.values());

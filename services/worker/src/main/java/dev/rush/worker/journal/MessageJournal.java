@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * The messages an attempt was sent, forced to disk before anyone hears of it: one delivered twice is given once, and one
- * that a crash of the worker cut short is still given. One line a message.
+ * that a crash of the worker cut short is still given. One line a message; of two about the same, the later counts.
  */
 public final class MessageJournal {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -59,12 +59,24 @@ public final class MessageJournal {
         if (deliveries.containsKey(delivery.message())) {
             return false;
         }
+        write(delivery);
+        return true;
+    }
+
+    /** Notes that a message expires at that time, in milliseconds of the worker's clock; nothing for one never noted. */
+    public void expire(MessageId message, long at) {
+        Delivery noted = deliveries.get(message);
+        if (noted != null) {
+            write(new Delivery(message, noted.text(), at));
+        }
+    }
+
+    private void write(Delivery delivery) {
         try {
             DurableFile.append(file, MAPPER.writeValueAsString(delivery) + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + file, failure);
         }
         deliveries.put(delivery.message(), delivery);
-        return true;
     }
 }

@@ -3,10 +3,12 @@ package dev.rush.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
+import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
@@ -93,6 +95,23 @@ class SetupTest {
                 .as("given after the setup, when the agent runs")
                 .containsSubsequence(
                         "running the setup script of .rush/config.yml", message.message() + " delivered: hello");
+    }
+
+    @Test
+    void aMessageThatIsWithdrawnBeforeTheAgentRunsIsNotGiven() throws IOException {
+        configure("setup: touch tools-begun; while [ ! -e go ]; do sleep 0.02; done; rm go tools-begun\n");
+        StartAttempt start = machine.command("script", repository, "echo agent");
+        AttemptKey key = machine.start(start);
+        await().atMost(TestMachine.PATIENCE)
+                .until(() -> Files.exists(machine.worktree(key).resolve("tools-begun")));
+        DeliverMessage message = machine.message(start, "hello", 60);
+        machine.attempts.handle(message);
+        machine.attempts.handle(new WithdrawMessage(key.run(), 1, message.message()));
+        Files.createFile(machine.worktree(key).resolve("go"));
+        machine.end(key);
+
+        assertThat(machine.transport.receipts(message.message()))
+                .containsExactly(ReceiptState.DELIVERED, ReceiptState.EXPIRED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Refused;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public sealed interface Admission {
      * @param prompt what to do
      * @param machines names of machines that exist; empty for any
      * @param timeLimitSeconds for one attempt
+     * @param ifLost what becomes of a run whose machine is lost
      */
     record Admitted(
             AgentName agent,
@@ -30,7 +32,8 @@ public sealed interface Admission {
             BaseBranch base,
             String prompt,
             List<String> machines,
-            long timeLimitSeconds)
+            long timeLimitSeconds,
+            IfLost ifLost)
             implements Admission {
         public Admitted {
             Objects.requireNonNull(agent, "agent");
@@ -38,6 +41,7 @@ public sealed interface Admission {
             Objects.requireNonNull(base, "base");
             Objects.requireNonNull(prompt, "prompt");
             machines = List.copyOf(machines);
+            Objects.requireNonNull(ifLost, "ifLost");
         }
 
         /** The runs of the group, in the order of their repositories. */

@@ -14,6 +14,7 @@ import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.admission.Admission.Admitted;
 import dev.rush.dispatch.domain.admission.Admission.NotAdmitted;
+import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Refused;
 import dev.rush.dispatch.domain.run.RunStatus;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ public final class AdmissionCheck {
                         () -> PromptCheck.check(request.prompt()),
                         () -> base(request),
                         () -> limits(request),
+                        () -> ifLost(request),
                         () -> machines(request, machines))
                 .flatMap(check -> check.get().stream())
                 .findFirst()
@@ -54,7 +56,10 @@ public final class AdmissionCheck {
                 request.base().isEmpty() ? BaseBranch.DEFAULT : new BaseBranch(request.base()),
                 request.prompt(),
                 List.copyOf(new LinkedHashSet<>(request.machines())),
-                request.timeLimitSeconds());
+                request.timeLimitSeconds(),
+                request.ifLost().isEmpty()
+                        ? IfLost.WAIT
+                        : IfLost.fromWire(request.ifLost()).orElseThrow());
     }
 
     private static Optional<Refused> agent(RunRequest request) {
@@ -111,6 +116,15 @@ public final class AdmissionCheck {
         return request.machines().size() <= MACHINES
                 ? Optional.empty()
                 : Optional.of(Refused.of(INVALID_REQUEST, "a request names at most " + MACHINES + " machines"));
+    }
+
+    private static Optional<Refused> ifLost(RunRequest request) {
+        boolean isKnown =
+                request.ifLost().isEmpty() || IfLost.fromWire(request.ifLost()).isPresent();
+        return isKnown
+                ? Optional.empty()
+                : Optional.of(
+                        Refused.of(INVALID_REQUEST, "ifLost is wait or replace, not " + quoted(request.ifLost())));
     }
 
     private static Optional<Refused> machines(RunRequest request, List<KnownMachine> machines) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param base the branch; empty for the repository's default
  * @param machines names; empty for any
  * @param timeLimitSeconds for one attempt
+ * @param ifLost {@code wait} or {@code replace}; empty for waiting
  */
 public record RunRequest(
         String agent,
@@ -19,12 +20,14 @@ public record RunRequest(
         String prompt,
         String base,
         List<String> machines,
-        long timeLimitSeconds) {
+        long timeLimitSeconds,
+        String ifLost) {
     public RunRequest {
         Objects.requireNonNull(agent, "agent");
         repositories = List.copyOf(repositories);
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(base, "base");
         machines = List.copyOf(machines);
+        Objects.requireNonNull(ifLost, "ifLost");
     }
 }

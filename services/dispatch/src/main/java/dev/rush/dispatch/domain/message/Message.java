@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param state how far it has come
  * @param detail why it failed; empty otherwise
  * @param attempt the attempt it was sent to; 0 while it waits for the agent to start
- * @param deadline when it expires; there is none before it was sent, because the run's own deadline then bounds it
+ * @param deadline when it expires; there is none before it was sent and after the agent accepted it, because the run's own
+ *     deadline then bounds it
  * @param createdAt when it was asked for
  * @param updatedAt when it last changed
  */
@@ -60,6 +61,10 @@ public record Message(
 
     Message sentTo(int toAttempt, Instant until, Instant at) {
         return new Message(id, run, organisation, text, state, detail, toAttempt, Optional.of(until), createdAt, at);
+    }
+
+    Message withDeadline(Optional<Instant> until) {
+        return new Message(id, run, organisation, text, state, detail, attempt, until, createdAt, updatedAt);
     }
 
     Message in(MessageState next, String why, Instant at) {

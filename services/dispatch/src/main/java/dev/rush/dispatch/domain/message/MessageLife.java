@@ -2,6 +2,7 @@ package dev.rush.dispatch.domain.message;
 
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
+import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Effect;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
@@ -9,10 +10,14 @@ import dev.rush.dispatch.domain.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The life of a message, as pure functions. It only goes forward, and it always ends. */
+/**
+ * The life of a message, as pure functions. It only goes forward, and it always ends. The worker and dispatch each count the
+ * same span on a clock of their own, from when the worker has the message; what expires here is withdrawn there.
+ */
 public final class MessageLife {
-    /** How long after it was sent a message expires. */
+    /** How long a message waits for its worker, and then for its agent. */
     public static final Duration DEADLINE = Duration.ofMinutes(10);
 
     /** What the worker is given less, so that its own verdict comes before ours. */
@@ -44,7 +49,8 @@ public final class MessageLife {
             return new Step(message.in(MessageState.FAILED, "the run ended", at), List.of());
         }
         if (message.deadline().filter(until -> !until.isAfter(at)).isPresent()) {
-            return new Step(message.in(MessageState.EXPIRED, "the agent did not take it in time", at), List.of());
+            return new Step(
+                    message.in(MessageState.EXPIRED, "the agent did not take it in time", at), withdraw(run, message));
         }
         return run.phase() == RunPhase.RUNNING && message.attempt() == 0
                 ? send(run, message, at)
@@ -67,7 +73,24 @@ public final class MessageLife {
         boolean forward = message.state() == MessageState.EXPIRED
                 ? next == MessageState.APPLIED || next == MessageState.FAILED
                 : !message.state().isTerminal() && next.compareTo(message.state()) > 0;
-        return forward && attempt == message.attempt() ? message.in(next, detail, at) : message;
+        return forward && attempt == message.attempt()
+                ? message.in(next, detail, at).withDeadline(deadline(next, at))
+                : message;
+    }
+
+    /** The worker counts from when it has the message, and no longer once the agent has it. */
+    private static Optional<Instant> deadline(MessageState state, Instant at) {
+        return state == MessageState.DELIVERED ? Optional.of(at.plus(DEADLINE)) : Optional.empty();
+    }
+
+    private static List<Effect> withdraw(Run run, Message message) {
+        var command = new WithdrawMessage(message.run(), message.attempt(), message.id());
+        return run
+                .holder()
+                .filter(to -> run.attempt() == message.attempt())
+                .map(to -> (Effect) new TellMachine(to, command))
+                .stream()
+                .toList();
     }
 
     private static Step send(Run run, Message message, Instant at) {

@@ -29,9 +29,17 @@ final class AttemptEnd {
         return switch (now.phase()) {
             case STARTING, RUNNING -> follow(logged, ended.outcome(), at);
             case STOPPING -> RunEnd.end(logged, stopped(now, ended.outcome()), at, unwanted(now, ended.outcome()));
-            case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+            case QUEUED -> untaken(now, ended.outcome());
+            case DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
+    }
+
+    /** A machine that was thought not to have taken the run has done it all the same; another is being looked for. */
+    private static Decision untaken(Run now, AttemptOutcome outcome) {
+        return outcome instanceof Changed result
+                ? Decision.reminder(now, Settling.keep(now, result))
+                : Decision.ignored(now);
     }
 
     private static Decision follow(Run now, AttemptOutcome outcome, Instant at) {
@@ -74,7 +82,7 @@ final class AttemptEnd {
 
     /** The result becomes the run's, and is delivered; the slot is given back unless that was done. */
     static Decision accept(Run now, Changed changed, Instant at) {
-        Run next = now.with(now.current().withResultAccepted())
+        Run next = now.with(now.current().withResultAccepted(changed))
                 .moved(RunStatus.of(RunPhase.DELIVERING), at.plus(Deadlines.DELIVERING), at);
         List<Effect> effects = new ArrayList<>();
         if (now.awaitsAgent()) {

@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.run.AttemptOutcome.Changed;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,39 +12,70 @@ import java.util.Optional;
  * @param number the highest granted attempt, which is the fencing epoch; 0 before the first grant
  * @param holder the machine that has, or last had, it
  * @param granted when it was granted; nothing before the first grant
+ * @param taken whether its worker has said that it has it
  * @param accepted the attempt whose result was accepted; 0 for none
+ * @param result what was accepted, until it is delivered
  * @param lastSeq the last sequence number of its log; 0 while it runs
  * @param worktree where the machine says that its worktree is; empty until it has started
+ * @param differed how often in a row the machine's own word of what it executes differed from this
  */
 public record CurrentAttempt(
-        int number, Optional<Holder> holder, Optional<Instant> granted, int accepted, long lastSeq, String worktree) {
+        int number,
+        Optional<Holder> holder,
+        Optional<Instant> granted,
+        boolean taken,
+        int accepted,
+        Optional<Changed> result,
+        long lastSeq,
+        String worktree,
+        int differed) {
     /** No attempt was granted yet. */
-    public static final CurrentAttempt NONE = new CurrentAttempt(0, Optional.empty(), Optional.empty(), 0, 0, "");
+    public static final CurrentAttempt NONE =
+            new CurrentAttempt(0, Optional.empty(), Optional.empty(), false, 0, Optional.empty(), 0, "", 0);
 
     public CurrentAttempt {
         Objects.requireNonNull(holder, "holder");
         Objects.requireNonNull(granted, "granted");
+        Objects.requireNonNull(result, "result");
         Objects.requireNonNull(worktree, "worktree");
     }
 
     /** The next attempt, granted to that machine; every lower number is fenced off. */
     CurrentAttempt grantedTo(Holder machine, Instant at) {
-        return new CurrentAttempt(number + 1, Optional.of(machine), Optional.of(at), accepted, 0, "");
+        return new CurrentAttempt(
+                number + 1, Optional.of(machine), Optional.of(at), false, accepted, Optional.empty(), 0, "", 0);
+    }
+
+    /** The same attempt, in the hands of its worker. */
+    CurrentAttempt inHand() {
+        return new CurrentAttempt(number, holder, granted, true, accepted, result, lastSeq, worktree, differed);
     }
 
     /** The same attempt, its log closed at that number. */
     CurrentAttempt loggedTo(long seq) {
-        return new CurrentAttempt(number, holder, granted, accepted, seq, worktree);
+        return new CurrentAttempt(number, holder, granted, taken, accepted, result, seq, worktree, differed);
     }
 
     /** The same attempt with its result accepted. */
-    CurrentAttempt withResultAccepted() {
-        return new CurrentAttempt(number, holder, granted, number, lastSeq, worktree);
+    CurrentAttempt withResultAccepted(Changed work) {
+        return new CurrentAttempt(
+                number, holder, granted, taken, number, Optional.of(work), lastSeq, worktree, differed);
+    }
+
+    /** The same attempt, its result no longer at hand. */
+    CurrentAttempt withoutResult() {
+        return new CurrentAttempt(
+                number, holder, granted, taken, accepted, Optional.empty(), lastSeq, worktree, differed);
     }
 
     /** The same attempt, at work in that folder of its machine. */
     CurrentAttempt workingIn(String folder) {
-        return new CurrentAttempt(number, holder, granted, accepted, lastSeq, folder);
+        return new CurrentAttempt(number, holder, granted, taken, accepted, result, lastSeq, folder, differed);
+    }
+
+    /** The same attempt after its machine's word differed so often in a row. */
+    CurrentAttempt answering(int times) {
+        return new CurrentAttempt(number, holder, granted, taken, accepted, result, lastSeq, worktree, times);
     }
 
     /** Whether its result was accepted. */

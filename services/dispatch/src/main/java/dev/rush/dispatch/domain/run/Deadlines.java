@@ -14,8 +14,11 @@ public final class Deadlines {
     /** A queued run that no machine took. */
     public static final Duration QUEUED = Duration.ofHours(24);
 
-    /** A granted attempt that its worker did not start. */
+    /** A granted attempt that its worker did not take. */
     public static final Duration STARTING = Duration.ofMinutes(5);
+
+    /** A taken attempt whose agent does not run: as long as a worker lets git clone, three times. */
+    public static final Duration PREPARING = Duration.ofMinutes(30);
 
     /** What an attempt gets beyond its time limit, so that the worker's own verdict comes first. */
     public static final Duration GRACE = Duration.ofMinutes(2);

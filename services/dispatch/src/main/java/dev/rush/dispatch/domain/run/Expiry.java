@@ -8,7 +8,12 @@ final class Expiry {
     private Expiry() {}
 
     /** The end of a run whose phase lasted too long. */
-    static RunStatus of(Run now) {
+    static RunStatus of(Run now, Presence presence) {
+        boolean isWaitedFor = now.phase() == RunPhase.RUNNING || now.isBeingPrepared();
+        return presence.isAway() && isWaitedFor ? withoutMachine(now) : of(now);
+    }
+
+    private static RunStatus of(Run now) {
         return switch (now.phase()) {
             case QUEUED ->
                 new RunStatus(
@@ -19,7 +24,11 @@ final class Expiry {
                 new RunStatus(
                         RunPhase.FAILED,
                         RunReason.START_DEADLINE,
-                        Whereabouts.machine(now) + " did not start it within 5 minutes");
+                        Whereabouts.machine(now)
+                                + (now.isBeingPrepared()
+                                        ? " did not make its worktree within 30 minutes"
+                                        : " did not take it within 5 minutes, as " + (now.attempt() - 1)
+                                                + " before it"));
             case RUNNING ->
                 new RunStatus(
                         RunPhase.TIMED_OUT,

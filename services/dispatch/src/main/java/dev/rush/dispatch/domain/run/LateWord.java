@@ -5,6 +5,7 @@ import dev.rush.contracts.run.AttemptOutcome.Changed;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
+import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.WorkSaved;
 import java.time.Instant;
@@ -13,13 +14,15 @@ import java.util.List;
 /**
  * What still counts for a run that is over. No silence proves that work is lost: a result that comes after its machine was
  * given up, or after the time limit by our clock, is delivered after all, and a pull request that opens after we gave up
- * waiting for it is the run's. Everything else changes nothing.
+ * waiting for it is the run's. A slot that
+ * it still has is given back. Everything else changes nothing.
  */
 final class LateWord {
     private LateWord() {}
 
     static Decision decide(Run over, RunInput seen, Instant at) {
         return switch (seen) {
+            case PlacementDecided decided -> RunLife.giveBack(over, decided);
             case AttemptEnded ended -> ended(over, ended, at);
             case WorkSaved saved -> saved(over, saved);
             case PullRequestOpened opened -> opened(over, opened, at);

@@ -11,9 +11,11 @@ import java.util.Optional;
  * A run as dispatch holds it.
  *
  * @param spec what was asked for
+ * @param ifLost what becomes of it when its machine is lost
  * @param status where it is in its life, and why
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
+ * @param reminder when what the phase waits for is said again
  * @param pullRequest address of the pull request; can be empty
  * @param createdAt when it was accepted
  * @param updatedAt when it last changed
@@ -21,16 +23,20 @@ import java.util.Optional;
  */
 public record Run(
         RunSpec spec,
+        IfLost ifLost,
         RunStatus status,
         CurrentAttempt current,
         Optional<Instant> deadline,
+        Reminder reminder,
         String pullRequest,
         Instant createdAt,
         Instant updatedAt,
         long sequence) {
     public Run {
         Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(ifLost, "ifLost");
         Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(reminder, "reminder");
         Objects.requireNonNull(pullRequest, "pullRequest");
         if (status.phase().isTerminal() == deadline.isPresent()) {
             throw new IllegalArgumentException(
@@ -39,12 +45,14 @@ public record Run(
     }
 
     /** A run that was just accepted and waits for a machine. */
-    static Run queued(RunSpec spec, Instant at) {
+    static Run queued(RunSpec spec, IfLost ifLost, Instant at) {
         return new Run(
                 spec,
+                ifLost,
                 RunStatus.of(RunPhase.QUEUED),
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
+                Reminder.first(RunPhase.QUEUED, at),
                 "",
                 at,
                 at,
@@ -71,6 +79,16 @@ public record Run(
         return !phase().isTerminal() && phase() != RunPhase.DELIVERING;
     }
 
+    /** Whether its worker has it, and its agent does not run yet. */
+    boolean isBeingPrepared() {
+        return phase() == RunPhase.STARTING && current.taken();
+    }
+
+    /** What people call the machine that has, or last had, the attempt; empty while one is looked for. */
+    public String machineName() {
+        return phase() == RunPhase.QUEUED ? "" : holder().map(Holder::name).orElse("");
+    }
+
     /** Whether open messages are to be looked at: the agent works and takes them, or has ended and takes no more. */
     public boolean settlesMessages() {
         return phase() == RunPhase.RUNNING || !awaitsAgent();
@@ -81,29 +99,61 @@ public record Run(
         return phase() == RunPhase.QUEUED ? attempt() + 1 : attempt();
     }
 
-    /** The same run in another phase, until then. */
-    Run moved(RunStatus next, Instant until, Instant at) {
-        return new Run(spec, next, current, Optional.of(until), pullRequest, createdAt, at, sequence);
+    /** Whether that attempt may have a slot; every older one has given its own back, and so has a run whose agent is done. */
+    boolean mayHold(int attempt) {
+        return awaitsAgent() && attempt >= slotAttempt();
     }
 
-    /** The same run, over. */
+    /** The same run in another phase, until then. */
+    Run moved(RunStatus next, Instant until, Instant at) {
+        return new Run(
+                spec,
+                ifLost,
+                next,
+                current,
+                Optional.of(until),
+                next.phase() == phase() ? reminder : Reminder.first(next.phase(), at),
+                pullRequest,
+                createdAt,
+                at,
+                sequence);
+    }
+
+    /** The same run, over; its result is delivered, or will not be. */
     Run ended(RunStatus next, Instant at) {
-        return new Run(spec, next, current, Optional.empty(), pullRequest, createdAt, at, sequence);
+        return new Run(
+                spec,
+                ifLost,
+                next,
+                current.withoutResult(),
+                Optional.empty(),
+                Reminder.first(next.phase(), at),
+                pullRequest,
+                createdAt,
+                at,
+                sequence);
     }
 
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
-        return new Run(spec, status, attempt, deadline, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(spec, ifLost, status, attempt, deadline, reminder, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
-        return new Run(spec, status, current, deadline, url, createdAt, updatedAt, sequence);
+        return new Run(spec, ifLost, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
+    }
+
+    /** The same run, of which what its phase waits for is said again now. */
+    Run reminded(Instant at) {
+        Reminder next = reminder.after(phase(), at);
+        return new Run(spec, ifLost, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run after that many more events were published about it. */
     Run published(int more) {
-        return new Run(spec, status, current, deadline, pullRequest, createdAt, updatedAt, sequence + more);
+        return new Run(
+                spec, ifLost, status, current, deadline, reminder, pullRequest, createdAt, updatedAt, sequence + more);
     }
 
     /** What the other services learn of it. */
@@ -119,7 +169,7 @@ public record Run(
                 status.reason(),
                 status.detail(),
                 attempt(),
-                holder().map(Holder::name).orElse(""),
+                machineName(),
                 pullRequest,
                 current.lastSeq(),
                 createdAt,

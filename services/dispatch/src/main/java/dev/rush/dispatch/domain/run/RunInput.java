@@ -24,6 +24,9 @@ public sealed interface RunInput {
         }
     }
 
+    /** The worker has the start on its disk. */
+    record AttemptTaken(int attempt) implements RunInput {}
+
     /** The worker started the agent, in that folder of its machine. */
     record AttemptStarted(int attempt, String worktree) implements RunInput {
         public AttemptStarted {
@@ -48,10 +51,16 @@ public sealed interface RunInput {
     /** The user wants it to end. */
     record StopRequested() implements RunInput {}
 
-    /** Time has passed, and this much of it was listened to; it counts only when the run's own deadline has passed. */
-    record DeadlinePassed(Listening listening) implements RunInput {
+    /**
+     * Time has passed; it counts only when the run's own deadline has passed.
+     *
+     * @param listening how much of it was listened to
+     * @param presence whether the run's machine was there
+     */
+    record DeadlinePassed(Listening listening, Presence presence) implements RunInput {
         public DeadlinePassed {
             Objects.requireNonNull(listening, "listening");
+            Objects.requireNonNull(presence, "presence");
         }
     }
 

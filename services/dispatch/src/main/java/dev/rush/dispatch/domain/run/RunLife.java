@@ -7,17 +7,21 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.RunEvent.AttemptGranted;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunEvent.RunAccepted;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.AskScheduler;
+import dev.rush.dispatch.domain.run.Effect.ShowState;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
+import dev.rush.dispatch.domain.run.RunInput.AttemptTaken;
 import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
@@ -41,8 +45,8 @@ public final class RunLife {
     private RunLife() {}
 
     /** A run begins: it is accepted, and a machine is asked for. */
-    public static Decision begin(RunSpec spec, Instant at) {
-        Run run = Run.queued(spec, at);
+    public static Decision begin(RunSpec spec, IfLost ifLost, Instant at) {
+        Run run = Run.queued(spec, ifLost, at);
         return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
     }
 
@@ -54,11 +58,12 @@ public final class RunLife {
         return switch (seen) {
             case PlacementDecided decided -> grant(now, decided, at);
             case PlacementWaiting waiting -> explain(now, waiting, at);
+            case AttemptTaken taken -> take(now, taken, at);
             case AttemptStarted started -> run(now, started, at);
             case AttemptEnded ended -> AttemptEnd.decide(now, ended, at);
             case WorkSaved saved -> LateWord.saved(now, saved);
             case StopRequested requested -> stopped(now, at);
-            case DeadlinePassed passed -> expire(now, passed.listening(), at);
+            case DeadlinePassed passed -> expire(now, passed, at);
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
             case PullRequestRefused refused -> refuse(now, refused, at);
@@ -72,16 +77,27 @@ public final class RunLife {
     }
 
     /**
-     * What is published again in a phase that waits for an answer, in case the first was lost: the request for a machine, the
-     * start of an attempt (a worker starts a number once), the stop.
+     * Says again what the phase waits for, when it is time: what was said first, or its answer, may have been lost. A machine
+     * that is told to start an attempt twice answers with how far it has come; whoever delivers a result, with what became of
+     * it; and the last state of a run is published a few times more.
      */
-    public static Decision remind(Run now) {
+    public static Decision remind(Run now, Instant at) {
+        return now.reminder().next().filter(due -> !due.isAfter(at)).isPresent()
+                ? Decision.reminder(now.reminded(at), question(now))
+                : Decision.ignored(now);
+    }
+
+    static List<Effect> question(Run now) {
         return switch (now.phase()) {
-            case QUEUED -> Decision.reminder(now, List.of(request(now)));
-            case STARTING -> Decision.reminder(now, tell(now, new StartAttempt(now.attempt(), now.spec())));
-            case STOPPING -> Decision.reminder(now, tellStop(now));
-            case RUNNING, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
-                Decision.ignored(now);
+            case QUEUED -> List.of(request(now));
+            case STARTING, RUNNING -> tell(now, new StartAttempt(now.attempt(), now.spec()));
+            case STOPPING -> tellStop(now);
+            case DELIVERING ->
+                now.current().result().stream()
+                        .map(result -> (Effect) new Announce(new ResultAccepted(now.spec(), now.attempt(), result)))
+                        .toList();
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                List.of(new ShowState(now.state()));
         };
     }
 
@@ -106,6 +122,9 @@ public final class RunLife {
 
     private static Decision grant(Run now, PlacementDecided decided, Instant at) {
         var placed = decided.placed();
+        if (!now.mayHold(placed.attempt())) {
+            return giveBack(now, decided);
+        }
         if (now.phase() != RunPhase.QUEUED || placed.attempt() != now.attempt() + 1) {
             return Decision.ignored(now);
         }
@@ -119,6 +138,13 @@ public final class RunLife {
         return Decision.changed(next, effects);
     }
 
+    /** A slot that nobody uses: the word that gave it back was lost. */
+    static Decision giveBack(Run now, PlacementDecided decided) {
+        int attempt = decided.placed().attempt();
+        return Decision.reminder(
+                now, List.of(new AskScheduler(new ReleasePlacement(now.spec().run(), attempt))));
+    }
+
     private static Decision explain(Run now, PlacementWaiting seen, Instant at) {
         RunStatus why = new RunStatus(
                 RunPhase.QUEUED,
@@ -129,6 +155,15 @@ public final class RunLife {
             return Decision.ignored(now);
         }
         return Decision.changed(now.moved(why, now.deadline().orElseThrow(), at), List.of());
+    }
+
+    private static Decision take(Run now, AttemptTaken taken, Instant at) {
+        if (now.phase() != RunPhase.STARTING || taken.attempt() != now.attempt() || now.isBeingPrepared()) {
+            return Decision.ignored(now);
+        }
+        RunStatus status = new RunStatus(RunPhase.STARTING, RunReason.NONE, "the worktree is being made");
+        return Decision.changed(
+                now.with(now.current().inHand()).moved(status, at.plus(Deadlines.PREPARING), at), List.of());
     }
 
     private static Decision run(Run now, AttemptStarted started, Instant at) {
@@ -152,20 +187,30 @@ public final class RunLife {
         };
     }
 
-    private static Decision expire(Run now, Listening listening, Instant at) {
-        if (!Deadlines.hasPassed(now, listening)) {
+    private static Decision expire(Run now, DeadlinePassed passed, Instant at) {
+        if (!Deadlines.hasPassed(now, passed.listening())) {
             return Decision.ignored(now);
         }
+        return Absence.extended(now, passed.presence(), at)
+                .map(until -> Decision.changed(now.moved(now.status(), until, at), List.of()))
+                .orElseGet(() -> Requeue.mayTry(now) ? Requeue.decide(now, at) : expire(now, passed.presence(), at));
+    }
+
+    private static Decision expire(Run now, Presence presence, Instant at) {
         boolean held = now.phase() == RunPhase.STARTING || now.phase() == RunPhase.RUNNING;
         List<Effect> told = now.phase() == RunPhase.DELIVERING ? Settling.tell(now, Settlement.KEPT) : List.of();
-        return RunEnd.end(now, Expiry.of(now), at, held ? tellStop(now) : told);
+        return RunEnd.end(now, Expiry.of(now, presence), at, held ? tellStop(now) : told);
     }
 
     /** The machine gets a stop as well: it may only have been cut off, and reads its commands when it is back. */
     private static Decision giveUp(Run now, MachineWasLost lost, Instant at) {
         boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {
-            case STARTING, RUNNING, STOPPING ->
+            case STARTING, RUNNING ->
+                held && now.ifLost() == IfLost.REPLACE
+                        ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now))
+                        : Decision.ignored(now);
+            case STOPPING ->
                 held ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now)) : Decision.ignored(now);
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
@@ -195,13 +240,13 @@ public final class RunLife {
                 : Decision.ignored(now);
     }
 
-    private static Effect request(Run run) {
+    static Effect request(Run run) {
         RunSpec spec = run.spec();
         return new AskScheduler(new RequestPlacement(
                 spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.machines()));
     }
 
-    private static List<Effect> tellStop(Run now) {
+    static List<Effect> tellStop(Run now) {
         return tell(now, new StopAttempt(now.spec().run(), now.attempt()));
     }
 

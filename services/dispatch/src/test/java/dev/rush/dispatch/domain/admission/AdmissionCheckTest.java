@@ -109,6 +109,6 @@ class AdmissionCheckTest {
 
     private static RunRequest request(
             String agent, List<String> repositories, String prompt, String base, List<String> machines, long limit) {
-        return new RunRequest(agent, repositories, prompt, base, machines, limit);
+        return new RunRequest(agent, repositories, prompt, base, machines, limit, "");
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
+import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.Runs;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,37 @@ class MessageLifeTest {
                         .next()
                         .state())
                 .isEqualTo(MessageState.EXPIRED);
+    }
+
+    @Test
+    void whatExpiresHereIsWithdrawnFromTheMachine() {
+        var expired = MessageLife.settle(Runs.in(RunPhase.RUNNING), sent(), Runs.NOW.plusSeconds(600));
+
+        assertThat(expired.effects()).containsExactly(new TellMachine(Runs.MINI, new WithdrawMessage(Runs.RUN, 1, ID)));
+    }
+
+    @Test
+    void theWorkersSpanIsCountedFromWhenItHasTheMessage() {
+        Run running = Runs.in(RunPhase.RUNNING);
+        Instant arrived = Runs.NOW.plusSeconds(9 * 60);
+        Message delivered = MessageLife.received(sent(), 1, ReceiptState.DELIVERED, "", arrived);
+
+        assertThat(MessageLife.settle(running, delivered, arrived.plusSeconds(599))
+                        .next())
+                .isEqualTo(delivered);
+        assertThat(MessageLife.settle(running, delivered, arrived.plusSeconds(600))
+                        .next()
+                        .state())
+                .isEqualTo(MessageState.EXPIRED);
+    }
+
+    @Test
+    void whatTheAgentHasAcceptedIsNotGivenUp() {
+        Message accepted = receipt(sent(), ReceiptState.ACCEPTED);
+
+        assertThat(MessageLife.settle(Runs.in(RunPhase.RUNNING), accepted, Runs.NOW.plusSeconds(36_000))
+                        .next())
+                .isEqualTo(accepted);
     }
 
     @ParameterizedTest

@@ -23,7 +23,6 @@ import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +33,7 @@ class RunEffectsTest {
 
     @Test
     void anAcceptedRunIsAnnouncedAndAsksForItsFirstAttempt() {
-        Decision begun = RunLife.begin(Runs.spec(), NOW);
+        Decision begun = RunLife.begin(Runs.spec(), IfLost.WAIT, NOW);
 
         assertThat(begun.effects().get(0)).isEqualTo(new Announce(new RunAccepted(Runs.spec())));
         assertThat(begun.effects().get(1))
@@ -122,17 +121,6 @@ class RunEffectsTest {
     }
 
     @Test
-    void anAttemptThatNeverStartsIsStoppedAndItsSlotFreed() {
-        Decision failed = RunLife.decide(Runs.in(RunPhase.STARTING), Runs.passed(NOW.plusSeconds(300)), NOW);
-
-        assertThat(failed.effects())
-                .startsWith(
-                        new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)),
-                        new AskScheduler(new ReleasePlacement(Runs.RUN, 1)));
-        assertThat(failed.next().status().reason()).isEqualTo(RunReason.START_DEADLINE);
-    }
-
-    @Test
     void aDeadlineThatHasNotPassedChangesNothing() {
         Run running = Runs.in(RunPhase.RUNNING);
         Instant justBefore = running.deadline().orElseThrow().minusMillis(1);
@@ -164,7 +152,7 @@ class RunEffectsTest {
     }
 
     private static Run expired(Run run, Instant since, Instant until) {
-        return RunLife.decide(run, new DeadlinePassed(new Listening(since, until)), until)
+        return RunLife.decide(run, new DeadlinePassed(new Listening(since, until), Presence.HERE), until)
                 .next();
     }
 
@@ -231,20 +219,5 @@ class RunEffectsTest {
                 .next();
 
         assertThat(next.status().detail()).startsWith("bad [31mxx").hasSize(500).doesNotContain("\u001b", "\n");
-    }
-
-    @Test
-    void onlyPhasesThatWaitForAnAnswerAreReminded() {
-        assertThat(reminded(RunPhase.QUEUED)).singleElement().isInstanceOf(AskScheduler.class);
-        assertThat(reminded(RunPhase.STARTING))
-                .containsExactly(new TellMachine(Runs.MINI, new StartAttempt(1, Runs.spec())));
-        assertThat(reminded(RunPhase.STOPPING))
-                .containsExactly(new TellMachine(Runs.MINI, new StopAttempt(Runs.RUN, 1)));
-        assertThat(reminded(RunPhase.RUNNING)).isEmpty();
-        assertThat(reminded(RunPhase.STOPPED)).isEmpty();
-    }
-
-    private static List<Effect> reminded(RunPhase phase) {
-        return RunLife.remind(Runs.in(phase)).effects();
     }
 }

@@ -28,7 +28,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Walks every state that the production function can reach when, at any moment, anything may arrive: each input any number
@@ -38,22 +39,29 @@ class RunExplorationTest {
     private static final Instant PASSED = Runs.NOW.plus(Duration.ofDays(3));
 
     /** What was said so far, as counts; the run's own sequence is left out so that the states are finite. */
-    private record State(Run run, int grants, int results, int ends, int releases) {
+    private record State(Run run, int grants, int results, int ends, int releases, int offers) {
         State after(Decision decision) {
             return new State(
                     normal(decision.next()),
                     grants + count(decision, AttemptGranted.class),
                     results + count(decision, ResultAccepted.class),
                     ends + count(decision, RunEnded.class),
-                    releases + released(decision));
+                    releases + (decision.next().phase() == run.phase() ? 0 : released(decision)),
+                    offers + (isOfferedAgain(run, decision.next()) ? 1 : 0));
+        }
+
+        private static boolean isOfferedAgain(Run before, Run after) {
+            return before.phase() == RunPhase.STARTING && after.phase() == RunPhase.QUEUED;
         }
     }
 
-    @Test
-    void noOrderOfAnythingBreaksAPromise() {
+    @ParameterizedTest
+    @EnumSource
+    void noOrderOfAnythingBreaksAPromise(IfLost ifLost) {
         Set<State> seen = new HashSet<>();
         Deque<State> open = new ArrayDeque<>();
-        State first = new State(normal(RunLife.begin(Runs.spec(), Runs.NOW).next()), 0, 0, 0, 0);
+        State first =
+                new State(normal(RunLife.begin(Runs.spec(), ifLost, Runs.NOW).next()), 0, 0, 0, 0, 0);
         seen.add(first);
         open.add(first);
         int steps = 0;
@@ -86,8 +94,8 @@ class RunExplorationTest {
                 .as("a deadline until it is over: " + where)
                 .isNotEqualTo(run.phase().isTerminal());
         assertThat(next.releases())
-                .as("the slot is given back once, when the agent is done: " + where)
-                .isEqualTo(run.awaitsAgent() ? 0 : 1);
+                .as("each slot is given back once, when the machine did not take it or the agent is done: " + where)
+                .isEqualTo(next.offers() + (run.awaitsAgent() ? 0 : 1));
         assertThat(next.grants()).as("every grant counts: " + where).isEqualTo(run.attempt());
         assertThat(run.current().accepted())
                 .as("accepted: " + where)
@@ -153,14 +161,21 @@ class RunExplorationTest {
     }
 
     private static void checkLiveness(Run run, String where) {
-        Run expired = RunLife.decide(run, Runs.passed(PASSED), PASSED).next();
+        Run once = RunLife.decide(run, Runs.passed(PASSED), PASSED).next();
+        Instant muchLater = PASSED.plus(Duration.ofDays(2));
+        Run expired = RunLife.decide(once, Runs.passed(muchLater), muchLater).next();
         assertThat(expired.phase().isTerminal()).as("time ends it: " + where).isTrue();
     }
 
     private static boolean isForeign(Run run, RunInput input) {
         return switch (input) {
-            case RunInput.PlacementDecided decided -> decided.placed().attempt() != run.attempt() + 1;
+            case RunInput.PlacementDecided decided ->
+                run.awaitsAgent()
+                        && (run.phase() == RunPhase.QUEUED
+                                ? decided.placed().attempt() > run.attempt() + 1
+                                : decided.placed().attempt() >= run.attempt());
             case RunInput.PlacementWaiting waiting -> waiting.waiting().attempt() != run.attempt() + 1;
+            case RunInput.AttemptTaken taken -> taken.attempt() != run.attempt();
             case AttemptStarted started -> started.attempt() != run.attempt();
             case AttemptEnded ended -> ended.attempt() != run.attempt();
             case MachineWasLost lost ->
@@ -181,6 +196,7 @@ class RunExplorationTest {
             all.add(Runs.placed(attempt, Runs.MINI));
             all.add(Runs.placed(attempt, Runs.LAPTOP));
             all.add(Runs.waiting(attempt));
+            all.add(new RunInput.AttemptTaken(attempt));
             all.add(new AttemptStarted(attempt, ""));
             all.add(Runs.saved(attempt));
             for (AttemptOutcome outcome : outcomes()) {

@@ -41,6 +41,7 @@ class RunLifeTest {
         return Stream.of(
                 Runs.placed(1, Runs.MINI),
                 Runs.waiting(1),
+                new RunInput.AttemptTaken(1),
                 new AttemptStarted(1, ""),
                 Runs.ended(1, Runs.CHANGED),
                 Runs.ended(1, new AttemptOutcome.Unchanged("")),
@@ -69,7 +70,8 @@ class RunLifeTest {
         Decision decision = RunLife.decide(now, seen, LATER);
 
         assertThat(decision.next().phase()).isEqualTo(expected(phase, seen));
-        if (decision.next().phase() == phase && !(seen instanceof PlacementWaiting)) {
+        boolean isTold = seen instanceof PlacementWaiting || seen instanceof RunInput.AttemptTaken;
+        if (decision.next().phase() == phase && !isTold) {
             assertStays(now, decision, isAnswered(now, seen));
         }
     }
@@ -92,8 +94,12 @@ class RunLifeTest {
         assertThat(said > 0).isEqualTo(answered);
     }
 
-    /** A result that comes again, or too late, is answered with what became of it. */
+    /** A result that comes again, or too late, is answered with what became of it; a slot that nobody uses is given back. */
     private static boolean isAnswered(Run now, RunInput seen) {
+        return seen instanceof PlacementDecided && !now.awaitsAgent() || isSettled(now, seen);
+    }
+
+    private static boolean isSettled(Run now, RunInput seen) {
         return now.phase().isTerminal()
                 && now.holder().isPresent()
                 && seen instanceof AttemptEnded ended
@@ -107,6 +113,7 @@ class RunLifeTest {
         return switch (seen) {
             case PlacementDecided decided -> phase == QUEUED ? STARTING : phase;
             case PlacementWaiting waiting -> phase;
+            case RunInput.AttemptTaken taken -> phase;
             case AttemptStarted started -> phase == STARTING ? RUNNING : phase;
             case AttemptEnded ended -> expectedEnd(phase, ended.outcome());
             case RunInput.WorkSaved saved -> phase;
@@ -118,7 +125,8 @@ class RunLifeTest {
                 };
             case DeadlinePassed passed ->
                 switch (phase) {
-                    case QUEUED, STARTING -> FAILED;
+                    case QUEUED -> FAILED;
+                    case STARTING -> QUEUED;
                     case RUNNING -> TIMED_OUT;
                     case STOPPING -> STOPPED;
                     case DELIVERING -> NEEDS_ATTENTION;

@@ -56,10 +56,10 @@ public final class Runs {
                 3600);
     }
 
-    /** A run led to that phase by what really leads to it. */
+    /** A run that does not wait for a lost machine, led to that phase by what really leads to it. */
     public static Run in(RunPhase phase) {
         return switch (phase) {
-            case QUEUED -> RunLife.begin(spec(), NOW).next();
+            case QUEUED -> RunLife.begin(spec(), IfLost.REPLACE, NOW).next();
             case STARTING -> after(RunPhase.QUEUED, placed(1, MINI));
             case RUNNING -> after(RunPhase.STARTING, new AttemptStarted(1, "/rush/worktrees/1"));
             case STOPPING -> after(RunPhase.RUNNING, new StopRequested());
@@ -91,11 +91,19 @@ public final class Runs {
 
     /** The deadline has passed by then, and we have listened for a day. */
     static DeadlinePassed passed(Instant until) {
-        return new DeadlinePassed(new Listening(until.minus(Duration.ofDays(1)), until));
+        return new DeadlinePassed(new Listening(until.minus(Duration.ofDays(1)), until), Presence.HERE);
     }
 
     static AttemptEnded ended(int attempt, AttemptOutcome outcome) {
         return new AttemptEnded(attempt, outcome, 42);
+    }
+
+    /** A run that waits for a lost machine, its agent at work since then. */
+    static Run patient() {
+        Run queued = RunLife.begin(spec(), IfLost.WAIT, NOW).next();
+        Run starting = RunLife.decide(queued, placed(1, MINI), NOW).next();
+        return RunLife.decide(starting, new AttemptStarted(1, "/rush/worktrees/1"), NOW)
+                .next();
     }
 
     /** The registry gave a machine up after it had got the run. */

@@ -20,6 +20,19 @@ public sealed interface AttemptEvent {
     int attempt();
 
     /**
+     * The worker has the start of the attempt on its disk, and will make the worktree. Said again when the start comes again.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     */
+    public record AttemptTaken(RunId run, int attempt) implements AttemptEvent {
+        public AttemptTaken {
+            Objects.requireNonNull(run, "run");
+            AttemptNumber.require(attempt);
+        }
+    }
+
+    /**
      * The agent's process runs in its worktree.
      *
      * @param run the run

@@ -44,9 +44,12 @@ public final class EventTypes {
             new EventType(
                     "rush.machine.deliver-message.v1", MachineCommand.DeliverMessage.class, Topic.MACHINE_COMMAND),
             new EventType(
+                    "rush.machine.withdraw-message.v1", MachineCommand.WithdrawMessage.class, Topic.MACHINE_COMMAND),
+            new EventType(
                     "rush.machine.attempt-confirmed.v1", MachineCommand.AttemptConfirmed.class, Topic.MACHINE_COMMAND),
             new EventType(
                     "rush.machine.attempt-settled.v1", MachineCommand.AttemptSettled.class, Topic.MACHINE_COMMAND),
+            new EventType("rush.attempt.taken.v1", AttemptEvent.AttemptTaken.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.started.v1", AttemptEvent.AttemptStarted.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.work-saved.v1", AttemptEvent.WorkSaved.class, Topic.ATTEMPT_EVENT),
             new EventType("rush.attempt.ended.v1", AttemptEvent.AttemptEnded.class, Topic.ATTEMPT_EVENT),

@@ -97,4 +97,20 @@ public sealed interface MachineCommand {
             Objects.requireNonNull(text, "text");
         }
     }
+
+    /**
+     * Do not give the agent that message any more: who sent it was told that it has expired. One that the agent has accepted
+     * takes its course.
+     *
+     * @param run the run
+     * @param attempt the attempt, from 1
+     * @param message the message
+     */
+    public record WithdrawMessage(RunId run, int attempt, MessageId message) implements MachineCommand {
+        public WithdrawMessage {
+            Objects.requireNonNull(run, "run");
+            AttemptNumber.require(attempt);
+            Objects.requireNonNull(message, "message");
+        }
+    }
 }

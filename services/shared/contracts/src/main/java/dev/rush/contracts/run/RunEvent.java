@@ -47,8 +47,8 @@ public sealed interface RunEvent {
     }
 
     /**
-     * This attempt's result is the run's: there is at most one such event for a run. It can come after {@link RunEnded}, when
-     * the machine had been given up and its answer came late.
+     * This attempt's result is the run's: a run has at most one. Said again, as it was, while nobody says what became of it.
+     * It can come after {@link RunEnded}, when the machine had been given up and its answer came late.
      *
      * @param spec what was asked for
      * @param attempt the attempt, from 1

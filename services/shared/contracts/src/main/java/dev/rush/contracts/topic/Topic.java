@@ -23,7 +23,7 @@ public enum Topic {
     MACHINE_REGISTRATION("rush.machine.registration.v1", "machine", 3, Duration.ofDays(7), "worker", "registry"),
 
     /** Workers say that they live. */
-    MACHINE_HEARTBEAT("rush.machine.heartbeat.v1", "machine", 3, Duration.ofHours(1), "worker", "registry"),
+    MACHINE_HEARTBEAT("rush.machine.heartbeat.v1", "machine", 3, Duration.ofHours(1), "worker", "registry, dispatch"),
 
     /** Machines as the registry knows them. */
     MACHINE_STATE("rush.machine.state.v1", "machine", 3, Duration.ZERO, "registry", "scheduler, dispatch, worker"),
