@@ -8,4 +8,7 @@ import java.time.Duration;
 public interface DispatchConfig {
     /** How often deadlines, lost machines and unanswered requests are looked for; 1 s unless set. */
     Duration sweep();
+
+    /** How long a run that is over is known, counted from its last change; 90 days unless set. */
+    Duration keepFor();
 }

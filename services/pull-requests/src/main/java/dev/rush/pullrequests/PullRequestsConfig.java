@@ -82,4 +82,7 @@ public interface PullRequestsConfig {
         /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
     }
+
+    /** How long a pull request that was merged, closed or refused is known, and what it changed; 90 days unless set. */
+    Duration keepFor();
 }

@@ -15,7 +15,7 @@ import java.util.List;
 @Singleton
 public class RegistryOutbox extends ServiceOutbox {
     RegistryOutbox(Pool pool, Clock clock, Identifiers identifiers, OutboxProducer producer) {
-        super("registry", RegistrySchema.NAME, pool, clock, identifiers, producer);
+        super("registry", RegistrySchema.NAME, pool, clock, identifiers, producer, List.of());
     }
 
     /** Tells the other services what the machine is now; within the transaction that saves it. */

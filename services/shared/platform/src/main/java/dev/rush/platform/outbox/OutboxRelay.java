@@ -3,6 +3,7 @@ package dev.rush.platform.outbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Moves one service's outbox to Kafka, on a thread of its own. However many replicas run, one of them leads and moves the
- * rows; another takes over when its connection to the database is gone. While there is nothing to move it prunes the inbox.
+ * rows; another takes over when its connection to the database is gone. While there is nothing to move it deletes
+ * what the service needs no more.
  */
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
@@ -25,7 +27,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Pool pool;
     private final Clock clock;
     private final RecordSender sender;
-    private final InboxPruning inbox;
+    private final Pruning pruning;
     private final UnderWay underWay = new UnderWay();
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
@@ -36,13 +38,14 @@ public final class OutboxRelay implements AutoCloseable {
      * A relay for the outbox in that schema; starts with {@link #start}.
      *
      * @param clock the one that stamps the rows
+     * @param forgetting what the service forgets beside its inbox
      */
-    OutboxRelay(String schema, Pool pool, Clock clock, RecordSender sender) {
+    OutboxRelay(String schema, Pool pool, Clock clock, RecordSender sender, List<Forgetting> forgetting) {
         this.schema = schema;
         this.pool = pool;
         this.clock = clock;
         this.sender = sender;
-        this.inbox = new InboxPruning(schema, pool, clock);
+        this.pruning = new Pruning(schema, pool, clock, forgetting);
         this.thread = Thread.ofPlatform().daemon().name(schema + "-outbox").unstarted(this::loop);
     }
 
@@ -89,7 +92,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void lead(OutboxRound round) throws InterruptedException {
         while (!closing) {
-            if (!round.move() && !inbox.pruneWhenDue(Leading.LIMIT)) {
+            if (!round.move() && !pruning.pruneWhenDue(Leading.LIMIT)) {
                 awaitSignal();
             }
         }

@@ -29,13 +29,20 @@ public abstract class ServiceOutbox {
      * @param service the service's name, as in {@code ce_source}
      * @param schema its schema
      * @param producer what takes its events to Kafka
+     * @param forgetting what it forgets, in the order in which it must be: rows that point to others first
      */
     protected ServiceOutbox(
-            String service, String schema, Pool pool, Clock clock, Identifiers identifiers, OutboxProducer producer) {
+            String service,
+            String schema,
+            Pool pool,
+            Clock clock,
+            Identifiers identifiers,
+            OutboxProducer producer,
+            List<Forgetting> forgetting) {
         this.service = service;
         this.pool = pool;
         this.table = new OutboxTable(schema);
-        this.relay = new OutboxRelay(schema, pool, clock, producer);
+        this.relay = new OutboxRelay(schema, pool, clock, producer, forgetting);
         this.outbox = new Outbox(service, schema, clock, identifiers, relay::wake);
     }
 

@@ -198,7 +198,7 @@ class OutboxRelayIT {
     }
 
     private static OutboxRelay relay(RecordSender sender) {
-        return new OutboxRelay("relayed", pool, CLOCK, sender);
+        return new OutboxRelay("relayed", pool, CLOCK, sender, List.of());
     }
 
     private static OutboxProducer producer() {

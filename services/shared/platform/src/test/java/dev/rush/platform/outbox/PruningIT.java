@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class InboxPruningIT {
+class PruningIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -64,37 +64,36 @@ class InboxPruningIT {
     @Test
     void anEventIsRememberedLongerThanAnyTopicKeepsIt() {
         assertThat(List.of(Topic.values()))
-                .allSatisfy(
-                        topic -> assertThat(InboxPruning.MEMORY.minusDays(7)).isGreaterThan(topic.retention()));
+                .allSatisfy(topic -> assertThat(Pruning.MEMORY.minusDays(7)).isGreaterThan(topic.retention()));
     }
 
     @Test
     void whatNoTopicCanBringAgainIsForgottenAndNothingElse() {
-        handled(3, NOW.minus(InboxPruning.MEMORY).minusSeconds(1));
-        handled(2, NOW.minus(InboxPruning.MEMORY));
+        handled(3, NOW.minus(Pruning.MEMORY).minusSeconds(1));
+        handled(2, NOW.minus(Pruning.MEMORY));
         handled(1, NOW);
 
-        assertThat(pruning().pruneWhenDue(LIMIT)).isFalse();
+        pruneAll(pruning());
 
         assertThat(remembered()).isEqualTo(3);
     }
 
     @Test
     void oneTransactionTakesABoundedNumberOfRows() {
-        handled(InboxPruning.BATCH + 5, Instant.EPOCH);
-        InboxPruning pruning = pruning();
+        handled(Pruning.BATCH + 5, Instant.EPOCH);
+        Pruning pruning = pruning();
 
         assertThat(pruning.pruneWhenDue(LIMIT)).isTrue();
         assertThat(remembered()).isEqualTo(5);
 
-        assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
+        pruneAll(pruning);
         assertThat(remembered()).isZero();
     }
 
     @Test
     void itRestsWhenThereIsNothingMoreToForget() {
-        InboxPruning pruning = pruning();
-        assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
+        Pruning pruning = pruning();
+        pruneAll(pruning);
         handled(1, Instant.EPOCH);
 
         assertThat(pruning.pruneWhenDue(LIMIT)).isFalse();
@@ -104,18 +103,42 @@ class InboxPruningIT {
 
     @Test
     void everyRelayPrunesTheInboxBesideItsOutbox() {
-        handled(2 * InboxPruning.BATCH, Instant.EPOCH);
+        handled(2 * Pruning.BATCH, Instant.EPOCH);
         handled(1, NOW);
 
-        try (OutboxRelay relay = new OutboxRelay("pruned", pool, CLOCK, nothingToSend())) {
+        try (OutboxRelay relay = new OutboxRelay("pruned", pool, CLOCK, nothingToSend(), List.of())) {
             relay.start();
 
             await().untilAsserted(() -> assertThat(remembered()).isEqualTo(1));
         }
     }
 
-    private static InboxPruning pruning() {
-        return new InboxPruning("pruned", pool, CLOCK);
+    @Test
+    void whatAServiceSaysIsForgottenInItsOrder() {
+        pool.query("create table pruned.parent (id int primary key, at timestamptz not null);"
+                        + "create table pruned.child (parent int references pruned.parent (id));"
+                        + "insert into pruned.parent values (1, now() - interval '5000 days'), (2, now());"
+                        + "insert into pruned.child select 1 + n % 2 from generate_series(1, 3000) n")
+                .executeAndAwait();
+        Forgetting children = new Forgetting(
+                "child", "(select p.at from pruned.parent p where p.id = t.parent) < $1", Duration.ofDays(90));
+        Forgetting parents = new Forgetting("parent", "t.at < $1", Duration.ofDays(90));
+
+        pruneAll(new Pruning("pruned", pool, CLOCK, List.of(children, parents)));
+
+        assertThat(count("parent")).isEqualTo(1);
+        assertThat(count("child")).isEqualTo(1_500);
+    }
+
+    private static void pruneAll(Pruning pruning) {
+        boolean more = pruning.pruneWhenDue(LIMIT);
+        while (more) {
+            more = pruning.pruneWhenDue(LIMIT);
+        }
+    }
+
+    private static Pruning pruning() {
+        return new Pruning("pruned", pool, CLOCK, List.of());
     }
 
     private static void handled(int events, Instant at) {
@@ -125,7 +148,11 @@ class InboxPruningIT {
     }
 
     private static int remembered() {
-        return pool.query("select count(*)::int from pruned.inbox")
+        return count("inbox");
+    }
+
+    private static int count(String table) {
+        return pool.query("select count(*)::int from pruned." + table)
                 .executeAndAwait()
                 .iterator()
                 .next()
