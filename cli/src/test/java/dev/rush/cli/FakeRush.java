@@ -37,6 +37,7 @@ public final class FakeRush implements AutoCloseable {
     public final Map<String, FakeWork> works = new ConcurrentHashMap<>();
     public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
     public final FakeStuck stuck = new FakeStuck();
+    public final List<JsonObject> refusedMachines = new CopyOnWriteArrayList<>();
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
     public List<String> receipts = List.of("applied");
@@ -130,7 +131,12 @@ public final class FakeRush implements AutoCloseable {
                     JsonObject.of(
                             "runs", runs.values().stream().map(FakeRun::json).toList()));
         } else if (call.equals("GET /v1/machines")) {
-            answer(exchange, 200, JsonObject.of("machines", List.copyOf(machines)));
+            answer(
+                    exchange,
+                    200,
+                    JsonObject.of("machines", List.copyOf(machines), "refused", List.copyOf(refusedMachines)));
+        } else if (call.startsWith("DELETE /v1/machines/")) {
+            remove(exchange, parts[3]);
         } else if (parts[2].equals("outboxes") || parts[2].equals("dead-letters")) {
             stuck(exchange, call);
         } else if (parts[2].equals("logs")) {
@@ -141,6 +147,23 @@ public final class FakeRush implements AutoCloseable {
             work(exchange, parts);
         } else {
             oneRun(exchange, call, parts, body);
+        }
+    }
+
+    private void remove(HttpExchange exchange, String id) throws IOException {
+        JsonObject machine = machines.stream()
+                .filter(one -> one.text("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+        if (machine.text("status").equals("lost")) {
+            machines.remove(machine);
+            send(exchange, 204, "application/json", "");
+        } else {
+            problem(
+                    exchange,
+                    409,
+                    "machine-not-lost",
+                    machine.text("name") + " is online; only a lost machine is removed");
         }
     }
 

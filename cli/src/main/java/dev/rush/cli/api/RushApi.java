@@ -135,6 +135,16 @@ public final class RushApi {
         delete("/v1/dead-letters/" + id);
     }
 
+    /** The machines that asked to be registered and have no place. */
+    public List<JsonObject> refusedMachines() {
+        return get("/v1/machines").objects("refused");
+    }
+
+    /** Removes a machine that is lost, by its id. */
+    public void removeMachine(String id) {
+        delete("/v1/machines/" + id);
+    }
+
     /** Opens the log of a run; nothing has been sent yet. */
     public HttpURLConnection openLog(String run, boolean follow) throws IOException {
         return open("GET", "/v1/logs/" + run + (follow ? "" : "?follow=false"), "text/event-stream");
