@@ -43,12 +43,20 @@ public class MachineEntity {
     Long generation;
     long sequence;
 
-    /** What was said later stays. Which is later is counted by the registry: its clock may be set back. */
-    void copyUnlessOlder(MachineState state, long count, Instant published) {
-        if (count >= sequence) {
-            copy(state, published);
-            sequence = count;
+    /**
+     * What was said later stays. Which is later is counted by the registry: its clock may be set back.
+     *
+     * @return whether the address, which was known, is another one now
+     */
+    boolean copyUnlessOlder(MachineState state, long count, Instant published) {
+        if (count < sequence) {
+            return false;
         }
+        boolean hasMoved =
+                address().filter(known -> !known.equals(state.address())).isPresent();
+        copy(state, published);
+        sequence = count;
+        return hasMoved;
     }
 
     private void copy(MachineState state, Instant published) {

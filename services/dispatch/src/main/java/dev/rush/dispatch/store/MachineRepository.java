@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** What dispatch knows of machines. Every method runs within the caller's transaction or session. */
@@ -54,14 +55,17 @@ public class MachineRepository implements PanacheRepositoryBase<MachineEntity, S
     }
 
     /**
-     * Writes what the registry published at that time, unless something later is known.
+     * Writes what the registry published at that time, unless something later is known; whether the machine has another
+     * address than before.
      *
      * @param sequence the position of the event among the registry's about that machine
      */
-    public Uni<Void> save(MachineState state, long sequence, Instant published) {
+    public Uni<Boolean> save(MachineState state, long sequence, Instant published) {
+        var hasMoved = new AtomicBoolean();
         return Rows.save(
-                findById(state.machine().value(), LockModeType.PESSIMISTIC_WRITE),
-                MachineEntity::new,
-                row -> row.copyUnlessOlder(state, sequence, published));
+                        findById(state.machine().value(), LockModeType.PESSIMISTIC_WRITE),
+                        MachineEntity::new,
+                        row -> hasMoved.set(row.copyUnlessOlder(state, sequence, published)))
+                .map(saved -> hasMoved.get());
     }
 }

@@ -7,6 +7,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Run;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
     private static final int BATCH = 200;
+    private static final String FOLLOW =
+            "update dispatch.run r set topic = m.topic, partition = m.partition, generation = m.generation"
+                    + " from dispatch.machine_view m where m.id = ?1 and r.machine_id = m.id";
 
     /** The run, its row locked until the transaction ends. */
     public Uni<Optional<Run>> findLocked(RunId id) {
@@ -94,6 +98,16 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                         .collect(Collectors.toMap(
                                 row -> new AttemptKey(new RunId((String) row[0]), (Integer) row[1]),
                                 row -> (Integer) row[2] > 0)));
+    }
+
+    /** From now on the runs of that machine are told at the address that is known of it. */
+    public Uni<Void> follow(MachineId machine) {
+        return Panache.getSession()
+                .flatMap(session -> session.flush()
+                        .flatMap(flushed -> session.createNativeQuery(FOLLOW)
+                                .setParameter(1, machine.value())
+                                .executeUpdate()))
+                .replaceWithVoid();
     }
 
     /** Writes a run that was just accepted. */

@@ -119,6 +119,25 @@ class LostMachineIT {
     }
 
     @Test
+    void aMachineThatIsBackAtAnotherAddressIsAnsweredThere() {
+        MachineState before = Machines.machine("machine00026", "laptop", 26, MachineStatus.ONLINE);
+        register(before);
+        soon(() -> assertThat(status("machine00026")).isEqualTo("ONLINE"));
+        String run = placed(before, "wait");
+        MachineState after = Machines.machine("machine00026", "laptop", 27, MachineStatus.ONLINE);
+
+        wire.send(after, "machine00026", 2);
+        soon(() -> assertThat(one("select partition::text from dispatch.machine_view where id = $1", "machine00026"))
+                .isEqualTo("27"));
+        wire.sendAs(
+                after.machine(), new ConfirmationAsked(new RunId(run), 1, 17, after.machine(), after.address()), run);
+
+        soon(() -> assertThat(wire.records(AttemptConfirmed.class, run))
+                .singleElement()
+                .satisfies(record -> assertThat(record.partition()).isEqualTo(27)));
+    }
+
+    @Test
     void whatTheRegistrySaidLastCountsAlthoughItsClockWasSetBack() {
         Instant now = Instant.now();
         MachineState online = Machines.seenAt(now, "machine00024", "clock", 24, MachineStatus.ONLINE);
@@ -135,10 +154,11 @@ class LostMachineIT {
     }
 
     private String status(String machine) {
-        var rows = pool.preparedQuery("select status from dispatch.machine_view where id = $1")
-                .execute(Tuple.of(machine))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        return one("select status from dispatch.machine_view where id = $1", machine);
+    }
+
+    private String one(String sql, String parameter) {
+        var rows = pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().atMost(Duration.ofSeconds(10));
         return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
     }
 
