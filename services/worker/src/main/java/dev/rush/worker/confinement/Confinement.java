@@ -1,9 +1,10 @@
 package dev.rush.worker.confinement;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How the agents of this machine are confined. Safe for use by many threads. */
-public sealed interface Confinement permits Bubblewrap, OwnProcesses, Unconfined {
+public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, Unconfined {
     /** The command that runs a command with that view of the machine. */
     List<String> confine(List<String> command, View view);
 
@@ -13,8 +14,11 @@ public sealed interface Confinement permits Bubblewrap, OwnProcesses, Unconfined
     /** Whether agents are kept from files that are not theirs, which is the least that is meant by confined. */
     boolean isHeld();
 
-    /** Its name, as machines register it: {@code bubblewrap}, {@code processes} or {@code none}. */
+    /** Its name, as machines register it: {@code bubblewrap}, {@code landlock}, {@code processes} or {@code none}. */
     String wire();
+
+    /** Why it is less than the best that there is; empty when it is the best. */
+    Optional<Weakness> weakness();
 
     /** One line for the log of a run: what holds the agent, or that nothing does and why. */
     String described();
