@@ -1,6 +1,8 @@
 package dev.rush.worker.confinement;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the agents of this machine are confined. Safe for use by many threads. */
@@ -22,4 +24,17 @@ public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, 
 
     /** One line for the log of a run: what holds the agent, or that nothing does and why. */
     String described();
+
+    /**
+     * What a machine registers of it: {@code confinement}, its name, and where it is not the best {@code confinement-why} and
+     * {@code confinement-next}, what to type.
+     */
+    default Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>(Map.of("confinement", wire()));
+        weakness().ifPresent(weakness -> {
+            labels.put("confinement-why", weakness.why());
+            labels.put("confinement-next", weakness.next());
+        });
+        return labels;
+    }
 }

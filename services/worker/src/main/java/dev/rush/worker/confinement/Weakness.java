@@ -5,12 +5,15 @@ import java.util.Objects;
 /**
  * Why agents are held less than this system could at its best.
  *
- * @param why for people
+ * @param why for people; cut at 500 characters
  * @param next what to type to have it better; empty when nobody knows
  */
 public record Weakness(String why, String next) {
+    /** Parts of it are what programs said. */
+    private static final int LONGEST = 500;
+
     public Weakness {
-        Objects.requireNonNull(why, "why");
+        why = why.substring(0, Math.min(why.length(), LONGEST));
         Objects.requireNonNull(next, "next");
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -86,6 +87,23 @@ class LandlockTest {
                         + " (next: sudo apt-get install bubblewrap)");
         assertThat(written(false).wire()).isEqualTo("landlock");
         assertThat(written(false).isHeld()).isTrue();
+    }
+
+    @Test
+    void theMachineRegistersWhatItIsAndWhatToTypeForMore() {
+        assertThat(written(false).labels())
+                .isEqualTo(Map.of(
+                        "confinement", "landlock",
+                        "confinement-why", "bubblewrap is not installed",
+                        "confinement-next", "sudo apt-get install bubblewrap"));
+    }
+
+    @Test
+    void offIsSaid() {
+        Confinement off = new ConfinementSearch(System.getenv(), List.of()).find(ConfinementMode.OFF);
+
+        assertThat(off.described()).startsWith("NOT confined: rush.worker.confinement is off");
+        assertThat(off.labels()).containsEntry("confinement", "none");
     }
 
     @ParameterizedTest
