@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How the agents of this machine are confined. Safe for use by many threads. */
-public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, Unconfined {
+public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, Seatbelt, Unconfined {
     /** The command that runs a command with that view of the machine. */
     List<String> confine(List<String> command, View view);
 
@@ -16,7 +16,7 @@ public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, 
     /** Whether agents are kept from files that are not theirs, which is the least that is meant by confined. */
     boolean isHeld();
 
-    /** Its name, as machines register it: {@code bubblewrap}, {@code landlock}, {@code processes} or {@code none}. */
+    /** Its name, as machines register it: {@code bubblewrap}, {@code landlock}, {@code seatbelt}, {@code processes} or {@code none}. */
     String wire();
 
     /** Why it is less than the best that there is; empty when it is the best. */

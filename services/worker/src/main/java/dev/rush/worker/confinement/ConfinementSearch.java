@@ -29,6 +29,16 @@ public final class ConfinementSearch {
         if (mode == ConfinementMode.OFF) {
             return new Unconfined(new Weakness("rush.worker.confinement is off", ""));
         }
+        return program("sandbox-exec").map(this::seatbelt).orElseGet(this::onLinux);
+    }
+
+    private Confinement seatbelt(Path program) {
+        return tried(
+                new Seatbelt(program, folders.readable()),
+                flaw -> new Weakness("sandbox-exec does not work here (" + flaw + ")", ""));
+    }
+
+    private Confinement onLinux() {
         return switch (bubblewrap()) {
             case Unconfined(Weakness without) -> withoutBubblewrap(without);
             case Confinement found -> found;
