@@ -59,21 +59,7 @@ public final class FakeRush implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
-        machines.add(JsonObject.of(
-                "id",
-                "m1",
-                "name",
-                "mini",
-                "status",
-                "online",
-                "slots",
-                4,
-                "agents",
-                List.of("claude", "script"),
-                "version",
-                "0.1.0",
-                "lastSeen",
-                "2026-11-24T05:00:00Z"));
+        machines.add(FakeMachine.online());
     }
 
     public String url() {

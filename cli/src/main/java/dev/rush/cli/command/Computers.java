@@ -64,13 +64,14 @@ public final class Computers {
 
         private void print(List<JsonObject> machines) {
             Instant now = Instant.now();
-            Table table = new Table("NAME", "STATUS", "SLOTS", "AGENTS", "VERSION", "SEEN");
+            Table table = new Table("NAME", "STATUS", "SLOTS", "AGENTS", "CONFINEMENT", "VERSION", "SEEN");
             for (JsonObject machine : machines) {
                 table.row(
                         machine.text("name"),
                         machine.text("status"),
                         String.valueOf(machine.number("slots")),
                         String.join(",", machine.texts("agents")),
+                        machine.object("labels").text("confinement"),
                         machine.text("version"),
                         Ago.of(machine.text("lastSeen"), now) + " ago");
             }

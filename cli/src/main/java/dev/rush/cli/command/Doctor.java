@@ -125,6 +125,24 @@ public final class Doctor implements Callable<Integer> {
         } else {
             good("agents", String.join(", ", agents));
         }
+        online.forEach(this::checkConfinement);
+    }
+
+    /** Less than the best is no fault: it is said, with the reason and what to type on that computer. */
+    private void checkConfinement(JsonObject machine) {
+        JsonObject labels = machine.object("labels");
+        String how = labels.text("confinement");
+        if (how.isEmpty()) {
+            return;
+        }
+        String name = machine.text("name") + ": " + how;
+        String why = labels.text("confinement-why");
+        if (why.isEmpty()) {
+            good("confined", name);
+        } else {
+            say("weak", "confined", name + ", because " + why);
+            next(labels.text("confinement-next"));
+        }
     }
 
     private void checkEvents(RushApi api) {
@@ -148,6 +166,10 @@ public final class Doctor implements Callable<Integer> {
     private void bad(String what, String detail, String next) {
         healthy = false;
         say("FAIL", what, detail);
+        next(next);
+    }
+
+    private void next(String next) {
         if (!next.isEmpty()) {
             session.output().data("      next: " + next);
         }

@@ -9,11 +9,17 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Takes the secret values of the worker's environment and of its owner's logins out of what the worker itself logs. */
+/**
+ * Takes the secret values of the worker's environment and of its owner's logins out of what the worker itself logs, and writes
+ * control characters out: the log is read on terminals, and quotes what repositories and agents say.
+ */
 @LoggingFilter(name = "secrets")
 public final class SecretFilter implements Filter {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
     private final KnownValues values;
 
     /** Knows what this process does. */
@@ -36,10 +42,10 @@ public final class SecretFilter implements Filter {
         Redactor redactor = values.redactor();
         ExtLogRecord whole = ExtLogRecord.wrap(record);
         String message = String.valueOf(whole.getFormattedMessage());
-        String shown = redactor.redact(message);
+        String shown = printable(redactor.redact(message));
         Throwable thrown = record.getThrown();
         String trace = thrown == null ? "" : trace(thrown);
-        String shownTrace = redactor.redact(trace);
+        String shownTrace = printable(redactor.redact(trace));
         if (!shownTrace.equals(trace)) {
             record.setThrown(null);
             shown = shown + "\n" + shownTrace;
@@ -48,6 +54,12 @@ public final class SecretFilter implements Filter {
             replace(record, shown);
         }
         return true;
+    }
+
+    /** The text with its control characters, but for line ends and tabulators, as {@code \x1b}. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found -> "\\\\x%02x".formatted((int) found.group().charAt(0)));
     }
 
     private static void replace(LogRecord record, String message) {

@@ -111,12 +111,16 @@ public class Worker {
                 config.name().orElseGet(Worker::hostName),
                 config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
                 List.copyOf(agents.keySet()),
-                Map.of(
-                        "os", System.getProperty("os.name", "?"),
-                        "arch", System.getProperty("os.arch", "?"),
-                        "confinement", confinement.wire()),
+                labels(confinement),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
         this.commands = new CommandLoop(kafka, registration, transport, journal, attempts::handle, fault);
+    }
+
+    private static Map<String, String> labels(Confinement confinement) {
+        Map<String, String> labels = new HashMap<>(confinement.labels());
+        labels.put("os", System.getProperty("os.name", "?"));
+        labels.put("arch", System.getProperty("os.arch", "?"));
+        return labels;
     }
 
     private static Confinement confinement(WorkerConfig config) {

@@ -50,4 +50,16 @@ class SecretFilterTest {
         assertThat(record.getThrown()).isSameAs(thrown);
         assertThat(record.getFormatStyle()).isEqualTo(ExtLogRecord.FormatStyle.PRINTF);
     }
+
+    @Test
+    void controlCharactersAreWrittenOut() {
+        ExtLogRecord record = record("git said: %s", "\u001b]0;title\u0007 a\rb\u009b1m\tc\nd");
+        record.setThrown(new IllegalStateException("\u001b[2J"));
+        assertThat(filter.isLoggable(record)).isTrue();
+        assertThat(record.getFormattedMessage())
+                .startsWith("git said: \\x1b]0;title\\x07 a\\x0db\\x9b1m\tc\nd\n")
+                .contains("\\x1b[2J")
+                .doesNotContain("\u001b");
+        assertThat(record.getThrown()).isNull();
+    }
 }

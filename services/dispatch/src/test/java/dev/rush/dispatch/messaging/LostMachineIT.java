@@ -11,6 +11,7 @@ import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.testkit.BackboneResource;
 import dev.rush.testkit.Wire;
@@ -40,7 +41,7 @@ class LostMachineIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(Topic.MACHINE_COMMAND);
+        wire = new Wire(Topic.MACHINE_COMMAND, Topic.PLACEMENT_REQUEST);
         register(Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE));
         soon(() -> assertThat(Api.start("my-org/ready")).hasSize(12));
     }
@@ -48,6 +49,19 @@ class LostMachineIT {
     @AfterEach
     void disconnect() {
         wire.close();
+    }
+
+    @Test
+    void theRunsOfALostMachineFail() {
+        MachineState lost = Machines.machine("machine00009", "laptop", 9, MachineStatus.LOST);
+        String run = Api.start("my-org/lost");
+        wire.send(Machines.placed(run, lost), run);
+        soon(() -> assertThat(Api.phase(run)).isEqualTo("starting"));
+
+        wire.send(lost, lost.machine().value());
+
+        soon(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason")).isEqualTo("machine-lost"));
+        assertThat(wire.events(ReleasePlacement.class, run)).hasSize(1);
     }
 
     @Test

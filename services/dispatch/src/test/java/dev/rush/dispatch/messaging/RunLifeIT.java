@@ -217,19 +217,6 @@ class RunLifeIT {
     }
 
     @Test
-    void theRunsOfALostMachineFail() {
-        MachineState lost = Machines.machine("machine00009", "laptop", 9, MachineStatus.LOST);
-        String run = Api.start("my-org/lost");
-        wire.send(Machines.placed(run, lost), run);
-        soon(() -> assertThat(Api.phase(run)).isEqualTo("starting"));
-
-        wire.send(lost, lost.machine().value());
-
-        soon(() -> assertThat(Api.get("/v1/runs/" + run).<String>path("reason")).isEqualTo("machine-lost"));
-        assertThat(wire.events(ReleasePlacement.class, run)).hasSize(1);
-    }
-
-    @Test
     void aWaitingRunSaysWhy() {
         String run = Api.start("my-org/waiting");
 

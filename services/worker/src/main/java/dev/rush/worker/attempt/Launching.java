@@ -62,7 +62,13 @@ final class Launching {
                     : Origins.Shown.NOTHING;
             List<Path> readable = new ArrayList<>(origins.readable());
             readable.addAll(List.of(folder.resolve("script"), checkout.mirror().resolve("objects")));
-            return new View(checkout.path(), record.folder().resolve("home"), temporary, readable, origins.covers());
+            return new View(
+                    checkout.path(),
+                    record.folder().resolve("home"),
+                    temporary,
+                    readable,
+                    origins.covers(),
+                    AgentProcess.streams(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot make a temporary folder: " + failure.getMessage(), failure);
         }

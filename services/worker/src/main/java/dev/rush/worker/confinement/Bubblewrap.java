@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Agents in a file system and a process number space of their own, by bubblewrap: they see the system read-only, their
@@ -17,15 +18,6 @@ import java.util.Objects;
 public final class Bubblewrap implements Confinement {
     /** The same for every agent: no strings of anybody's are in it. */
     private static final String DEAF = "trap '' INT HUP TERM; exec \"$@\"";
-
-    private static final List<String> SYSTEM =
-            List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/opt", "/nix");
-
-    /** Parts of the system that only root can read, for the case that the worker is root. */
-    private static final List<String> SECRET_FILES =
-            List.of("/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/sudoers");
-
-    private static final List<String> SECRET_FOLDERS = List.of("/etc/ssl/private", "/etc/ssh");
 
     private final Path program;
     private final String version;
@@ -40,12 +32,7 @@ public final class Bubblewrap implements Confinement {
     Bubblewrap(Path program, String version, List<Path> shared) {
         this.program = Objects.requireNonNull(program, "program");
         this.version = version;
-        this.shared = shared.stream().filter(path -> !isSystem(path)).toList();
-    }
-
-    /** Whether every agent sees it anyway. */
-    static boolean isSystem(Path path) {
-        return SYSTEM.stream().anyMatch(path::startsWith);
+        this.shared = shared.stream().filter(path -> !SystemFiles.has(path)).toList();
     }
 
     @Override
@@ -83,15 +70,14 @@ public final class Bubblewrap implements Confinement {
                 "/var/tmp",
                 "--dir",
                 "/run"));
-        SYSTEM.stream().map(Path::of).forEach(path -> system(line, path));
-        SECRET_FILES.stream()
-                .map(Path::of)
+        SystemFiles.FOLDERS.forEach(path -> system(line, path));
+        SystemFiles.SECRET_FILES.stream()
                 .filter(Files::isReadable)
                 .forEach(path -> bind(line, "--ro-bind", Path.of("/dev/null"), path));
-        SECRET_FOLDERS.stream()
-                .filter(path -> Files.isDirectory(Path.of(path)))
-                .forEach(path -> line.addAll(List.of("--tmpfs", path)));
-        resolver(line);
+        SystemFiles.SECRET_FOLDERS.stream()
+                .filter(Files::isDirectory)
+                .forEach(path -> line.addAll(List.of("--tmpfs", path.toString())));
+        SystemFiles.resolver().ifPresent(file -> bind(line, "--ro-bind-try", file, file));
         return line;
     }
 
@@ -100,18 +86,6 @@ public final class Bubblewrap implements Confinement {
             line.addAll(List.of("--symlink", "usr/" + path.getFileName(), path.toString()));
         } else {
             bind(line, "--ro-bind-try", path, path);
-        }
-    }
-
-    /** {@code /etc/resolv.conf} is often a link to a file elsewhere. */
-    private static void resolver(List<String> line) {
-        try {
-            Path real = Path.of("/etc/resolv.conf").toRealPath();
-            if (!isSystem(real)) {
-                bind(line, "--ro-bind-try", real, real);
-            }
-        } catch (java.io.IOException none) {
-            // No names are looked up on this machine.
         }
     }
 
@@ -132,6 +106,11 @@ public final class Bubblewrap implements Confinement {
     @Override
     public String wire() {
         return "bubblewrap";
+    }
+
+    @Override
+    public Optional<Weakness> weakness() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Agents in a process number space of their own, by util-linux's {@code unshare}, where nothing holds their files: they see
@@ -19,19 +20,19 @@ public final class OwnProcesses implements Confinement {
 
     private final Path program;
     private final boolean root;
-    private final String why;
+    private final Weakness weakness;
 
     /**
      * Agents held by that program.
      *
      * @param program {@code unshare}
      * @param root whether the worker is root, who needs no user namespace for it
-     * @param why nothing holds their files, for people
+     * @param weakness why nothing holds their files
      */
-    OwnProcesses(Path program, boolean root, String why) {
+    OwnProcesses(Path program, boolean root, Weakness weakness) {
         this.program = Objects.requireNonNull(program, "program");
         this.root = root;
-        this.why = why;
+        this.weakness = weakness;
     }
 
     @Override
@@ -63,8 +64,13 @@ public final class OwnProcesses implements Confinement {
     }
 
     @Override
+    public Optional<Weakness> weakness() {
+        return Optional.of(weakness);
+    }
+
+    @Override
     public String described() {
-        return "NOT confined: " + why
+        return "NOT confined: " + weakness
                 + "; the agent can do here whatever this user can, but sees no other process, and what"
                 + " it starts ends with it";
     }

@@ -1,13 +1,14 @@
 package dev.rush.worker.confinement;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Nothing holds an agent.
  *
- * @param why for people
+ * @param because why
  */
-public record Unconfined(String why) implements Confinement {
+public record Unconfined(Weakness because) implements Confinement {
     @Override
     public List<String> confine(List<String> command, View view) {
         return List.copyOf(command);
@@ -29,7 +30,12 @@ public record Unconfined(String why) implements Confinement {
     }
 
     @Override
+    public Optional<Weakness> weakness() {
+        return Optional.of(because);
+    }
+
+    @Override
     public String described() {
-        return "NOT confined: " + why + "; the agent can do here whatever this user can";
+        return "NOT confined: " + because + "; the agent can do here whatever this user can";
     }
 }

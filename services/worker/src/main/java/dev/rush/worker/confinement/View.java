@@ -12,19 +12,23 @@ import java.util.Objects;
  * @param temporary an empty folder, which it can write and sees as {@code /tmp}
  * @param readable files and folders that it can read; those that are missing are left out
  * @param covers what it sees in place of something in them
+ * @param streams the files behind its standard streams, which it can open by name, as {@code /dev/stdin} and the like; they are
+ *     there when it starts
  */
-public record View(Path worktree, Path home, Path temporary, List<Path> readable, List<Cover> covers) {
+public record View(
+        Path worktree, Path home, Path temporary, List<Path> readable, List<Cover> covers, List<Path> streams) {
     public View {
         Objects.requireNonNull(worktree, "worktree");
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(temporary, "temporary");
         readable = List.copyOf(readable);
         covers = List.copyOf(covers);
+        streams = List.copyOf(streams);
     }
 
-    /** A view in which nothing is covered. */
+    /** A view in which nothing is covered, of an agent whose streams are no files. */
     public View(Path worktree, Path home, Path temporary, List<Path> readable) {
-        this(worktree, home, temporary, readable, List.of());
+        this(worktree, home, temporary, readable, List.of(), List.of());
     }
 
     /**

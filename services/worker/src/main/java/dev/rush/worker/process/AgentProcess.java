@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,11 @@ public final class AgentProcess {
         builder.environment().clear();
         builder.environment().putAll(launch.environment);
         return builder;
+    }
+
+    /** The files behind the standard streams of the agent in that folder; its supervisor makes them. */
+    public static List<Path> streams(Path folder) {
+        return Stream.of("stdin", "out", "err").map(folder::resolve).toList();
     }
 
     /** Whether the supervisor has written itself down; the agent starts right after. */

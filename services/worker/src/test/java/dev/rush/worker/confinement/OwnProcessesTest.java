@@ -25,7 +25,7 @@ class OwnProcessesTest {
 
     @BeforeEach
     void prepare() {
-        confinement = new ConfinementSearch(System.getenv(), List.of()).processes("a reason");
+        confinement = new ConfinementSearch(System.getenv(), List.of()).processes(new Weakness("a reason", ""));
         Assumptions.assumeTrue(
                 confinement instanceof OwnProcesses, () -> "skipped: unshare makes no process number space here");
         view = new View(folder, folder, folder, List.of());
