@@ -12,6 +12,9 @@ public interface LogsConfig {
     /** How long a stream stays silent before a comment keeps it open; 15 s unless set. */
     Duration ping();
 
-    /** How long a reader of an ended run waits for missing records while none comes; 60 s unless set. */
+    /** How long a reader waits for missing records while none comes; 60 s unless set. */
     Duration patience();
+
+    /** How long a log is kept after its run's end; 30 days unless set. */
+    Duration keepFor();
 }

@@ -3,7 +3,6 @@ package dev.rush.logs.service;
 import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Follow;
-import dev.rush.logs.domain.Gap;
 import dev.rush.logs.domain.Page;
 import dev.rush.logs.domain.Reached;
 import dev.rush.logs.domain.RunSnapshot;
@@ -34,13 +33,12 @@ final class LogStream {
     private Reached reached;
     private Optional<RunSnapshot> shown = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
-    private long missing;
     private boolean isCaughtUp;
     private boolean isOver;
 
     LogStream(RunLog log, Cursor cursor, Follow follow, LogsConfig config, Clock clock) {
         this.log = log;
-        this.reached = new Reached(cursor, clock.instant());
+        this.reached = Reached.begin(cursor, clock.instant());
         this.follow = follow;
         this.config = config;
         this.clock = clock;
@@ -89,10 +87,14 @@ final class LogStream {
         }
         switch (step) {
             case Follow.Step.Show show -> show(show.records(), now, frames);
-            case Follow.Step.Skip skip -> skip(skip.gap(), now, frames);
+            case Follow.Step.Skip skip -> {
+                frames.gap(skip.gap());
+                reached = reached.skipped(skip.gap(), now);
+                isCaughtUp = false;
+            }
             case Follow.Step.Await await -> isCaughtUp = true;
             case Follow.Step.End end -> {
-                frames.end(end.snapshot(), missing);
+                frames.end(end.snapshot(), reached.missing());
                 isOver = true;
             }
             case Follow.Step.CutShort cut -> {
@@ -111,14 +113,7 @@ final class LogStream {
 
     private void show(List<StoredRecord> records, Instant now, Frames frames) {
         records.forEach(frames::log);
-        reached = new Reached(records.getLast().place(), now);
-        isCaughtUp = false;
-    }
-
-    private void skip(Gap gap, Instant now, Frames frames) {
-        frames.gap(gap);
-        missing += gap.size();
-        reached = new Reached(gap.end(), now);
+        reached = reached.shown(records.getLast().place(), now);
         isCaughtUp = false;
     }
 
