@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The settings of the log service. */
 @ConfigMapping(prefix = "rush.logs")
 public interface LogsConfig {
-    /** How long a client that is up to date waits before it looks by itself, should a signal be lost; 1 s unless set. */
+    /** How often clients that are up to date look again, should a notice of another replica be lost; 15 s unless set. */
     Duration recheck();
 
     /** How long a stream stays silent before a comment keeps it open; 15 s unless set. */

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param records those that follow the reader's place without a gap, in order
  * @param gap what is missing behind them, if the store has records behind that
+ * @param isWhole whether the store had nothing else behind the reader's place
  */
-public record Page(List<StoredRecord> records, Optional<Gap> gap) {
+public record Page(List<StoredRecord> records, Optional<Gap> gap, boolean isWhole) {
     public Page {
         records = List.copyOf(records);
     }
@@ -28,19 +29,19 @@ public record Page(List<StoredRecord> records, Optional<Gap> gap) {
         for (Chunk chunk : stored.chunks()) {
             if (chunk.first().seq() > last.seq() + 1) {
                 return new Page(
-                        shown, Optional.of(gap(last, chunk, stored.later().isPresent())));
+                        shown, Optional.of(gap(last, chunk, stored.later().isPresent())), false);
             }
             last = add(chunk, last, shown);
         }
         if (stored.isCut() || stored.later().isEmpty()) {
-            return new Page(shown, Optional.empty());
+            return new Page(shown, Optional.empty(), !stored.isCut());
         }
         Chunk later = stored.later().get();
         if (later.first().seq() > 1) {
-            return new Page(shown, Optional.of(gap(new Cursor(later.first().attempt(), 0), later, false)));
+            return new Page(shown, Optional.of(gap(new Cursor(later.first().attempt(), 0), later, false)), false);
         }
         shown.addAll(later.records());
-        return new Page(shown, Optional.empty());
+        return new Page(shown, Optional.empty(), false);
     }
 
     /** Adds what is behind the last record of those in the chunk, and says which is the last then. */

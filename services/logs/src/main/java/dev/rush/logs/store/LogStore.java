@@ -17,6 +17,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class LogStore {
     private static final String APPEND = """
+            with stored as (
             insert into logs.log_chunk (organisation, run, attempt, first_seq, last_seq, size, payload, stored_at)
             select fresh.*, $8 from unnest(
                 $1::text[], $2::text[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::bytea[])
@@ -26,20 +27,23 @@ public class LogStore {
                 where known.run = fresh.run and known.attempt = fresh.attempt
                     and known.last_seq >= fresh.last_seq and known.first_seq <= fresh.first_seq)
             and not exists (select from logs.run_state where run = fresh.run and log_removed)
-            on conflict do nothing""";
+            on conflict do nothing
+            returning run) """ + Notices.TELL.formatted("$9::text");
 
     private final Pool pool;
     private final RunStore runs;
+    private final Notices notices;
 
-    LogStore(Pool pool, RunStore runs) {
+    LogStore(Pool pool, RunStore runs, Notices notices) {
         this.pool = pool;
         this.runs = runs;
+        this.notices = notices;
     }
 
-    /** Adds the records that are not there yet, all or none. Compresses them on the caller's thread. */
+    /** Adds the records that are not there yet, all or none, and tells the other replicas. Compresses them on the caller's thread. */
     public Uni<Void> append(List<Received> batches, Instant now) {
         return pool.preparedQuery(APPEND)
-                .execute(columns(NewChunk.of(batches), now))
+                .execute(columns(NewChunk.of(batches), now).addString(notices.replica()))
                 .replaceWithVoid();
     }
 

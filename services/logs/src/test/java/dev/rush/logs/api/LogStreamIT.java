@@ -3,15 +3,18 @@ package dev.rush.logs.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.logs.service.Arrivals;
 import dev.rush.logs.service.Tidying;
+import dev.rush.logs.store.OtherReplica;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -42,6 +45,9 @@ class LogStreamIT {
 
     @Inject
     Tidying tidying;
+
+    @Inject
+    Pool pool;
 
     private FakeWorker worker;
 
@@ -289,6 +295,23 @@ class LogStreamIT {
         worker.logRange(1, 1, 300);
         worker.stateAt(longAgo, RunPhase.SUCCEEDED, 1, 300);
         assertProblem(LogClient.answer(log(""), TOKEN), 410, "log-removed");
+    }
+
+    @Test
+    void whatAnotherReplicaStoresIsStreamedAsItComesAlsoAfterTheConnectionBroke() throws Exception {
+        var other = new OtherReplica(pool);
+        worker.log(1, 1);
+        awaitKnown();
+
+        try (var client = open("")) {
+            assertThat(client.ids(1)).containsExactly("1.1");
+            other.store(new LogBatch(worker.run(), 1, List.of(FakeWorker.record(2, "two"))));
+            assertThat(client.ids(1)).containsExactly("1.2");
+
+            assertThat(OtherReplica.cutListeners(pool)).isPositive();
+            other.store(new LogBatch(worker.run(), 1, List.of(FakeWorker.record(3, "three"))));
+            assertThat(client.ids(1)).containsExactly("1.3");
+        }
     }
 
     @Test

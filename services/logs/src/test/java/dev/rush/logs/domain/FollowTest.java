@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowTest {
     private static final Instant ENDED = Instant.parse("2026-11-24T05:00:00Z");
     private static final Cursor CURSOR = new Cursor(2, 7);
-    private static final Page NOTHING = new Page(List.of(), Optional.empty());
+    private static final Page NOTHING = new Page(List.of(), Optional.empty(), true);
     private static final Gap GAP = new Gap(2, 8, 9, false, ENDED);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -127,7 +127,7 @@ class FollowTest {
     }
 
     private static Page before(Gap gap) {
-        return new Page(List.of(), Optional.of(gap));
+        return new Page(List.of(), Optional.of(gap), false);
     }
 
     private static Reached reached(Instant since) {

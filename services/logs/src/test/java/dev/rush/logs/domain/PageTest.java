@@ -38,7 +38,7 @@ class PageTest {
         store.add(new Cursor(1, 5));
 
         assertThat(places(store, new Cursor(1, 1))).containsExactly(new Cursor(1, 2));
-        assertThat(page(store, new Cursor(1, 2))).isEqualTo(new Page(List.of(), gap(1, 3, 4, false)));
+        assertThat(page(store, new Cursor(1, 2))).isEqualTo(new Page(List.of(), gap(1, 3, 4, false), false));
     }
 
     @Test
@@ -49,6 +49,17 @@ class PageTest {
 
         assertThat(page(store, new Cursor(1, 2)).gap()).isEqualTo(gap(2, 1, 3, false));
         assertThat(page(store, Cursor.START).records()).hasSize(1);
+    }
+
+    @Test
+    void aPageIsWholeWhenNothingElseIsStored() {
+        var store = new StoredLog();
+        fill(store, 1, ROWS + 2);
+
+        assertThat(page(store, new Cursor(1, 1)).isWhole()).isFalse();
+        assertThat(page(store, new Cursor(1, 2)).isWhole()).isTrue();
+        store.add(new Cursor(2, 1));
+        assertThat(page(store, new Cursor(1, 2)).isWhole()).isFalse();
     }
 
     @Test
