@@ -38,6 +38,7 @@ public final class FakeRush implements AutoCloseable {
     public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
     public final FakeStuck stuck = new FakeStuck();
     public final List<JsonObject> refusedMachines = new CopyOnWriteArrayList<>();
+    public final Set<String> removedLogs = ConcurrentHashMap.newKeySet();
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
     public List<String> receipts = List.of("applied");
@@ -251,6 +252,10 @@ public final class FakeRush implements AutoCloseable {
         String after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         resumedAfter.add(after == null ? "" : after);
         FakeRun run = runs.get(id);
+        if (run != null && removedLogs.contains(id)) {
+            problem(exchange, 410, "log-removed", "the log of run " + id + " was removed");
+            return;
+        }
         if (run == null || run.isUnknownToTheLog()) {
             problem(exchange, 404, "unknown-run", "no log of " + id);
             return;

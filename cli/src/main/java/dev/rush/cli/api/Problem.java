@@ -42,7 +42,7 @@ public record Problem(int status, String code, String detail, String next) {
             case 400, 413, 415 -> ExitCode.USAGE;
             case 422 -> isAboutMachines() ? ExitCode.FAILED : ExitCode.USAGE;
             case 401, 403 -> ExitCode.AUTH;
-            case 404 -> ExitCode.NOT_FOUND;
+            case 404, 410 -> ExitCode.NOT_FOUND;
             case 502, 503, 504 -> ExitCode.UNREACHABLE;
             default -> ExitCode.FAILED;
         };

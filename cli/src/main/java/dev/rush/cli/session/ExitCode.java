@@ -10,7 +10,7 @@ public enum ExitCode {
     USAGE(2),
     /** No token, or one that is refused. */
     AUTH(4),
-    /** No such run, pull request or other thing. */
+    /** No such run, pull request or other thing, or it is not kept any more. */
     NOT_FOUND(5),
     /** Rush does not answer. */
     UNREACHABLE(6),

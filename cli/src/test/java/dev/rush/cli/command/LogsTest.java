@@ -168,6 +168,17 @@ class LogsTest {
     }
 
     @Test
+    void saysThatALogIsNotKeptAnyMore() {
+        rush.addRun(RUN);
+        rush.removedLogs.add(RUN);
+
+        var ended = shell.rush("cloud", "logs", "-f", RUN);
+
+        assertThat(ended.code()).isEqualTo(5);
+        assertThat(ended.err()).isEqualTo("rush: the log of run " + RUN + " was removed\nnext: rush cloud list\n");
+    }
+
+    @Test
     void saysWhyARunThatIsNotThereHasNoLog() {
         var ended = shell.rush("cloud", "logs", "-f", "zzzz");
 

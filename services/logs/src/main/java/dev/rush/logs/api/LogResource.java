@@ -49,11 +49,10 @@ public class LogResource {
     }
 
     private Uni<RunId> known(RunId run) {
-        return reading.isKnown(caller.organisation(), run).map(known -> {
-            if (!known) {
-                throw unknown(run);
-            }
-            return run;
+        return reading.presence(caller.organisation(), run).map(presence -> switch (presence) {
+            case THERE -> run;
+            case UNKNOWN -> throw unknown(run);
+            case REMOVED -> throw removed(run);
         });
     }
 
@@ -74,6 +73,13 @@ public class LogResource {
 
     private static ProblemException invalid(String detail) {
         return Problem.of("invalid-request", 400, detail, "").toException();
+    }
+
+    private ProblemException removed(RunId run) {
+        String detail = "the log of run " + run + " was removed: a log is kept for "
+                + reading.keptFor().toDays() + " day(s) after its run's end";
+        return Problem.of("log-removed", 410, detail, "rush cloud status " + run)
+                .toException();
     }
 
     private static ProblemException unknown(RunId run) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Decides what a reader gets next.
  *
  * @param waits whether the reader wants what comes later, too
- * @param patience how long a reader of an ended run waits for missing records while none comes
+ * @param patience how long a reader waits for missing records while none comes: for those before others that are stored, and
+ *     for the last ones of an ended run
  */
 public record Follow(boolean waits, Duration patience) {
     /** What a reader gets next. */
@@ -22,7 +23,7 @@ public record Follow(boolean waits, Duration patience) {
         record Show(List<StoredRecord> records) implements Step {}
 
         /**
-         * Records are missing that will not come; the reader goes on behind them.
+         * That these are missing; what is behind them comes next.
          *
          * @param gap which
          */
@@ -54,7 +55,7 @@ public record Follow(boolean waits, Duration patience) {
      * The next step of a reader.
      *
      * @param reached how far it is
-     * @param page what follows
+     * @param page what follows, see {@link Page#after}
      * @param snapshot the run, if it was heard of
      * @param now our clock
      */
@@ -62,18 +63,15 @@ public record Follow(boolean waits, Duration patience) {
         if (!page.records().isEmpty()) {
             return new Step.Show(page.records());
         }
-        if (page.gap().filter(gap -> isGivenUp(gap, reached, now)).isPresent()) {
-            return new Step.Skip(page.gap().get());
-        }
         Step nothing = waits ? new Step.Await() : new Step.Close();
+        if (page.gap().isPresent()) {
+            Gap gap = page.gap().get();
+            boolean isWaitedFor = waits && !gap.isLeft() && !isOutOfPatience(gap.since(), now);
+            return isWaitedFor ? nothing : new Step.Skip(gap);
+        }
         return snapshot.filter(run -> run.phase().isTerminal())
                 .map(run -> atTheEnd(run, reached, now).orElse(nothing))
                 .orElse(nothing);
-    }
-
-    /** The same record may come a second time, by another way; who waits gives it a while. */
-    private boolean isGivenUp(Gap gap, Reached reached, Instant now) {
-        return !waits || gap.isLeft() || now.isAfter(reached.since().plus(patience));
     }
 
     /** Storing may lag behind the end of the run: while records come there will be more. */
@@ -82,8 +80,12 @@ public record Follow(boolean waits, Duration patience) {
             return Optional.of(new Step.End(run));
         }
         Instant progress = run.updatedAt().isAfter(reached.since()) ? run.updatedAt() : reached.since();
-        return waits && now.isAfter(progress.plus(patience))
+        return waits && isOutOfPatience(progress, now)
                 ? Optional.of(new Step.CutShort(run, reached.cursor()))
                 : Optional.empty();
+    }
+
+    private boolean isOutOfPatience(Instant progress, Instant now) {
+        return now.isAfter(progress.plus(patience));
     }
 }

@@ -5,52 +5,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a run's log comes next for a reader: records, or a gap before the next ones, or nothing.
+ * What a reader of a run's log may be shown next.
  *
- * @param records those that follow without a gap, in order
- * @param gap what is missing before the next record in the store; only when there is no record to show before it
+ * @param records those that follow the reader's place without a gap, in order
+ * @param gap what is missing behind them, if the store has records behind that
+ * @param isWhole whether the store had nothing else behind the reader's place
  */
-public record Page(List<StoredRecord> records, Optional<Gap> gap) {
-    /** So many rows of one attempt are asked of the store at once. */
-    public static final int ROWS = 128;
-
-    private static final int CHARACTERS = 256 * 1024;
-
+public record Page(List<StoredRecord> records, Optional<Gap> gap, boolean isWhole) {
     public Page {
         records = List.copyOf(records);
     }
 
     /**
-     * The records that follow the cursor without a gap, in order: at most {@link #ROWS} of an attempt, and no more once
-     * there are 256 Ki characters. A reader leaves an attempt when it has all that is there of it and a record of a later
-     * one is there; the rest is not waited for, because an attempt that was given up may never be complete.
+     * The records that follow the cursor without a gap. A reader leaves an attempt when it has all that is stored of it and a
+     * record of a later one is there; the rest is not waited for, because an attempt that was given up may never be complete.
      *
      * @param cursor the last record the reader has
-     * @param stored the first {@link #ROWS} records of the cursor's attempt after it, in order, and then, if there is one,
-     *     the first record of the next attempt that has any
+     * @param stored what the store has behind it
      */
-    public static Page after(Cursor cursor, List<StoredRecord> stored) {
+    public static Page after(Cursor cursor, Stretch stored) {
         List<StoredRecord> shown = new ArrayList<>();
         Cursor last = cursor;
-        int characters = 0;
-        for (StoredRecord record : stored) {
-            if (shown.size() == ROWS || characters >= CHARACTERS || !last.isFollowedBy(record.place())) {
-                break;
+        for (Chunk chunk : stored.chunks()) {
+            if (chunk.first().seq() > last.seq() + 1) {
+                return new Page(
+                        shown, Optional.of(gap(last, chunk, stored.later().isPresent())), false);
             }
-            shown.add(record);
-            last = record.place();
-            characters += record.text().length();
+            last = add(chunk, last, shown);
         }
-        return new Page(shown, shown.isEmpty() ? gap(cursor, stored) : Optional.empty());
+        if (stored.isCut() || stored.later().isEmpty()) {
+            return new Page(shown, Optional.empty(), !stored.isCut());
+        }
+        Chunk later = stored.later().get();
+        if (later.first().seq() > 1) {
+            return new Page(shown, Optional.of(gap(new Cursor(later.first().attempt(), 0), later, false)), false);
+        }
+        shown.addAll(later.records());
+        return new Page(shown, Optional.empty(), false);
     }
 
-    private static Optional<Gap> gap(Cursor cursor, List<StoredRecord> stored) {
-        if (stored.isEmpty()) {
-            return Optional.empty();
+    /** Adds what is behind the last record of those in the chunk, and says which is the last then. */
+    private static Cursor add(Chunk chunk, Cursor last, List<StoredRecord> shown) {
+        long known = last.seq() - chunk.first().seq() + 1;
+        if (known >= chunk.records().size()) {
+            return last;
         }
-        Cursor next = stored.getFirst().place();
-        long from = next.attempt() == cursor.attempt() ? cursor.seq() + 1 : 1;
-        boolean isLeft = stored.getLast().place().attempt() > next.attempt();
-        return Optional.of(new Gap(next.attempt(), from, next.seq() - 1, isLeft));
+        shown.addAll(chunk.records().subList((int) known, chunk.records().size()));
+        return chunk.last();
+    }
+
+    private static Gap gap(Cursor last, Chunk behind, boolean isLeft) {
+        return new Gap(last.attempt(), last.seq() + 1, behind.first().seq() - 1, isLeft, behind.storedAt());
     }
 }

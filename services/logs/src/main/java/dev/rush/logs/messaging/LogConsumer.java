@@ -11,6 +11,7 @@ import dev.rush.logs.service.LogIntake;
 import dev.rush.platform.outbox.Handling;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -21,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Stores what workers log: what one poll brought in one statement, so that many talkative runs cost one commit together. When
- * that fails, one by one as every consumer does, so that one bad record takes no other with it. Needs no inbox: storing
+ * Stores what workers log: what one poll brought in one statement, so that many talkative runs cost one commit together;
+ * reading and compressing it takes a worker thread. When that fails, one by one as every consumer does, so that one bad record takes no other with it. Needs no inbox: storing
  * twice changes nothing.
  */
 @ApplicationScoped
@@ -37,7 +38,9 @@ public class LogConsumer {
     @Incoming("logs-records-in")
     public Uni<Void> onPoll(KafkaRecordBatch<String, byte[]> polled) {
         return Uni.createFrom()
-                .deferred(() -> logs.append(received(polled)))
+                .item(() -> received(polled))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(logs::append)
                 .onFailure()
                 .recoverWithUni(() -> oneByOne(polled))
                 .chain(() -> Uni.createFrom().completionStage(polled::ack));

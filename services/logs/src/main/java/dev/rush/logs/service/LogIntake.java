@@ -6,6 +6,7 @@ import dev.rush.logs.store.LogStore;
 import dev.rush.logs.store.RunStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 
 /** Stores what arrives and then wakes the readers of the runs it is about, in that order. */
@@ -14,16 +15,18 @@ public class LogIntake {
     private final LogStore logs;
     private final RunStore runs;
     private final Arrivals arrivals;
+    private final Clock clock;
 
-    LogIntake(LogStore logs, RunStore runs, Arrivals arrivals) {
+    LogIntake(LogStore logs, RunStore runs, Arrivals arrivals, Clock clock) {
         this.logs = logs;
         this.runs = runs;
         this.arrivals = arrivals;
+        this.clock = clock;
     }
 
-    /** Adds the records that are not there yet, all or none. */
+    /** Adds the records that are not there yet, all or none. Compresses them on the caller's thread. */
     public Uni<Void> append(List<Received> batches) {
-        return logs.append(batches)
+        return logs.append(batches, clock.instant())
                 .invoke(() -> batches.stream()
                         .map(one -> one.batch().run())
                         .distinct()

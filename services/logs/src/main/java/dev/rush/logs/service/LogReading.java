@@ -5,12 +5,14 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Follow;
+import dev.rush.logs.domain.Presence;
 import dev.rush.logs.store.LogStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Lets a client read a run's log. */
 @ApplicationScoped
@@ -27,9 +29,14 @@ public class LogReading {
         this.clock = clock;
     }
 
-    /** Whether there is such a run: something of it has come. */
-    public Uni<Boolean> isKnown(OrganisationId organisation, RunId run) {
-        return store.of(organisation, run).isKnown();
+    /** Whether the run's log can be read. */
+    public Uni<Presence> presence(OrganisationId organisation, RunId run) {
+        return store.of(organisation, run).presence();
+    }
+
+    /** How long a log is kept after its run's end. */
+    public Duration keptFor() {
+        return config.keepFor();
     }
 
     /**

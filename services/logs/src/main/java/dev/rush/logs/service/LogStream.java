@@ -3,11 +3,9 @@ package dev.rush.logs.service;
 import dev.rush.logs.LogsConfig;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Follow;
-import dev.rush.logs.domain.Gap;
 import dev.rush.logs.domain.Page;
 import dev.rush.logs.domain.Reached;
 import dev.rush.logs.domain.RunSnapshot;
-import dev.rush.logs.domain.StoredRecord;
 import dev.rush.logs.store.RunLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,13 +13,14 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * One client's way through a run's log: look into the store after the cursor; when there is nothing, wait for the bell and
- * look again. It looks only when the client has taken what it was given, so a slow client costs its own cursor and one page.
+ * look again. It looks only when the client has taken what it was given, so a slow client costs its own cursor and one page;
+ * and one that waits looks only when the bell has rung, or something is missing of which it could lose patience.
  */
 final class LogStream {
     private static final Logger LOG = Logger.getLogger(LogStream.class);
@@ -34,13 +33,13 @@ final class LogStream {
     private Reached reached;
     private Optional<RunSnapshot> shown = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
-    private long missing;
     private boolean isCaughtUp;
+    private boolean isMissingSome;
     private boolean isOver;
 
     LogStream(RunLog log, Cursor cursor, Follow follow, LogsConfig config, Clock clock) {
         this.log = log;
-        this.reached = new Reached(cursor, clock.instant());
+        this.reached = Reached.begin(cursor, clock.instant());
         this.follow = follow;
         this.config = config;
         this.clock = clock;
@@ -63,36 +62,70 @@ final class LogStream {
     }
 
     private Uni<Buffer> step(Watch watch) {
-        Uni<Void> ready = isCaughtUp ? watch.await(rest()) : Uni.createFrom().voidItem();
-        return ready.invoke(watch::clear)
-                .chain(() -> log.after(reached.cursor()))
-                .chain(this::withSnapshot);
+        if (!isCaughtUp) {
+            return look(watch, this::onward);
+        }
+        return watch.await(untilPing())
+                .chain(rung -> rung || isMissingSome ? look(watch, () -> together(watch)) : silence());
     }
 
-    private Duration rest() {
-        return config.recheck().compareTo(config.ping()) < 0 ? config.recheck() : config.ping();
+    private Uni<Buffer> look(Watch watch, Supplier<Uni<Look>> look) {
+        watch.clear();
+        return look.get().map(found -> frames(found).toBuffer());
     }
 
-    private Uni<Buffer> withSnapshot(Page page) {
-        Uni<Optional<RunSnapshot>> snapshot = page.records().isEmpty() || shown.isEmpty()
-                ? log.snapshot()
-                : Uni.createFrom().item(shown);
-        return snapshot.map(run -> frames(page, run).toBuffer());
+    private Uni<Buffer> silence() {
+        return Uni.createFrom().item(() -> kept(new Frames(), clock.instant()).toBuffer());
     }
 
-    private Frames frames(Page page, Optional<RunSnapshot> snapshot) {
+    private Duration untilPing() {
+        Instant now = clock.instant();
+        Instant ping = lastFrame.orElse(now).plus(config.ping());
+        return ping.isAfter(now) ? Duration.between(now, ping).plusMillis(1) : Duration.ofMillis(1);
+    }
+
+    /** A reader on its way through what is stored asks for the run's state only at first and at the end. */
+    private Uni<Look> onward() {
+        return log.after(reached.cursor())
+                .chain(page -> page.records().isEmpty() || shown.isEmpty()
+                        ? withSnapshot(page)
+                        : Uni.createFrom().item(new Look(page, shown, false)));
+    }
+
+    private Uni<Look> together(Watch watch) {
+        Cursor cursor = reached.cursor();
+        return watch.together(cursor, () -> log.after(cursor).chain(this::withSnapshot));
+    }
+
+    private Uni<Look> withSnapshot(Page page) {
+        return log.snapshot().map(run -> new Look(page, run, true));
+    }
+
+    private Frames frames(Look look) {
         Instant now = clock.instant();
         var frames = lastFrame.isPresent() ? new Frames() : new Frames().retry();
-        Follow.Step step = follow.next(reached, page, snapshot, now);
+        Follow.Step step = follow.next(reached, look.page(), look.snapshot(), now);
         if (!(step instanceof Follow.Step.End || step instanceof Follow.Step.CutShort)) {
-            tell(snapshot, frames);
+            tell(look.snapshot(), frames);
         }
+        isCaughtUp = false;
         switch (step) {
-            case Follow.Step.Show show -> show(show.records(), now, frames);
-            case Follow.Step.Skip skip -> skip(skip.gap(), now, frames);
-            case Follow.Step.Await await -> isCaughtUp = true;
+            case Follow.Step.Show show -> {
+                show.records().forEach(frames::log);
+                reached = reached.shown(show.records().getLast().place(), now);
+                isCaughtUp = follow.waits() && look.isExhausted();
+                isMissingSome = false;
+            }
+            case Follow.Step.Skip skip -> {
+                frames.gap(skip.gap());
+                reached = reached.skipped(skip.gap(), now);
+            }
+            case Follow.Step.Await await -> {
+                isCaughtUp = true;
+                isMissingSome = !look.isExhausted();
+            }
             case Follow.Step.End end -> {
-                frames.end(end.snapshot(), missing);
+                frames.end(end.snapshot(), reached.missing());
                 isOver = true;
             }
             case Follow.Step.CutShort cut -> {
@@ -107,19 +140,6 @@ final class LogStream {
     private void tell(Optional<RunSnapshot> snapshot, Frames frames) {
         snapshot.filter(run -> shown.filter(run::looksLike).isEmpty()).ifPresent(frames::state);
         shown = snapshot;
-    }
-
-    private void show(List<StoredRecord> records, Instant now, Frames frames) {
-        records.forEach(frames::log);
-        reached = new Reached(records.getLast().place(), now);
-        isCaughtUp = false;
-    }
-
-    private void skip(Gap gap, Instant now, Frames frames) {
-        frames.gap(gap);
-        missing += gap.size();
-        reached = new Reached(gap.end(), now);
-        isCaughtUp = false;
     }
 
     private Frames kept(Frames frames, Instant now) {

@@ -2,43 +2,49 @@ package dev.rush.logs.store;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.contracts.log.LogBatch;
-import dev.rush.contracts.log.LogRecord;
 import dev.rush.logs.domain.Received;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** Log records as rows. A record that is there already stays as it is, so that any batch can come twice. */
+/** Log records as rows of chunks. What is there already is not stored again, so that any batch can come twice. */
 @ApplicationScoped
 public class LogStore {
     private static final String APPEND = """
-            insert into logs.log_record (organisation, run, attempt, seq, at, kind, text, raw)
-            select * from unnest(
-                $1::text[], $2::text[], $3::int[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[], $8::text[])
-            on conflict do nothing""";
+            with stored as (
+            insert into logs.log_chunk (organisation, run, attempt, first_seq, last_seq, size, payload, stored_at)
+            select fresh.*, $8 from unnest(
+                $1::text[], $2::text[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::bytea[])
+                as fresh (organisation, run, attempt, first_seq, last_seq, size, payload)
+            where not exists (
+                select from logs.log_chunk known
+                where known.run = fresh.run and known.attempt = fresh.attempt
+                    and known.last_seq >= fresh.last_seq and known.first_seq <= fresh.first_seq)
+            and not exists (select from logs.run_state where run = fresh.run and log_removed)
+            on conflict do nothing
+            returning run) """ + Notices.TELL.formatted("$9::text");
 
     private final Pool pool;
     private final RunStore runs;
+    private final Notices notices;
 
-    LogStore(Pool pool, RunStore runs) {
+    LogStore(Pool pool, RunStore runs, Notices notices) {
         this.pool = pool;
         this.runs = runs;
+        this.notices = notices;
     }
 
-    /** Adds the records that are not there yet, all or none. */
-    public Uni<Void> append(List<Received> batches) {
-        List<NewRow> rows = batches.stream()
-                .flatMap(one -> one.batch().records().stream()
-                        .map(record -> new NewRow(one.organisation(), one.batch(), record)))
-                .toList();
-        return pool.preparedQuery(APPEND).execute(columns(rows)).replaceWithVoid();
+    /** Adds the records that are not there yet, all or none, and tells the other replicas. Compresses them on the caller's thread. */
+    public Uni<Void> append(List<Received> batches, Instant now) {
+        return pool.preparedQuery(APPEND)
+                .execute(columns(NewChunk.of(batches), now).addString(notices.replica()))
+                .replaceWithVoid();
     }
 
     /** The log of one of the organisation's runs. */
@@ -46,29 +52,25 @@ public class LogStore {
         return new RunLog(pool, runs, organisation, run);
     }
 
-    private record NewRow(OrganisationId organisation, LogBatch batch, LogRecord record) {}
-
-    private static Tuple columns(List<NewRow> rows) {
+    private static Tuple columns(List<NewChunk> chunks, Instant now) {
+        List<ChunkCodec.Payload> payloads =
+                chunks.stream().map(chunk -> ChunkCodec.encode(chunk.records())).toList();
         return Tuple.tuple()
-                .addArrayOfString(texts(rows, row -> row.organisation().value()))
-                .addArrayOfString(texts(rows, row -> row.batch().run().value()))
+                .addArrayOfString(texts(chunks, owner -> owner.organisation().value()))
+                .addArrayOfString(texts(chunks, owner -> owner.run().value()))
                 .addArrayOfInteger(
-                        rows.stream().map(row -> row.batch().attempt()).toArray(Integer[]::new))
-                .addArrayOfLong(rows.stream().map(row -> row.record().seq()).toArray(Long[]::new))
-                .addArrayOfOffsetDateTime(rows.stream()
-                        .map(row -> row.record().at().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(rows, row -> row.record().kind()))
-                .addArrayOfString(texts(rows, row -> row.record().text()))
-                .addArrayOfString(texts(
-                        rows,
-                        row -> Base64.getEncoder().encodeToString(row.record().raw())));
+                        chunks.stream().map(chunk -> chunk.of().attempt()).toArray(Integer[]::new))
+                .addArrayOfLong(chunks.stream().map(NewChunk::first).toArray(Long[]::new))
+                .addArrayOfLong(chunks.stream().map(NewChunk::last).toArray(Long[]::new))
+                .addArrayOfInteger(
+                        payloads.stream().map(ChunkCodec.Payload::size).toArray(Integer[]::new))
+                .addValue(payloads.stream()
+                        .map(payload -> Buffer.buffer(payload.bytes()))
+                        .toArray(Buffer[]::new))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 
-    /** PostgreSQL holds every character but one. */
-    private static String[] texts(List<NewRow> rows, Function<NewRow, String> text) {
-        return rows.stream()
-                .map(row -> text.apply(row).replace('\u0000', '\ufffd'))
-                .toArray(String[]::new);
+    private static String[] texts(List<NewChunk> chunks, Function<NewChunk.Owner, String> text) {
+        return chunks.stream().map(chunk -> text.apply(chunk.of())).toArray(String[]::new);
     }
 }

@@ -9,6 +9,6 @@ import java.util.List;
 @Singleton
 class LogsSchema extends ServiceSchema {
     LogsSchema(DatabaseConnection database) {
-        super(database, "logs", List.of("V1__logs.sql", "V2__raw.sql", "V3__order.sql"));
+        super(database, "logs", List.of("V1__logs.sql", "V2__raw.sql", "V3__order.sql", "V4__chunks.sql"));
     }
 }

@@ -2,30 +2,46 @@ package dev.rush.logs.store;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.logs.domain.Chunk;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.domain.Page;
+import dev.rush.logs.domain.Presence;
 import dev.rush.logs.domain.RunSnapshot;
-import dev.rush.logs.domain.StoredRecord;
+import dev.rush.logs.domain.Stretch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** One run's log as the store has it now. */
 public final class RunLog {
-    private static final String IS_KNOWN = """
-            select exists (select from logs.run_state where run = $1 and organisation = $2)
-                or exists (select from logs.log_record where run = $1 and organisation = $2)""";
+    private static final int CHUNKS = 64;
+
+    /** No more chunks are read once there are so many bytes of records. */
+    private static final int BYTES = 256 * 1024;
+
+    private static final String PRESENCE = """
+            select coalesce(
+                (select case when log_removed then 'REMOVED' else 'THERE' end
+                 from logs.run_state where run = $1 and organisation = $2),
+                (select 'THERE' from logs.log_chunk where run = $1 and organisation = $2 limit 1),
+                'UNKNOWN')""";
 
     private static final String AFTER = """
-            (select attempt, seq, at, kind, text, raw from logs.log_record
-             where run = $1 and organisation = $2 and attempt = $3 and seq > $4 order by seq limit $5)
+            (select attempt, first_seq, stored_at, size, payload
+             from (select *, sum(size) over (order by last_seq, first_seq) - size as before
+                   from (select * from logs.log_chunk
+                         where run = $1 and organisation = $2 and attempt = $3 and last_seq > $4
+                         order by last_seq, first_seq limit $5) as nearest) as summed
+             where before < $6)
             union all
-            (select attempt, seq, at, kind, text, raw from logs.log_record
-             where run = $1 and organisation = $2 and attempt > $3 order by attempt, seq limit 1)
-            order by attempt, seq""";
+            (select attempt, first_seq, stored_at, size, payload from logs.log_chunk
+             where run = $1 and organisation = $2 and attempt > $3 order by attempt, last_seq, first_seq limit 1)
+            order by attempt, first_seq""";
 
     private final Pool pool;
     private final RunStore runs;
@@ -44,21 +60,18 @@ public final class RunLog {
         return run;
     }
 
-    /** Whether there is such a run: its state or one of its records has come. */
-    public Uni<Boolean> isKnown() {
-        return pool.preparedQuery(IS_KNOWN)
+    /** Whether it can be read. */
+    public Uni<Presence> presence() {
+        return pool.preparedQuery(PRESENCE)
                 .execute(Tuple.of(run.value(), organisation.value()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(rows -> Presence.valueOf(rows.iterator().next().getString(0)));
     }
 
     /** What follows the cursor. */
     public Uni<Page> after(Cursor cursor) {
         return pool.preparedQuery(AFTER)
-                .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), Page.ROWS))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RunLog::record)
-                        .toList())
-                .map(stored -> Page.after(cursor, stored));
+                .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), CHUNKS, BYTES))
+                .map(rows -> Page.after(cursor, stretch(cursor, rows)));
     }
 
     /** The run as it was last heard of; empty before its first state. */
@@ -66,12 +79,28 @@ public final class RunLog {
         return runs.find(organisation, run);
     }
 
-    private static StoredRecord record(Row row) {
-        return new StoredRecord(
-                new Cursor(row.getInteger("attempt"), row.getLong("seq")),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("kind"),
-                row.getString("text"),
-                row.getString("raw"));
+    private static Stretch stretch(Cursor cursor, RowSet<Row> rows) {
+        List<Chunk> chunks = new ArrayList<>();
+        Optional<Chunk> later = Optional.empty();
+        long bytes = 0;
+        for (Row row : rows) {
+            if (row.getInteger("attempt") > cursor.attempt()) {
+                later = Optional.of(chunk(row));
+            } else {
+                chunks.add(chunk(row));
+                bytes += row.getInteger("size");
+            }
+        }
+        return new Stretch(chunks, chunks.size() == CHUNKS || bytes >= BYTES, later);
+    }
+
+    private static Chunk chunk(Row row) {
+        return new Chunk(
+                row.getOffsetDateTime("stored_at").toInstant(),
+                ChunkCodec.decode(
+                        row.getInteger("attempt"),
+                        row.getLong("first_seq"),
+                        row.getInteger("size"),
+                        row.getBuffer("payload").getBytes()));
     }
 }

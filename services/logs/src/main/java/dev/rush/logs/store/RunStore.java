@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class RunStore {
     private static final String KEEP = """
+            with stored as (
             insert into logs.run_state
                 (organisation, run, phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at, sequence)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -26,16 +27,19 @@ public class RunStore {
                 phase = excluded.phase, reason = excluded.reason, detail = excluded.detail, attempt = excluded.attempt,
                 machine = excluded.machine, pull_request = excluded.pull_request, last_seq = excluded.last_seq,
                 updated_at = excluded.updated_at, sequence = excluded.sequence
-            where run_state.sequence <= excluded.sequence""";
+            where run_state.sequence <= excluded.sequence
+            returning run) """ + Notices.TELL.formatted("$12::text");
 
     private static final String FIND = """
             select phase, reason, detail, attempt, machine, pull_request, last_seq, updated_at
             from logs.run_state where run = $1 and organisation = $2""";
 
     private final Pool pool;
+    private final Notices notices;
 
-    RunStore(Pool pool) {
+    RunStore(Pool pool, Notices notices) {
         this.pool = pool;
+        this.notices = notices;
     }
 
     /**
@@ -55,7 +59,8 @@ public class RunStore {
                 .addString(state.pullRequest())
                 .addLong(state.lastSeq())
                 .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
-                .addLong(sequence);
+                .addLong(sequence)
+                .addString(notices.replica());
         return pool.preparedQuery(KEEP).execute(row).replaceWithVoid();
     }
 

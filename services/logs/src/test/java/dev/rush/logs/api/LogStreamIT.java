@@ -3,14 +3,18 @@ package dev.rush.logs.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.logs.service.Arrivals;
+import dev.rush.logs.service.Tidying;
+import dev.rush.logs.store.OtherReplica;
 import dev.rush.testkit.BackboneResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -38,6 +42,12 @@ class LogStreamIT {
 
     @Inject
     Arrivals arrivals;
+
+    @Inject
+    Tidying tidying;
+
+    @Inject
+    Pool pool;
 
     private FakeWorker worker;
 
@@ -241,6 +251,67 @@ class LogStreamIT {
         }
 
         await().atMost(SOON).untilAsserted(() -> assertThat(arrivals.readers()).isZero());
+    }
+
+    @Test
+    void whatComesTwiceAndCutOtherwiseIsShownOnce() throws Exception {
+        worker.logRange(1, 1, 100);
+        worker.logRange(1, 101, 150);
+        worker.logRange(1, 51, 120);
+        worker.logRange(1, 30, 40);
+        worker.logRange(1, 1, 200);
+        worker.state(RunPhase.SUCCEEDED, 1, 200);
+
+        awaitEnd();
+
+        assertThat(ids(log("")))
+                .isEqualTo(LongStream.rangeClosed(1, 200)
+                        .mapToObj(seq -> "1." + seq)
+                        .toList());
+        assertThat(ids(log(""), "Last-Event-ID", "1.60")).hasSize(140).startsWith("1.61");
+    }
+
+    @Test
+    void aLogThatWasKeptLongEnoughIsGoneAndSaysSoAndStaysGone() throws Exception {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(31));
+        worker.logRange(1, 1, 200);
+        worker.stateAt(longAgo, RunPhase.SUCCEEDED, 1, 200);
+        awaitEnd();
+        try (var later = new FakeWorker()) {
+            later.log(1, 1);
+            later.stateAt(longAgo, RunPhase.RUNNING, 1, 0);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(LogClient.answer(
+                                            URI.create(logs.resolve(later.run().value()) + "?follow=false"), TOKEN)
+                                    .body())
+                            .contains("running", "id: 1.1"));
+
+            tidying.tidy().await().atMost(SOON);
+
+            assertProblem(LogClient.answer(log(""), TOKEN), 410, "log-removed");
+            assertThat(ids(URI.create(logs.resolve(later.run().value()) + "?follow=false")))
+                    .containsExactly("1.1");
+        }
+        worker.logRange(1, 1, 300);
+        worker.stateAt(longAgo, RunPhase.SUCCEEDED, 1, 300);
+        assertProblem(LogClient.answer(log(""), TOKEN), 410, "log-removed");
+    }
+
+    @Test
+    void whatAnotherReplicaStoresIsStreamedAsItComesAlsoAfterTheConnectionBroke() throws Exception {
+        var other = new OtherReplica(pool);
+        worker.log(1, 1);
+        awaitKnown();
+
+        try (var client = open("")) {
+            assertThat(client.ids(1)).containsExactly("1.1");
+            other.store(new LogBatch(worker.run(), 1, List.of(FakeWorker.record(2, "two"))));
+            assertThat(client.ids(1)).containsExactly("1.2");
+
+            assertThat(OtherReplica.cutListeners(pool)).isPositive();
+            other.store(new LogBatch(worker.run(), 1, List.of(FakeWorker.record(3, "three"))));
+            assertThat(client.ids(1)).containsExactly("1.3");
+        }
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowTest {
     private static final Instant ENDED = Instant.parse("2026-11-24T05:00:00Z");
     private static final Cursor CURSOR = new Cursor(2, 7);
+    private static final Page NOTHING = new Page(List.of(), Optional.empty(), true);
+    private static final Gap GAP = new Gap(2, 8, 9, false, ENDED);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Page NOTHING = new Page(List.of(), Optional.empty());
 
     private final Follow follow = new Follow(true, PATIENCE);
 
@@ -32,7 +32,7 @@ class FollowTest {
 
     @Test
     void aRunNobodyHeardOfIsWaitedFor() {
-        assertThat(follow.next(new Reached(Cursor.START, ENDED), NOTHING, Optional.empty(), ENDED))
+        assertThat(follow.next(Reached.begin(Cursor.START, ENDED), NOTHING, Optional.empty(), ENDED))
                 .isInstanceOf(Step.Await.class);
     }
 
@@ -73,47 +73,65 @@ class FollowTest {
     @Test
     void aReaderThatDoesNotWaitIsNotToldTheEndOfALogThatIsNotAllThere() {
         RunSnapshot lagging = run(RunPhase.SUCCEEDED, 2, 8);
-        Follow once = new Follow(false, PATIENCE);
 
-        assertThat(once.next(reached(ENDED), NOTHING, Optional.of(lagging), ENDED.plus(Duration.ofHours(1))))
+        assertThat(once().next(reached(ENDED), NOTHING, Optional.of(lagging), ENDED.plus(Duration.ofHours(1))))
                 .isInstanceOf(Step.Close.class);
     }
 
     @Test
+    void aGapIsWaitedForUntilPatienceIsOverWhileTheRunGoesOn() {
+        assertThat(follow.next(reached(ENDED), before(GAP), Optional.empty(), ENDED.plus(PATIENCE)))
+                .isInstanceOf(Step.Await.class);
+        assertThat(follow.next(
+                        reached(ENDED),
+                        before(GAP),
+                        Optional.empty(),
+                        ENDED.plus(PATIENCE).plusMillis(1)))
+                .isEqualTo(new Step.Skip(GAP));
+    }
+
+    @Test
+    void aGapThatIsOldIsToldAtOnceToWhoBeginsToRead() {
+        Instant hourLater = ENDED.plus(Duration.ofHours(1));
+
+        assertThat(follow.next(reached(hourLater), before(GAP), Optional.empty(), hourLater))
+                .isEqualTo(new Step.Skip(GAP));
+    }
+
+    @Test
+    void aGapIsToldAtOnceToWhoDoesNotWaitAndWhenTheAttemptWasGivenUp() {
+        Gap left = new Gap(2, 8, 9, true, ENDED);
+
+        assertThat(once().next(reached(ENDED), before(GAP), Optional.empty(), ENDED))
+                .isEqualTo(new Step.Skip(GAP));
+        assertThat(follow.next(reached(ENDED), before(left), Optional.empty(), ENDED))
+                .isEqualTo(new Step.Skip(left));
+    }
+
+    @Test
+    void whatAReaderWasToldIsMissingIsCounted() {
+        Reached last = reached(ENDED).skipped(GAP, ENDED).shown(new Cursor(2, 10), ENDED);
+
+        assertThat(last).isEqualTo(new Reached(new Cursor(2, 10), ENDED, 2));
+    }
+
+    @Test
     void aReaderThatDoesNotWaitIsSentAwayWhenItHasWhatIsKnown() {
-        Step step = new Follow(false, PATIENCE)
-                .next(reached(ENDED), NOTHING, Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
+        Step step = once().next(reached(ENDED), NOTHING, Optional.of(run(RunPhase.RUNNING, 2, 0)), ENDED);
 
         assertThat(step).isInstanceOf(Step.Close.class);
     }
 
-    @Test
-    void aGapIsWaitedForAWhileAndThenPassed() {
-        Gap gap = new Gap(2, 8, 9, false);
-        Page behind = new Page(List.of(), Optional.of(gap));
-        Optional<RunSnapshot> running = Optional.of(run(RunPhase.RUNNING, 2, 0));
-
-        assertThat(follow.next(reached(ENDED), behind, running, ENDED.plus(PATIENCE)))
-                .isInstanceOf(Step.Await.class);
-        assertThat(follow.next(
-                        reached(ENDED), behind, running, ENDED.plus(PATIENCE).plusMillis(1)))
-                .isEqualTo(new Step.Skip(gap));
+    private Follow once() {
+        return new Follow(false, PATIENCE);
     }
 
-    @Test
-    void aGapIsPassedAtOnceByWhoDoesNotWaitAndWhenTheAttemptWasLeft() {
-        Gap gap = new Gap(2, 8, 9, false);
-        Gap left = new Gap(2, 8, 9, true);
-
-        assertThat(new Follow(false, PATIENCE)
-                        .next(reached(ENDED), new Page(List.of(), Optional.of(gap)), Optional.empty(), ENDED))
-                .isEqualTo(new Step.Skip(gap));
-        assertThat(follow.next(reached(ENDED), new Page(List.of(), Optional.of(left)), Optional.empty(), ENDED))
-                .isEqualTo(new Step.Skip(left));
+    private static Page before(Gap gap) {
+        return new Page(List.of(), Optional.of(gap), false);
     }
 
     private static Reached reached(Instant since) {
-        return new Reached(CURSOR, since);
+        return Reached.begin(CURSOR, since);
     }
 
     private Step next(RunSnapshot run, Instant now) {

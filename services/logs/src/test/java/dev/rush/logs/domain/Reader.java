@@ -13,7 +13,7 @@ final class Reader {
     private final StoredLog store = new StoredLog();
     private final Follow follow = new Follow(true, Duration.ofSeconds(60));
     private final List<Cursor> seen = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> skipped = new ArrayList<>();
     private final Random random;
     private Cursor cursor = Cursor.START;
     private boolean hasEnded;
@@ -22,13 +22,12 @@ final class Reader {
         this.random = random;
     }
 
-    /** What it was told is missing. */
-    List<Gap> gaps() {
-        return gaps;
-    }
-
     List<Cursor> seen() {
         return seen;
+    }
+
+    List<Gap> skipped() {
+        return skipped;
     }
 
     boolean hasEnded() {
@@ -57,7 +56,7 @@ final class Reader {
     /** Looks once; the connection may be cut within what comes, and the client resumes after what it got. */
     private boolean step(Optional<RunSnapshot> run) {
         Follow.Step step = follow.next(
-                new Reached(cursor, FollowPropertyTest.NOW),
+                Reached.begin(cursor, FollowPropertyTest.NOW),
                 Page.after(cursor, store.after(cursor)),
                 run,
                 FollowPropertyTest.NOW);
@@ -68,13 +67,13 @@ final class Reader {
                         ? random.nextInt(show.records().size() + 1)
                         : show.records().size();
                 show.records().stream().limit(got).map(StoredRecord::place).forEach(seen::add);
-                if (got > 0) {
-                    cursor = Cursor.parse(seen.getLast().toString()).orElseThrow();
-                }
+                cursor = got == 0
+                        ? cursor
+                        : Cursor.parse(seen.getLast().toString()).orElseThrow();
                 yield true;
             }
             case Follow.Step.Skip skip -> {
-                gaps.add(skip.gap());
+                skipped.add(skip.gap());
                 cursor = skip.gap().end();
                 yield true;
             }

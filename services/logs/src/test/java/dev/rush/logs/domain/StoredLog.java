@@ -7,36 +7,47 @@ import java.util.TreeSet;
 
 /** A log in memory that answers as the store does. */
 final class StoredLog {
+    private static final int CHUNKED = 128;
+
     private final TreeSet<Cursor> places = new TreeSet<>();
-    private final String text;
-
-    StoredLog() {
-        this("text");
-    }
-
-    StoredLog(String text) {
-        this.text = text;
-    }
 
     void add(Cursor place) {
         places.add(place);
     }
 
-    List<StoredRecord> after(Cursor cursor) {
-        List<StoredRecord> stored = new ArrayList<>(places.stream()
+    /** Chunks of one record, and then of more. */
+    Stretch after(Cursor cursor) {
+        List<Cursor> rest = places.stream()
                 .filter(place -> place.attempt() == cursor.attempt() && place.seq() > cursor.seq())
-                .limit(Page.ROWS)
-                .map(this::record)
-                .toList());
-        places.stream()
-                .filter(place -> place.attempt() > cursor.attempt())
-                .findFirst()
-                .map(this::record)
-                .ifPresent(stored::add);
-        return stored;
+                .toList();
+        return new Stretch(
+                chunks(rest.stream().limit(CHUNKED).toList()),
+                rest.size() > CHUNKED,
+                places.stream()
+                        .filter(place -> place.attempt() > cursor.attempt())
+                        .findFirst()
+                        .map(place -> chunk(List.of(place))));
+    }
+
+    private List<Chunk> chunks(List<Cursor> rest) {
+        List<List<Cursor>> runs = new ArrayList<>();
+        for (Cursor place : rest) {
+            boolean grows = !runs.isEmpty()
+                    && runs.getLast().size() < runs.size()
+                    && runs.getLast().getLast().isFollowedBy(place);
+            if (!grows) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(place);
+        }
+        return runs.stream().map(this::chunk).toList();
+    }
+
+    private Chunk chunk(List<Cursor> run) {
+        return new Chunk(FollowPropertyTest.NOW, run.stream().map(this::record).toList());
     }
 
     private StoredRecord record(Cursor place) {
-        return new StoredRecord(place, Instant.EPOCH, "text", text, "");
+        return new StoredRecord(place, Instant.EPOCH, "text", "text", "");
     }
 }

@@ -33,6 +33,7 @@ public final class Bench {
         switch (group) {
             case START -> new StartBench(work).run();
             case RUNS -> new RunsBench(home, work).run();
+            case LOGS -> new LogsBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }

@@ -13,7 +13,8 @@ enum Group {
             "dispatch.agent_started.p99_ms",
             "worktree.ready_ms",
             "confinement.cost_ms",
-            "logs.sse.p50_ms"),
+            "runs.line.p50_ms"),
+    LOGS("logs.ingest_lines_per_s", "logs.replay_lines_per_s", "logs.sse.p50_ms", "logs.sse.p99_ms", "logs.heap_mib"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",

@@ -101,7 +101,7 @@ final class RunsBench {
         try (Stream<String> lines = Shell.lines(work, "sh", "-c", script)) {
             arrivals(lines, pipe);
         }
-        System.out.println(Figure.of("logs.sse.p50_ms", "ms", ours, 50, "the same lines through a pipe", pipe)
+        System.out.println(Figure.of("runs.line.p50_ms", "ms", ours, 50, "the same lines through a pipe", pipe)
                 .line());
     }
 

@@ -10,6 +10,7 @@ class GroupTest {
     void aFigureRunsTheGroupThatHoldsIt() {
         assertThat(Group.named("start.warm_s")).containsExactly(Group.START);
         assertThat(Group.named("worktree.ready_ms")).containsExactly(Group.RUNS);
+        assertThat(Group.named("logs.sse.p99_ms")).containsExactly(Group.LOGS);
         assertThat(Group.named("worktree.cold.20k")).containsExactly(Group.WORKTREES);
     }
 
