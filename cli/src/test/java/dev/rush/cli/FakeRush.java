@@ -138,19 +138,11 @@ public final class FakeRush implements AutoCloseable {
     }
 
     private void remove(HttpExchange exchange, String id) throws IOException {
-        JsonObject machine = machines.stream()
-                .filter(one -> one.text("id").equals(id))
-                .findFirst()
-                .orElseThrow();
-        if (machine.text("status").equals("lost")) {
-            machines.remove(machine);
+        if (machines.removeIf(
+                one -> one.text("id").equals(id) && one.text("status").equals("lost"))) {
             send(exchange, 204, "application/json", "");
         } else {
-            problem(
-                    exchange,
-                    409,
-                    "machine-not-lost",
-                    machine.text("name") + " is online; only a lost machine is removed");
+            problem(exchange, 409, "machine-not-lost", "only a lost machine is removed");
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.rush.logs.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +20,11 @@ import java.util.Optional;
 /** An open log stream, read frame by frame on the test's own thread. */
 final class LogClient implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The header that the test profile's service asks for. */
+    static final String[] TOKEN = {"Authorization", "Bearer " + LogsTestProfile.TOKEN};
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final BufferedReader lines;
 
@@ -85,5 +93,44 @@ final class LogClient implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    static String[] with(String name, String value) {
+        return new String[] {TOKEN[0], TOKEN[1], name, value};
+    }
+
+    /** The ids of all records that one answer has. */
+    static List<String> ids(URI log, String... header) throws IOException, InterruptedException {
+        String[] headers = header.length == 0 ? TOKEN : with(header[0], header[1]);
+        return answer(log, headers)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    /** The next frame that begins so. */
+    String nextOf(String start) {
+        while (true) {
+            String frame = frame().orElseThrow(() -> new AssertionError("ended before " + start));
+            if (frame.startsWith(start)) {
+                return frame;
+            }
+        }
+    }
+
+    /** Waits until there is such a log. */
+    static void awaitKnown(URI logs, FakeWorker worker) {
+        URI log = logs.resolve(worker.run() + "?follow=false");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answer(log, TOKEN).statusCode()).isEqualTo(200));
+    }
+
+    /** Waits until the log has an end. */
+    static void awaitEnd(URI logs, FakeWorker worker) {
+        URI log = logs.resolve(worker.run() + "?follow=false");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(answer(log, TOKEN).body()).contains("event: end"));
     }
 }

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class LogStreamIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String[] TOKEN = {"Authorization", "Bearer " + LogsTestProfile.TOKEN};
 
     @TestHTTPResource("/v1/logs/")
     @SuppressWarnings("NullAway.Init")
@@ -65,10 +64,10 @@ class LogStreamIT {
     void aFinishedLogReadsAsTheReferenceSays() throws Exception {
         worker.log(1, List.of(FakeWorker.record(1, "say \"hi\""), FakeWorker.record(2, "två\tnul:\u0000")));
         worker.state(RunPhase.SUCCEEDED, 1, 2);
-        awaitKnown();
-        awaitEnd();
+        LogClient.awaitKnown(logs, worker);
+        LogClient.awaitEnd(logs, worker);
 
-        HttpResponse<String> answer = LogClient.answer(log(""), TOKEN);
+        HttpResponse<String> answer = LogClient.answer(log(""), LogClient.TOKEN);
 
         assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
         assertThat(answer.body()).isEqualTo("""
@@ -96,16 +95,17 @@ class LogStreamIT {
         byte[] bytes = {(byte) 0xff, 'a', 0};
         worker.log(1, List.of(new LogRecord(1, FakeWorker.AT, "stdout", "\ufffda\ufffd", bytes)));
         worker.state(RunPhase.SUCCEEDED, 1, 1);
-        awaitKnown();
-        awaitEnd();
+        LogClient.awaitKnown(logs, worker);
+        LogClient.awaitEnd(logs, worker);
 
-        assertThat(LogClient.answer(log(""), TOKEN).body()).contains("\"text\":\"\ufffda\ufffd\",\"raw\":\"/2EA\"}");
+        assertThat(LogClient.answer(log(""), LogClient.TOKEN).body())
+                .contains("\"text\":\"\ufffda\ufffd\",\"raw\":\"/2EA\"}");
     }
 
     @Test
     void aWaitingClientIsToldOfLinesOfStatesAndOfTheEndAsTheyCome() throws Exception {
         worker.state(RunPhase.QUEUED, 0, 0);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
 
         try (var client = open("")) {
             assertThat(client.frame()).contains("retry: 2000");
@@ -114,12 +114,12 @@ class LogStreamIT {
             worker.log(1, 1);
             assertThat(client.ids(1)).containsExactly("1.1");
             worker.state(RunPhase.RUNNING, 1, 0);
-            assertThat(nextOf(client, "event: state")).contains("\"running\"").doesNotContain("id:");
+            assertThat(client.nextOf("event: state")).contains("\"running\"").doesNotContain("id:");
             worker.state(RunPhase.SUCCEEDED, 1, 2);
-            assertThat(nextOf(client, "event: state")).contains("\"succeeded\"");
+            assertThat(client.nextOf("event: state")).contains("\"succeeded\"");
             worker.log(1, 2);
             assertThat(client.ids(1)).containsExactly("1.2");
-            assertThat(nextOf(client, "event: end")).contains("\"lastSeq\":2");
+            assertThat(client.nextOf("event: end")).contains("\"lastSeq\":2");
             assertThat(client.frame()).isEmpty();
         }
     }
@@ -130,9 +130,9 @@ class LogStreamIT {
         worker.log(1, 1);
         worker.stateAt(now, RunPhase.RUNNING, 1, 0);
         worker.stateAt(now.minus(Duration.ofHours(1)), RunPhase.SUCCEEDED, 1, 1);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
 
-        awaitEnd();
+        LogClient.awaitEnd(logs, worker);
     }
 
     @Test
@@ -140,8 +140,8 @@ class LogStreamIT {
         worker.logRange(1, 1, 150);
         worker.logRange(2, 1, 150);
         worker.state(RunPhase.FAILED, 2, 150);
-        awaitEnd();
-        List<String> whole = ids(log(""));
+        LogClient.awaitEnd(logs, worker);
+        List<String> whole = LogClient.ids(log(""));
 
         assertThat(whole)
                 .hasSize(300)
@@ -149,85 +149,18 @@ class LogStreamIT {
                 .contains("1.150", "2.1")
                 .endsWith("2.150");
         for (int cut = 0; cut < whole.size(); cut += 7) {
-            assertThat(ids(log(""), "Last-Event-ID", whole.get(cut))).isEqualTo(whole.subList(cut + 1, whole.size()));
+            assertThat(LogClient.ids(log(""), "Last-Event-ID", whole.get(cut)))
+                    .isEqualTo(whole.subList(cut + 1, whole.size()));
         }
-        assertThat(LogClient.answer(log(""), with("Last-Event-ID", "2.150")).body())
-                .startsWith("retry: 2000\n\nevent: end\n");
-    }
-
-    @Test
-    void aRecordBehindAGapWaitsUntilTheGapIsFilledAndComesOnce() throws Exception {
-        worker.log(1, 1, 2);
-        worker.log(1, 4, 5);
-        worker.log(1, 1, 2);
-        awaitKnown();
-
-        try (var client = open("")) {
-            assertThat(client.ids(2)).containsExactly("1.1", "1.2");
-            assertThat(nextOf(client, ": ping")).isEqualTo(": ping");
-            worker.log(1, 3);
-            assertThat(client.ids(3)).containsExactly("1.3", "1.4", "1.5");
-        }
-    }
-
-    @Test
-    void aBrokenRecordBetweenOthersGoesToTheDeadLettersAlone() throws Exception {
-        worker.log(1, 1);
-        worker.breakOne();
-        worker.log(1, 2);
-        worker.state(RunPhase.SUCCEEDED, 1, 2);
-
-        awaitEnd();
-
-        assertThat(ids(log(""))).containsExactly("1.1", "1.2");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(DeadLetters.of(worker.run())).containsExactly("{"));
-    }
-
-    @Test
-    void aClientThatDoesNotFollowGetsWhatIsKnownAndNoEnd() throws Exception {
-        worker.log(1, 1, 2, 4);
-        awaitKnown();
-
-        String body = LogClient.answer(log("?follow=false"), TOKEN).body();
-
-        assertThat(body)
-                .contains("id: 1.2\n")
-                .contains("event: gap\nid: 1.3\ndata: {\"attempt\":1,\"from\":3,\"to\":3}\n\nevent: log\nid: 1.4\n")
-                .doesNotContain("event: end");
-    }
-
-    @Test
-    void whatIsMissingForGoodIsToldAndTheEndSaysThatTheLogIsIncomplete() throws Exception {
-        worker.log(1, 1, 2);
-        worker.breakOne();
-        worker.log(1, 5, 6);
-        worker.log(2, 3);
-        worker.state(RunPhase.SUCCEEDED, 2, 3);
-        awaitKnown();
-
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                LogClient.answer(log("?follow=false"), TOKEN).body())
-                        .containsSubsequence(
-                                "id: 1.2\n",
-                                "event: gap\nid: 1.4\ndata: {\"attempt\":1,\"from\":3,\"to\":4}\n",
-                                "id: 1.5\n",
-                                "id: 1.6\n",
-                                "event: gap\nid: 2.2\ndata: {\"attempt\":2,\"from\":1,\"to\":2}\n",
-                                "id: 2.3\n",
-                                "event: end\n",
-                                "\"complete\":false,\"missing\":4"));
-        assertThat(LogClient.answer(log("?follow=false"), with("Last-Event-ID", "2.2"))
+        assertThat(LogClient.answer(log(""), LogClient.with("Last-Event-ID", "2.150"))
                         .body())
-                .contains("id: 2.3\n", "event: end\n")
-                .doesNotContain("event: gap", "complete");
+                .startsWith("retry: 2000\n\nevent: end\n");
     }
 
     @Test
     void manyClientsOfOneRunAllGetEveryLine() throws Exception {
         worker.log(1, 1);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
         List<LogClient> clients =
                 IntStream.range(0, 20).mapToObj(unused -> open("")).toList();
 
@@ -243,7 +176,7 @@ class LogStreamIT {
     @Test
     void aClientThatGoesIsForgotten() throws Exception {
         worker.log(1, 1);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
 
         try (var client = open("")) {
             client.ids(1);
@@ -262,13 +195,13 @@ class LogStreamIT {
         worker.logRange(1, 1, 200);
         worker.state(RunPhase.SUCCEEDED, 1, 200);
 
-        awaitEnd();
+        LogClient.awaitEnd(logs, worker);
 
-        assertThat(ids(log("")))
+        assertThat(LogClient.ids(log("")))
                 .isEqualTo(LongStream.rangeClosed(1, 200)
                         .mapToObj(seq -> "1." + seq)
                         .toList());
-        assertThat(ids(log(""), "Last-Event-ID", "1.60")).hasSize(140).startsWith("1.61");
+        assertThat(LogClient.ids(log(""), "Last-Event-ID", "1.60")).hasSize(140).startsWith("1.61");
     }
 
     @Test
@@ -276,32 +209,33 @@ class LogStreamIT {
         Instant longAgo = Instant.now().minus(Duration.ofDays(31));
         worker.logRange(1, 1, 200);
         worker.stateAt(longAgo, RunPhase.SUCCEEDED, 1, 200);
-        awaitEnd();
+        LogClient.awaitEnd(logs, worker);
         try (var later = new FakeWorker()) {
             later.log(1, 1);
             later.stateAt(longAgo, RunPhase.RUNNING, 1, 0);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(LogClient.answer(
-                                            URI.create(logs.resolve(later.run().value()) + "?follow=false"), TOKEN)
+                                            URI.create(logs.resolve(later.run().value()) + "?follow=false"),
+                                            LogClient.TOKEN)
                                     .body())
                             .contains("running", "id: 1.1"));
 
             tidying.tidy().await().atMost(SOON);
 
-            assertProblem(LogClient.answer(log(""), TOKEN), 410, "log-removed");
-            assertThat(ids(URI.create(logs.resolve(later.run().value()) + "?follow=false")))
+            assertProblem(LogClient.answer(log(""), LogClient.TOKEN), 410, "log-removed");
+            assertThat(LogClient.ids(URI.create(logs.resolve(later.run().value()) + "?follow=false")))
                     .containsExactly("1.1");
         }
         worker.logRange(1, 1, 300);
         worker.stateAt(longAgo, RunPhase.SUCCEEDED, 1, 300);
-        assertProblem(LogClient.answer(log(""), TOKEN), 410, "log-removed");
+        assertProblem(LogClient.answer(log(""), LogClient.TOKEN), 410, "log-removed");
     }
 
     @Test
     void whatAnotherReplicaStoresIsStreamedAsItComesAlsoAfterTheConnectionBroke() throws Exception {
         var other = new OtherReplica(pool);
         worker.log(1, 1);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
 
         try (var client = open("")) {
             assertThat(client.ids(1)).containsExactly("1.1");
@@ -317,11 +251,11 @@ class LogStreamIT {
     @Test
     void aBadIdIsAProblemAndSoIsAnUnknownRunOrNoToken() throws Exception {
         worker.log(1, 1);
-        awaitKnown();
+        LogClient.awaitKnown(logs, worker);
 
-        assertProblem(LogClient.answer(log(""), with("Last-Event-ID", "1.x")), 400, "invalid-request");
-        assertProblem(LogClient.answer(logs.resolve("NOT-A-RUN"), TOKEN), 400, "invalid-request");
-        assertProblem(LogClient.answer(logs.resolve("000000000000"), TOKEN), 404, "unknown-run");
+        assertProblem(LogClient.answer(log(""), LogClient.with("Last-Event-ID", "1.x")), 400, "invalid-request");
+        assertProblem(LogClient.answer(logs.resolve("NOT-A-RUN"), LogClient.TOKEN), 400, "invalid-request");
+        assertProblem(LogClient.answer(logs.resolve("000000000000"), LogClient.TOKEN), 404, "unknown-run");
         assertProblem(LogClient.answer(log("")), 401, "unauthorised");
     }
 
@@ -336,43 +270,6 @@ class LogStreamIT {
     }
 
     private LogClient open(String query) {
-        return LogClient.open(log(query), TOKEN);
-    }
-
-    private static String[] with(String name, String value) {
-        return new String[] {TOKEN[0], TOKEN[1], name, value};
-    }
-
-    private static List<String> ids(URI log, String... header) throws Exception {
-        String[] headers = header.length == 0 ? TOKEN : with(header[0], header[1]);
-        return LogClient.answer(log, headers)
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("id: "))
-                .map(line -> line.substring(4))
-                .toList();
-    }
-
-    private static String nextOf(LogClient client, String start) {
-        while (true) {
-            String frame = client.frame().orElseThrow(() -> new AssertionError("ended before " + start));
-            if (frame.startsWith(start)) {
-                return frame;
-            }
-        }
-    }
-
-    private void awaitKnown() {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                LogClient.answer(log("?follow=false"), TOKEN).statusCode())
-                        .isEqualTo(200));
-    }
-
-    private void awaitEnd() {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                LogClient.answer(log("?follow=false"), TOKEN).body())
-                        .contains("event: end"));
+        return LogClient.open(log(query), LogClient.TOKEN);
     }
 }
