@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Copies the files an agent's login consists of into an attempt's own home, readable by their owner alone. */
 public final class Login {
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private Login() {}
 
     /**
@@ -27,15 +31,16 @@ public final class Login {
     }
 
     /**
-     * Copies a file, where there is one.
+     * Copies a part of a file, where there is one, replacing what was there whole or not at all.
      *
      * @throws UncheckedIOException when it cannot be copied
      */
-    public static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to, LoginPart part) {
         try {
             if (Files.isRegularFile(from)) {
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-                Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+                Path aside = Files.createTempFile(to.getParent(), "login", null, OWNER_ALONE);
+                Files.writeString(aside, part.of(Files.readString(from)));
+                Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot copy " + from, failure);

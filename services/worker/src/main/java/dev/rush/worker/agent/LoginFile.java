@@ -7,14 +7,15 @@ import java.nio.file.Path;
  *
  * @param owners the one of the machine's owner; it may not exist
  * @param copy where the copy of an attempt is, relative to its home
+ * @param part what of it the copy has
  */
-public record LoginFile(Path owners, String copy) {
+public record LoginFile(Path owners, String copy, LoginPart part) {
     /**
-     * Copies it into a home, where there is one.
+     * Copies that part of it into a home, where there is one.
      *
      * @throws java.io.UncheckedIOException when it cannot be copied
      */
     public void copyTo(Path home) {
-        Login.copy(owners, home.resolve(copy));
+        Login.copy(owners, home.resolve(copy), part);
     }
 }

@@ -89,7 +89,7 @@ final class CanaryAgent {
     }
 
     private static String field(String json, String name) {
-        return json.replaceFirst("(?s).*\"" + name + "\": \"", "").replaceFirst("(?s)\".*", "");
+        return json.replaceFirst("(?s).*\"" + name + "\": *\"", "").replaceFirst("(?s)\".*", "");
     }
 
     /** A new token takes the place of the old one, as programs do it. */

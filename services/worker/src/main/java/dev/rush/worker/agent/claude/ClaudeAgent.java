@@ -6,6 +6,7 @@ import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Login;
 import dev.rush.worker.agent.LoginFile;
+import dev.rush.worker.agent.LoginPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Claude Code. It asks nobody for permission: its worktree is the boundary.
@@ -22,6 +24,25 @@ import java.util.Map;
  */
 public record ClaudeAgent(Path program, Path userHome) implements Agent {
     private static final String PROJECTS = ".claude/projects";
+
+    /** Of what a person is logged in to, Claude alone: beside it are the tokens of their tool servers. */
+    private static final LoginPart LOGIN = LoginPart.fields("claudeAiOauth");
+
+    /** Whose login it is; not the tool servers, projects and prompts that stand beside it. */
+    private static final LoginPart ACCOUNT = LoginPart.fields(
+            "oauthAccount", "primaryApiKey", "customApiKeyResponses", "userID", "hasCompletedOnboarding");
+
+    private static final Set<String> VARIABLES = Set.of(
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "ANTHROPIC_CUSTOM_HEADERS",
+            "ANTHROPIC_MODEL",
+            "ANTHROPIC_SMALL_FAST_MODEL",
+            "ANTHROPIC_DEFAULT_HAIKU_MODEL",
+            "ANTHROPIC_DEFAULT_OPUS_MODEL",
+            "ANTHROPIC_DEFAULT_SONNET_MODEL",
+            "CLAUDE_CODE_OAUTH_TOKEN");
 
     @Override
     public List<String> command(StartAttempt start, Path folder) {
@@ -53,13 +74,13 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
     @Override
     public List<LoginFile> loginFiles() {
         return List.of(
-                new LoginFile(userHome.resolve(".claude/.credentials.json"), ".claude/.credentials.json"),
-                new LoginFile(userHome.resolve(".claude.json"), ".claude/.claude.json"));
+                new LoginFile(userHome.resolve(".claude/.credentials.json"), ".claude/.credentials.json", LOGIN),
+                new LoginFile(userHome.resolve(".claude.json"), ".claude/.claude.json", ACCOUNT));
     }
 
     @Override
     public boolean sees(String variable) {
-        return variable.startsWith("ANTHROPIC_") || variable.equals("CLAUDE_CODE_OAUTH_TOKEN");
+        return VARIABLES.contains(variable);
     }
 
     @Override

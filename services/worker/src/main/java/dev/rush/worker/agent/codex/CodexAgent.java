@@ -6,9 +6,11 @@ import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
 import dev.rush.worker.agent.Login;
 import dev.rush.worker.agent.LoginFile;
+import dev.rush.worker.agent.LoginPart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Codex. Its model endpoint is the one of the user's own configuration.
@@ -17,6 +19,26 @@ import java.util.Map;
  * @param userHome the user's {@code CODEX_HOME}, where login and configuration are copied from
  */
 public record CodexAgent(Path program, Path userHome) implements Agent {
+    /** Which model, and where it is; not the tool servers, projects and commands that stand beside it. */
+    private static final LoginPart MODEL = LoginPart.settings(
+            Set.of(
+                    "model",
+                    "model_provider",
+                    "model_reasoning_effort",
+                    "model_reasoning_summary",
+                    "model_verbosity",
+                    "model_context_window",
+                    "model_max_output_tokens",
+                    "chatgpt_base_url",
+                    "openai_base_url",
+                    "preferred_auth_method",
+                    "forced_login_method",
+                    "cli_auth_credentials_store"),
+            "model_providers");
+
+    private static final Set<String> VARIABLES =
+            Set.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORGANIZATION", "OPENAI_PROJECT", "CODEX_API_KEY");
+
     @Override
     public List<String> command(StartAttempt start, Path folder) {
         return List.of(program.toString(), "app-server");
@@ -32,13 +54,13 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
     @Override
     public List<LoginFile> loginFiles() {
         return List.of(
-                new LoginFile(userHome.resolve("auth.json"), ".codex/auth.json"),
-                new LoginFile(userHome.resolve("config.toml"), ".codex/config.toml"));
+                new LoginFile(userHome.resolve("auth.json"), ".codex/auth.json", LoginPart.WHOLE),
+                new LoginFile(userHome.resolve("config.toml"), ".codex/config.toml", MODEL));
     }
 
     @Override
     public boolean sees(String variable) {
-        return variable.startsWith("OPENAI_") || variable.startsWith("CODEX_");
+        return VARIABLES.contains(variable);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.agent;
+
+import org.jspecify.annotations.NullMarked;
