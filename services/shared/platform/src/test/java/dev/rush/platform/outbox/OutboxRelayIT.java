@@ -7,15 +7,10 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.topic.CommandCell;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.connection.KafkaConnection;
-import dev.rush.testkit.BackboneResource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgPool;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +30,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,34 +40,20 @@ class OutboxRelayIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final OrganisationId OURS = new OrganisationId("local");
     private static final OrganisationId THEIRS = new OrganisationId("somebody-else");
-    private static final Vertx VERTX = Vertx.vertx();
     private static final OutboxTable TABLE = new OutboxTable("relayed");
 
-    private static Map<String, String> settings = Map.of();
+    private static TestSchema schema;
     private static Pool pool;
 
     @BeforeAll
     static void connect() {
-        settings = new BackboneResource().start();
-        String reactiveUrl = Objects.requireNonNull(settings.get("quarkus.datasource.reactive.url"));
-        String user = settings.get("quarkus.datasource.username");
-        String password = settings.get("quarkus.datasource.password");
-        Flyway.configure()
-                .dataSource(settings.get("rush.database.jdbc-url"), user, password)
-                .schemas("relayed")
-                .locations("classpath:db/platform/")
-                .load()
-                .migrate();
-        PgConnectOptions options = PgConnectOptions.fromUri(reactiveUrl.replace("vertx-reactive:", ""))
-                .setUser(user)
-                .setPassword(password);
-        pool = PgPool.pool(VERTX, options, new PoolOptions());
+        schema = TestSchema.make("relayed");
+        pool = schema.pool();
     }
 
     @AfterAll
     static void disconnect() {
-        pool.closeAndAwait();
-        VERTX.closeAndAwait();
+        schema.close();
     }
 
     @BeforeEach
@@ -206,7 +185,7 @@ class OutboxRelayIT {
     }
 
     private static Map<String, Object> kafka() {
-        return KafkaConnection.of(name -> Optional.ofNullable(settings.get(name)))
+        return KafkaConnection.of(name -> Optional.ofNullable(schema.settings().get(name)))
                 .settings();
     }
 

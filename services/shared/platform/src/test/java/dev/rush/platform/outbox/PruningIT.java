@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.topic.Topic;
-import dev.rush.testkit.BackboneResource;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgPool;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,32 +20,19 @@ class PruningIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final Vertx VERTX = Vertx.vertx();
 
+    private static TestSchema schema;
     private static Pool pool;
 
     @BeforeAll
     static void connect() {
-        Map<String, String> settings = new BackboneResource().start();
-        String reactiveUrl = Objects.requireNonNull(settings.get("quarkus.datasource.reactive.url"));
-        String user = settings.get("quarkus.datasource.username");
-        String password = settings.get("quarkus.datasource.password");
-        Flyway.configure()
-                .dataSource(settings.get("rush.database.jdbc-url"), user, password)
-                .schemas("pruned")
-                .locations("classpath:db/platform/")
-                .load()
-                .migrate();
-        PgConnectOptions options = PgConnectOptions.fromUri(reactiveUrl.replace("vertx-reactive:", ""))
-                .setUser(user)
-                .setPassword(password);
-        pool = PgPool.pool(VERTX, options, new PoolOptions());
+        schema = TestSchema.make("pruned");
+        pool = schema.pool();
     }
 
     @AfterAll
     static void disconnect() {
-        pool.closeAndAwait();
-        VERTX.closeAndAwait();
+        schema.close();
     }
 
     @BeforeEach
