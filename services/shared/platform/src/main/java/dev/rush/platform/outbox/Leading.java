@@ -18,6 +18,9 @@ final class Leading implements AutoCloseable {
 
     private static final String CHANNEL = "rush_outbox";
 
+    /** What the relay writes may be lost with the power: a row that comes back is sent again, and its readers know it. */
+    private static final String UNHURRIED = "set synchronous_commit = off";
+
     private final SqlConnection connection;
     private final String name;
     private final boolean leading;
@@ -61,7 +64,12 @@ final class Leading implements AutoCloseable {
                 wake.run();
             }
         });
-        connection.query("listen " + CHANNEL).execute().await().atMost(LIMIT);
+        connection
+                .query("listen " + CHANNEL)
+                .execute()
+                .chain(() -> connection.query(UNHURRIED).execute())
+                .await()
+                .atMost(LIMIT);
     }
 
     /** Whether this replica has the lead. */
@@ -81,6 +89,8 @@ final class Leading implements AutoCloseable {
                 ? connection
                         .query("unlisten *")
                         .execute()
+                        .chain(() ->
+                                connection.query("reset synchronous_commit").execute())
                         .chain(done -> connection
                                 .preparedQuery("select pg_advisory_unlock(hashtext($1))")
                                 .execute(Tuple.of(name)))

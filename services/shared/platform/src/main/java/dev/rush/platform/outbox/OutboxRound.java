@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * What a leading relay does again and again: writes down what became of the rows that were sent, then sends the oldest that
- * wait. Rows are found by being there and never by a number above the last one, so a slow transaction's row is not skipped.
+ * What a leading relay does again and again: sends the oldest rows that wait, then writes down what became of those that were
+ * sent. Rows are found by being there and never by a number above the last one, so a slow transaction's row is not skipped.
  * A row that Kafka refuses for good is parked; the others go on.
  */
 final class OutboxRound {
@@ -34,10 +34,10 @@ final class OutboxRound {
         this.wake = wake;
     }
 
-    /** One round. True when it moved something, so that the next may find more at once. */
+    /** One round; what waits goes first. True when it moved something, so that the next may find more at once. */
     boolean move() {
-        boolean settled = settle();
-        return send() || settled;
+        boolean sent = send();
+        return settle() || sent;
     }
 
     /** Writes down what became of rows. True when something did. */
