@@ -10,8 +10,10 @@ public sealed interface Confinement permits Bubblewrap, Landlock, OwnProcesses, 
     /** The command that runs a command with that view of the machine. */
     List<String> confine(List<String> command, View view);
 
-    /** Where the temporary folder of a view is for those inside. */
-    String temporary(View view);
+    /** Where the temporary folder of a view is for those inside: where it is for everybody, unless it is put elsewhere. */
+    default String temporary(View view) {
+        return view.temporary().toString();
+    }
 
     /** Whether agents are kept from files that are not theirs, which is the least that is meant by confined. */
     boolean isHeld();

@@ -111,11 +111,6 @@ public final class Landlock implements Confinement {
     }
 
     @Override
-    public String temporary(View view) {
-        return view.temporary().toString();
-    }
-
-    @Override
     public boolean isHeld() {
         return true;
     }

@@ -49,11 +49,6 @@ public final class OwnProcesses implements Confinement {
     }
 
     @Override
-    public String temporary(View view) {
-        return view.temporary().toString();
-    }
-
-    @Override
     public boolean isHeld() {
         return false;
     }

@@ -33,11 +33,6 @@ public final class Seatbelt implements Confinement {
     }
 
     @Override
-    public String temporary(View view) {
-        return view.temporary().toString();
-    }
-
-    @Override
     public boolean isHeld() {
         return true;
     }

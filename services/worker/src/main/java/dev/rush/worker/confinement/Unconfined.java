@@ -15,11 +15,6 @@ public record Unconfined(Weakness because) implements Confinement {
     }
 
     @Override
-    public String temporary(View view) {
-        return view.temporary().toString();
-    }
-
-    @Override
     public boolean isHeld() {
         return false;
     }

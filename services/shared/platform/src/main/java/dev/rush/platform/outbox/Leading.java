@@ -59,7 +59,7 @@ final class Leading implements AutoCloseable {
     }
 
     private static void listen(SqlConnection connection, String schema, Runnable wake) {
-        new PgConnection((io.vertx.pgclient.PgConnection) connection.getDelegate()).notificationHandler(heard -> {
+        PgConnection.cast(connection).notificationHandler(heard -> {
             if (schema.equals(heard.getPayload())) {
                 wake.run();
             }

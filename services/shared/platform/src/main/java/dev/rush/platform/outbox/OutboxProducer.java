@@ -6,7 +6,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -143,8 +142,10 @@ public class OutboxProducer implements RecordSender {
 
     @PreDestroy
     synchronized void close() {
-        List<Producer<String, byte[]>> left = producer == null ? List.of() : List.of(producer);
+        Producer<String, byte[]> last = producer;
         producer = null;
-        left.forEach(open -> open.close(CLOSE_LIMIT));
+        if (last != null) {
+            last.close(CLOSE_LIMIT);
+        }
     }
 }

@@ -57,7 +57,7 @@ final class OutboxRound {
         }
         underWay.forget(gone);
         underWay.forget(stay);
-        return gone.size() + stay.size() < settled.size() || !gone.isEmpty();
+        return stay.size() < settled.size();
     }
 
     private void park(long position, String reason) {
