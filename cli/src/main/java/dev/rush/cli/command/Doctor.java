@@ -126,6 +126,7 @@ public final class Doctor implements Callable<Integer> {
             good("agents", String.join(", ", agents));
         }
         online.forEach(this::checkConfinement);
+        online.forEach(this::checkLimits);
     }
 
     /** Less than the best is no fault: it is said, with the reason and what to type on that computer. */
@@ -142,6 +143,14 @@ public final class Doctor implements Callable<Integer> {
         } else {
             say("weak", "confined", name + ", because " + why);
             next(labels.text("confinement-next"));
+        }
+    }
+
+    /** Only where its owner set limits there is something to say. */
+    private void checkLimits(JsonObject machine) {
+        String limits = machine.object("labels").text("limits");
+        if (!limits.isEmpty()) {
+            say(limits.startsWith("not ") ? "weak" : "ok  ", "limits", machine.text("name") + ": " + limits);
         }
     }
 

@@ -66,6 +66,16 @@ class ConfinementShownTest {
                 .contains("weak  confined   off: none, because rush.worker.confinement is off\n");
     }
 
+    @Test
+    void theDoctorSaysWhereLimitsDoNotHold() {
+        machine("m2", "held", Map.of("limits", "limited to 40 processes"));
+        machine("m3", "loose", Map.of("limits", "not limited to 40 processes: no systemd of the user runs"));
+
+        assertThat(rush("doctor"))
+                .contains("ok    limits     held: limited to 40 processes\n")
+                .contains("weak  limits     loose: not limited to 40 processes: no systemd of the user runs\n");
+    }
+
     private void machine(String id, String name, Map<String, String> labels) {
         rush.machines.add(JsonObject.of(
                 "id", id, "name", name, "status", "online", "slots", 1, "agents", List.of("script"), "labels", labels));

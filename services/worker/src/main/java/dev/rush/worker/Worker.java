@@ -23,6 +23,7 @@ import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.garbage.GarbageCollector;
 import dev.rush.worker.garbage.GarbagePolicy;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.process.Limits;
 import dev.rush.worker.transport.KafkaTransport;
 import dev.rush.worktrees.Worktrees;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -92,14 +94,18 @@ public class Worker {
         this.onStop = config.onStop();
         this.transport = new KafkaTransport(kafka, organisation, machine, clock, identifiers);
         Confinement confinement = confinement(config);
+        GroupPlace groups = GroupPlace.find(System.getenv());
+        Limits limits = limits(config);
+        limits.described(groups).ifPresent(LOG::info);
         this.attempts = new Attempts(new Workshop(
                 journal,
                 new Workshop.Engine(worktrees, new Harvest(git), git, author),
                 agents,
                 System.getenv(),
                 confinement,
+                groups,
                 new Origins(git),
-                new Context(transport, clock, limits(config), fault)));
+                new Context(transport, clock, limits, fault)));
         this.collectEvery = config.collectEvery();
         this.garbage = new GarbageCollector(
                 new GarbageCollector.Ground(
@@ -111,13 +117,14 @@ public class Worker {
                 config.name().orElseGet(Worker::hostName),
                 config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
                 List.copyOf(agents.keySet()),
-                labels(confinement),
+                labels(confinement, limits.described(groups)),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
         this.commands = new CommandLoop(kafka, registration, transport, journal, attempts::handle, fault);
     }
 
-    private static Map<String, String> labels(Confinement confinement) {
+    private static Map<String, String> labels(Confinement confinement, Optional<String> limits) {
         Map<String, String> labels = new HashMap<>(confinement.labels());
+        limits.ifPresent(said -> labels.put("limits", said));
         labels.put("os", System.getProperty("os.name", "?"));
         labels.put("arch", System.getProperty("os.arch", "?"));
         return labels;

@@ -144,6 +144,10 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
             record.spool().add(LogKind.SYSTEM, "worktree " + ready.path() + " ready in " + ready.millis() + " ms");
             record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
             record.spool().add(LogKind.SYSTEM, workshop.confinement().described());
+            workshop.context()
+                    .limits()
+                    .described(workshop.groups())
+                    .ifPresent(said -> record.spool().add(LogKind.SYSTEM, said));
         }
         if (agent().isEmpty()) {
             return Optional.of(OutcomeOf.withoutAgent(start.spec().agent()));

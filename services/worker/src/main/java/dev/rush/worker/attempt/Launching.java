@@ -50,7 +50,8 @@ final class Launching {
                 checkout.path(),
                 workshop.confinement().confine(command, view),
                 environment,
-                workshop.context().limits());
+                workshop.context().limits(),
+                workshop.groups());
         return AgentProcess.start(record.key(), folder, launch);
     }
 

@@ -6,6 +6,7 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.secret.KnownValues;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param agents the agents this machine has
  * @param environment the worker's environment, of which agents see a part
  * @param confinement what holds agents
+ * @param groups where attempts get control groups
  * @param origins what confined agents see of the repositories they work on
  * @param context what the time with an agent needs
  */
@@ -33,6 +35,7 @@ public record Workshop(
         Map<AgentName, Agent> agents,
         Map<String, String> environment,
         Confinement confinement,
+        GroupPlace groups,
         Origins origins,
         Context context) {
     public Workshop {

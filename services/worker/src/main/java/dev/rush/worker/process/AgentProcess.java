@@ -74,8 +74,12 @@ public final class AgentProcess {
         this.child = child;
     }
 
-    /** What a process is started with: in which folder, which command, with exactly which environment and limits. */
-    public record Launch(Path worktree, List<String> command, Map<String, String> environment, Limits limits) {}
+    /**
+     * What a process is started with: in which folder, which command, with exactly which environment and limits, and where
+     * there are control groups to hold them.
+     */
+    public record Launch(
+            Path worktree, List<String> command, Map<String, String> environment, Limits limits, GroupPlace groups) {}
 
     /**
      * Finds the agent that a former worker started, whether it runs or has ended. Empty when none was: from then on none that
@@ -128,7 +132,7 @@ public final class AgentProcess {
             }
             int number = launches(folder) + 1;
             Files.createFile(folder.resolve("launch-" + number));
-            ControlGroups groups = ControlGroups.create(folder, attempt.name(), launch.limits);
+            ControlGroups groups = ControlGroups.create(launch.groups, folder, attempt.name(), launch.limits);
             return new AgentProcess(
                     attempt,
                     folder,

@@ -6,20 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The control groups of one attempt, where Linux lets the worker make some: they hold whatever its processes do to hide, and
- * they carry its limits. Version 2, or the memory and pids hierarchies of version 1. Their paths are in the attempt's file
- * {@code cgroups}, where supervisor and next worker find them.
+ * The control groups of one attempt, where the worker may make some ({@link GroupPlace}): they hold whatever its processes
+ * do to hide, and they carry its limits. One of version 2, or one in each hierarchy of version 1. Their paths are in the
+ * attempt's file {@code cgroups}, where supervisor and next worker find them.
  */
 final class ControlGroups {
     private static final Logger LOG = Logger.getLogger(ControlGroups.class);
-    private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final String PROCESSES = "cgroup.procs";
-    private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private final List<Path> groups;
 
@@ -27,37 +24,26 @@ final class ControlGroups {
         this.groups = List.copyOf(groups);
     }
 
-    /** Makes the groups of an attempt; none where that is not allowed, which is said once. */
-    static ControlGroups create(Path folder, String mark, Limits limits) {
+    /** Makes the groups of an attempt; none where the worker may not. */
+    static ControlGroups create(GroupPlace place, Path folder, String mark, Limits limits) {
         List<Path> made = new ArrayList<>();
-        boolean unified = Files.exists(ROOT.resolve("cgroup.controllers"));
-        for (Path hierarchy : unified ? List.of(ROOT) : List.of(ROOT.resolve("memory"), ROOT.resolve("pids"))) {
-            Path group = hierarchy.resolve("rush").resolve(mark);
-            if (make(hierarchy, group, unified)) {
+        for (Path parent : place.parents()) {
+            Path group = parent.resolve(mark);
+            if (make(group)) {
                 limit(group, limits);
                 made.add(group);
             }
-        }
-        if (made.isEmpty() && limits.isLimited() && !SAID.getAndSet(true)) {
-            LOG.warn("this machine has no control groups for the worker: agents run without limits");
         }
         write(folder, made);
         return new ControlGroups(made);
     }
 
-    private static boolean make(Path hierarchy, Path group, boolean unified) {
+    private static boolean make(Path group) {
         try {
-            if (!Files.isWritable(hierarchy)) {
-                return false;
-            }
             Files.createDirectories(group);
-            if (unified) {
-                set(hierarchy.resolve("cgroup.subtree_control"), "+memory +pids");
-                set(group.resolveSibling("cgroup.subtree_control"), "+memory +pids");
-            }
             return Files.isWritable(group.resolve(PROCESSES));
         } catch (IOException refused) {
-            LOG.debugf("no control group %s: %s", group, refused.getMessage());
+            LOG.warnf("no control group %s: %s", group, refused.getMessage());
             return false;
         }
     }

@@ -1,8 +1,11 @@
 package dev.rush.worker.process;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an attempt may use of this machine.
@@ -30,8 +33,15 @@ public record Limits(
         return log * OUTPUT_FACTOR;
     }
 
-    /** Whether there is a limit that only the system can keep. */
-    boolean isLimited() {
-        return memory.isPresent() || processes.isPresent();
+    /** What the system keeps an attempt to, or that it does not and why, for people; empty when there is no such limit. */
+    public Optional<String> described(GroupPlace groups) {
+        if (memory.isEmpty() && processes.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<String> all = Stream.concat(
+                memory.stream().mapToObj(bytes -> (bytes >> 20) + " MiB of memory"),
+                processes.stream().mapToObj(count -> count + " processes"));
+        String said = all.collect(Collectors.joining(" and "));
+        return Optional.of(groups.isThere() ? "limited to " + said : "not limited to " + said + ": " + groups.why());
     }
 }

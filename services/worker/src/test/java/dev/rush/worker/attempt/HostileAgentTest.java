@@ -8,8 +8,8 @@ import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.testkit.TestRepository;
+import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.process.Limits;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,10 +75,9 @@ class HostileAgentTest {
                 .toList();
     }
 
-    private static boolean hasControlGroups() {
-        return Files.isWritable(Path.of("/sys/fs/cgroup/pids"))
-                || (Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"))
-                        && Files.isWritable(Path.of("/sys/fs/cgroup")));
+    private static void assumeControlGroups() {
+        GroupPlace groups = GroupPlace.find(System.getenv());
+        Assumptions.assumeTrue(groups.isThere(), () -> "skipped: " + groups.why());
     }
 
     @Test
@@ -114,7 +113,7 @@ class HostileAgentTest {
 
     @Test
     void aProcessThatTakesOffItsMarkIsStillInItsControlGroup() {
-        Assumptions.assumeTrue(hasControlGroups(), "skipped: the worker may not make control groups here");
+        assumeControlGroups();
         TestMachine machine = machine();
         StartAttempt start = machine.command(
                 "script", repository, "(env -i setsid setsid sleep 65" + NAP + " &)\nsleep 0.2; echo done");
@@ -150,7 +149,7 @@ class HostileAgentTest {
 
     @Test
     void aForkBombAndAGreedyProcessStayWithinTheirLimits() {
-        Assumptions.assumeTrue(hasControlGroups(), "skipped: the worker may not make control groups here");
+        assumeControlGroups();
         TestMachine machine = machine(new Limits(
                 Duration.ofMillis(300),
                 Duration.ofMinutes(10),

@@ -23,6 +23,7 @@ import dev.rush.worker.confinement.ConfinementSearch;
 import dev.rush.worker.dialogue.Context;
 import dev.rush.worker.fault.FaultPoint;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.process.Limits;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
@@ -89,6 +90,7 @@ public final class TestMachine {
                                 environment,
                                 programs.values().stream().map(Path::of).toList())
                         .find(ConfinementMode.AUTO),
+                GroupPlace.find(environment),
                 new Origins(git),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();

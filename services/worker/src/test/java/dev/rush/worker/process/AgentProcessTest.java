@@ -37,7 +37,8 @@ class AgentProcessTest {
                         folder,
                         List.of("sh", "-c", script),
                         Map.of("PATH", System.getenv("PATH")),
-                        TestMachine.limits(1 << 20, 1 << 20)));
+                        TestMachine.limits(1 << 20, 1 << 20),
+                        GroupPlace.find(Map.of())));
         started.add(process);
         return process;
     }
