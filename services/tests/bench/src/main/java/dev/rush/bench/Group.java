@@ -6,11 +6,15 @@ import java.util.Locale;
 
 /** Figures that are measured together. */
 enum Group {
-    START("start.cold_s", "start.warm_s", "rss.total_mib"),
+    START("start.cold_s", "start.warm_s", "rss.total_mib", "idle.cpu_percent", "idle.wakes_per_s"),
     RUNS(
             "dispatch.agent_started.first_ms",
             "dispatch.agent_started.p50_ms",
             "dispatch.agent_started.p99_ms",
+            "dispatch.hop.asked_ms",
+            "dispatch.hop.placed_ms",
+            "dispatch.hop.commanded_ms",
+            "dispatch.hop.started_ms",
             "worktree.ready_ms",
             "confinement.cost_ms",
             "runs.line.p50_ms"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rush.testkit.RunningRush;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -62,9 +63,12 @@ final class RunsBench {
         Samples byHand = new Samples();
         Samples ready = new Samples();
         Samples git = new Samples();
+        Map<String, Hops.Seen> seen = new HashMap<>();
         for (int run = 0; run < RUNS; run++) {
             long begin = nanosNow();
-            List<String> lines = log(rush, command(rush, repository, STAMP));
+            String id = command(rush, repository, STAMP);
+            List<String> lines = log(rush, id);
+            seen.put(id, new Hops.Seen(begin, stamp(lines)));
             ours.add((stamp(lines) - begin) / NANOS_A_MILLI);
             ready.add(readyMillis(lines));
             long added = byHand(repository, run, byHand);
@@ -77,6 +81,7 @@ final class RunsBench {
                 .line());
         System.out.println(Figure.of("worktree.ready_ms", "ms", ready, 50, "git worktree add by hand", git)
                 .line());
+        new Hops(rush.data()).print(seen);
     }
 
     /** What a person would do without Rush; returns how long git alone took, in nanoseconds. */

@@ -36,6 +36,7 @@ final class StartBench {
         print(Figure.of("start.warm_s", "s", warm, 50, BASELINE, warmAlone));
         memory.forEach(
                 (part, samples) -> print(Figure.of("rss." + part + "_mib", "MiB", samples, 50, BASELINE, memoryAlone)));
+        new IdleBench(work).run();
     }
 
     private static double alone(Path data) {
