@@ -1,18 +1,12 @@
 package dev.rush.cli;
 
-import dev.rush.cli.command.Admin;
-import dev.rush.cli.command.Cloud;
-import dev.rush.cli.command.Completion;
-import dev.rush.cli.command.Computers;
-import dev.rush.cli.command.Doctor;
-import dev.rush.cli.command.LocalWorkers;
-import dev.rush.cli.command.Up;
+import dev.rush.cli.command.CommandTree;
+import dev.rush.cli.command.SessionFactory;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Output;
 import dev.rush.cli.terminal.OutputClosed;
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,15 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "rush",
         description = "A prompt becomes a pull request, on any machine you own.",
-        subcommands = {
-            Up.class,
-            Cloud.class,
-            Computers.class,
-            LocalWorkers.class,
-            Doctor.class,
-            Admin.class,
-            Completion.class,
-        },
         versionProvider = Rush.Version.class,
         footerHeading = "%nStart here:%n",
         footer = {
@@ -70,8 +55,10 @@ public final class Rush {
     /** Runs one command in the given world; answers its exit code. */
     public static int run(Session session, String... arguments) {
         Output output = session.output();
-        CommandLine line = new CommandLine(new Rush(), new SessionFactory(session))
-                .setExpandAtFiles(false) // a prompt may begin with @
+        IFactory factory = new SessionFactory(session);
+        CommandLine line = new CommandLine(new Rush(), factory);
+        CommandTree.grow(line, factory, arguments);
+        line.setExpandAtFiles(false) // a prompt may begin with @
                 .setAllowOptionsAsOptionParameters(true) // or with a dash
                 .setOut(output.out())
                 .setErr(output.err())
@@ -134,20 +121,6 @@ public final class Rush {
         }
         output.failure("a mistake in rush itself: " + failure, "RUSH_DEBUG=1 rush …");
         return ExitCode.FAILED.code();
-    }
-
-    /** Makes commands, giving each the session it works in. */
-    private record SessionFactory(Session session) implements IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Session.class) {
-                    constructor.setAccessible(true);
-                    return type.cast(constructor.newInstance(session));
-                }
-            }
-            return CommandLine.defaultFactory().create(type);
-        }
     }
 
     /** Names the version in the jar's manifest. */

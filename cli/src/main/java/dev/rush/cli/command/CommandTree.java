@@ -1,0 +1,77 @@
+package dev.rush.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * The commands below {@code rush}. Describing all of them costs more than most commands take: when the typed words name one,
+ * it alone is made. Whatever else is typed, a mistake or a wish for help, meets the whole tree.
+ */
+public final class CommandTree {
+    private static final String CLOUD = "cloud";
+    /** Prints what the whole tree has. */
+    private static final String COMPLETION = "completion";
+
+    static final Map<String, Class<?>> TOP = ordered(
+            List.of("up", CLOUD, "computers", "worker", "doctor", "admin", COMPLETION),
+            Up.class,
+            Cloud.class,
+            Computers.class,
+            LocalWorkers.class,
+            Doctor.class,
+            Admin.class,
+            Completion.class);
+
+    static final Map<String, Class<?>> BELOW_CLOUD = ordered(
+            List.of("run", "list", "status", "logs", "message", "stop", "diff", "checkout", "pr", "computers"),
+            RunAgent.class,
+            ListRuns.class,
+            Status.class,
+            Logs.class,
+            SendMessage.class,
+            Stop.class,
+            Diff.class,
+            Checkout.class,
+            ShowPullRequest.class,
+            Computers.class);
+
+    private CommandTree() {}
+
+    private static Map<String, Class<?>> ordered(List<String> names, Class<?>... types) {
+        Map<String, Class<?>> ordered = new LinkedHashMap<>();
+        for (int place = 0; place < types.length; place++) {
+            ordered.put(names.get(place), types[place]);
+        }
+        return ordered;
+    }
+
+    /** Adds to {@code rush} what the typed words may name. */
+    public static void grow(CommandLine rush, IFactory factory, String... typed) {
+        String first = typed.length > 0 ? typed[0] : "";
+        String second = typed.length > 1 ? typed[1] : "";
+        if (first.equals(CLOUD) && BELOW_CLOUD.containsKey(second)) {
+            addCloud(rush, factory, Map.of(second, BELOW_CLOUD.get(second)));
+        } else if (TOP.containsKey(first) && !first.equals(CLOUD) && !first.equals(COMPLETION)) {
+            rush.addSubcommand(new CommandLine(TOP.get(first), factory));
+        } else {
+            TOP.forEach((name, type) -> addTop(rush, factory, name, type));
+        }
+    }
+
+    private static void addTop(CommandLine rush, IFactory factory, String name, Class<?> type) {
+        if (name.equals(CLOUD)) {
+            addCloud(rush, factory, BELOW_CLOUD);
+        } else {
+            rush.addSubcommand(new CommandLine(type, factory));
+        }
+    }
+
+    private static void addCloud(CommandLine rush, IFactory factory, Map<String, Class<?>> below) {
+        CommandLine cloud = new CommandLine(Cloud.class, factory);
+        rush.addSubcommand(cloud);
+        below.values().forEach(type -> cloud.addSubcommand(new CommandLine(type, factory)));
+    }
+}
