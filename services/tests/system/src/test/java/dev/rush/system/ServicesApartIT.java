@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.checker.reading.LogApi;
+import dev.rush.checker.reading.Subject;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.events.connection.KafkaConnection;
 import dev.rush.testkit.Program;
@@ -45,6 +47,7 @@ class ServicesApartIT {
     private static final List<Program> PROGRAMS = new ArrayList<>();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Backbone backbone;
+    static Subject subject;
 
     @BeforeAll
     static void startEach() throws Exception {
@@ -62,6 +65,11 @@ class ServicesApartIT {
         Path worker = Files.createDirectories(folder.resolve("worker"));
         Files.writeString(worker.resolve("machine-id"), MACHINE.value());
         PROGRAMS.add(start("worker", backbone.kafka().asMachine(MACHINE), List.of("-Drush.worker.data-dir=" + worker)));
+        subject = new Subject(
+                backbone.kafka().asServices(),
+                backbone.postgres().database(),
+                List.of(worker),
+                new LogApi(() -> URI.create("http://127.0.0.1:" + PORTS.get("logs")), () -> TOKEN));
         await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(get("registry", "/v1/machines")

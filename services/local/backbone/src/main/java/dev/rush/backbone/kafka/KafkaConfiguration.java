@@ -19,6 +19,9 @@ record KafkaConfiguration(Path directory) {
     static final String SERVER = "server.properties";
     static final String LOG_FOLDER = "log";
 
+    private static final String ADVERTISED = "advertised.listeners";
+    private static final String CLIENT = "CLIENT://";
+
     /** Writes the settings for these two ports, readable by their owner alone because of the passwords in them. */
     void write(int port, int controllerPort, Administrator administrator) {
         Properties settings = new Properties();
@@ -28,7 +31,7 @@ record KafkaConfiguration(Path directory) {
             settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
             settings.setProperty(
                     "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-            settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+            settings.setProperty(ADVERTISED, CLIENT + "127.0.0.1:" + port);
             administrator.addTo(settings);
             StringWriter text = new StringWriter();
             settings.store(text, "Written by Rush at every start.");
@@ -36,6 +39,17 @@ record KafkaConfiguration(Path directory) {
             writeLog4j();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write Kafka's settings into " + directory, failure);
+        }
+    }
+
+    /** Where clients connect, as the last start wrote it. */
+    String clientAddress() {
+        Properties settings = new Properties();
+        try (InputStream written = Files.newInputStream(directory.resolve(SERVER))) {
+            settings.load(written);
+            return settings.getProperty(ADVERTISED).substring(CLIENT.length());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read Kafka's settings in " + directory, failure);
         }
     }
 

@@ -119,6 +119,15 @@ public final class KafkaServer implements AutoCloseable {
         changed.forEach(one -> Welcome.await(one, as(one.user())));
     }
 
+    /** How the services connect to the broker that another process started in that directory. */
+    public static KafkaConnection servicesOf(Path directory) {
+        PasswordFiles passwords = new PasswordFiles(directory.resolve(PASSWORD_FOLDER));
+        return KafkaConnection.as(
+                Identity.SERVICES,
+                passwords.of(Identity.SERVICES),
+                new KafkaConfiguration(directory.toAbsolutePath()).clientAddress());
+    }
+
     /** How the services connect, once they are known. */
     public KafkaConnection asServices() {
         return as(Identity.SERVICES);

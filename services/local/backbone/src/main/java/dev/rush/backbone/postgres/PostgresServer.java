@@ -74,6 +74,19 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** The database of the server that another process started in that directory; to be read by who may read its password. */
+    public static Database databaseOf(Path directory) {
+        Home home = Home.find(directory.toAbsolutePath());
+        DatabaseAddress address =
+                new DatabaseAddress(Postmaster.port(home.cluster()), USER, home.password(new Account.Self()));
+        return new Database("jdbc:" + address.url(DATABASE), USER, address.password());
+    }
+
+    /** This server's database. */
+    public Database database() {
+        return new Database(jdbcUrl(), user(), password());
+    }
+
     /** Ends a server whose parent was killed, without starting one. */
     public static void endLeftover(Path directory) {
         ChildProcess.endLeftover(Home.find(directory).folder());

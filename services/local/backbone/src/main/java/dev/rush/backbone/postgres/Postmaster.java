@@ -12,6 +12,7 @@ import java.util.List;
 final class Postmaster {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int START_LINE = 2;
+    private static final int PORT_LINE = 3;
 
     private Postmaster() {}
 
@@ -25,6 +26,16 @@ final class Postmaster {
             if (Files.exists(file) && !isAlive(Files.readAllLines(file))) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+
+    /** Where the server of a cluster listens; it must run. */
+    static int port(Path cluster) {
+        Path file = cluster.resolve("postmaster.pid");
+        try {
+            return Integer.parseInt(Files.readAllLines(file).get(PORT_LINE).strip());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }

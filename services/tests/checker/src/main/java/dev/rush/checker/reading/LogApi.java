@@ -1,0 +1,105 @@
+package dev.rush.checker.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.checker.history.Logged.Line;
+import dev.rush.checker.history.Logged.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads logs as a person does, from the beginning to where they end now. */
+public final class LogApi {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String EVENT = "event: ";
+    private static final String DATA = "data: ";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Supplier<URI> base;
+    private final Supplier<String> token;
+
+    /** The log service at an address that may change, for who has that token. */
+    public LogApi(Supplier<URI> base, Supplier<String> token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** The API of the Rush whose data are in that directory. */
+    static LogApi of(Path data) {
+        Path endpoint = data.resolve("endpoint.json");
+        return new LogApi(() -> URI.create(field(endpoint, "url")), () -> read(Path.of(field(endpoint, "tokenFile"))));
+    }
+
+    /** The log of a run; without a line, and not whole, where the service knows of none. */
+    Shown shown(String run) {
+        HttpRequest request = HttpRequest.newBuilder(base.get().resolve("/v1/logs/" + run + "?follow=false"))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + token.get())
+                .build();
+        try {
+            HttpResponse<Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                return answer.statusCode() == 200 ? parse(run, lines.toList()) : new Shown(run, List.of(), false);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    static Shown parse(String run, List<String> frames) {
+        List<Line> lines = new ArrayList<>();
+        boolean isWhole = false;
+        String event = "";
+        for (String frame : frames) {
+            if (frame.startsWith(EVENT)) {
+                event = frame.substring(EVENT.length());
+            } else if (frame.startsWith(DATA)) {
+                JsonNode data = json(frame.substring(DATA.length()));
+                if (event.equals("log")) {
+                    lines.add(new Line(
+                            run,
+                            data.path("attempt").asInt(),
+                            data.path("seq").asLong(),
+                            data.path("text").asText()));
+                }
+                isWhole = event.equals("end") && data.path("complete").asBoolean(true);
+            }
+        }
+        return new Shown(run, lines, isWhole);
+    }
+
+    private static String field(Path file, String name) {
+        return json(read(file)).path(name).asText();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
