@@ -4,6 +4,7 @@ import dev.rush.contracts.run.RunState;
 import dev.rush.logs.domain.Received;
 import dev.rush.logs.store.LogStore;
 import dev.rush.logs.store.RunStore;
+import dev.rush.platform.fault.FaultPoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,7 +27,9 @@ public class LogIntake {
 
     /** Adds the records that are not there yet, all or none. Compresses them on the caller's thread. */
     public Uni<Void> append(List<Received> batches) {
+        FaultPoint.hit("logs.received");
         return logs.append(batches, clock.instant())
+                .invoke(() -> FaultPoint.hit("logs.stored"))
                 .invoke(() -> batches.stream()
                         .map(one -> one.batch().run())
                         .distinct()

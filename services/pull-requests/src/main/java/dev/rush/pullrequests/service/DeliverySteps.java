@@ -1,6 +1,7 @@
 package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.platform.fault.FaultPoint;
 import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryEvent;
@@ -83,6 +84,7 @@ public final class DeliverySteps {
     /** A branch whose pull request a person has closed or merged is not pushed a second time. */
     private StepOutcome lookThenPush(Upstream upstream, Delivery delivery, Change change, Pieces pieces) {
         ForgeAnswer found = forge(delivery).find(PullRequestPlan.of(delivery, change));
+        FaultPoint.hit("pull-requests.pushing");
         return found instanceof ForgeAnswer.None ? push(upstream, delivery, pieces) : StepOutcome.of(opened(found));
     }
 
@@ -96,11 +98,15 @@ public final class DeliverySteps {
             }
             result = push.push(upstream, delivery.branch(), delivery.result().headCommit());
         }
+        FaultPoint.hit("pull-requests.pushed");
         return StepOutcome.of(pushed(result));
     }
 
     private DeliveryEvent open(Delivery delivery, Change change) {
-        return opened(forge(delivery).open(PullRequestPlan.of(delivery, change)));
+        FaultPoint.hit("pull-requests.opening");
+        ForgeAnswer answer = forge(delivery).open(PullRequestPlan.of(delivery, change));
+        FaultPoint.hit("pull-requests.opened");
+        return opened(answer);
     }
 
     private Optional<StepOutcome> look(Delivery delivery, Change change) {

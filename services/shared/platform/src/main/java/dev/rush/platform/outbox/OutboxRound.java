@@ -1,5 +1,6 @@
 package dev.rush.platform.outbox;
 
+import dev.rush.platform.fault.FaultPoint;
 import dev.rush.platform.outbox.Sent.Acknowledged;
 import dev.rush.platform.outbox.Sent.Away;
 import dev.rush.platform.outbox.Sent.Refused;
@@ -53,6 +54,7 @@ final class OutboxRound {
             }
         });
         if (!gone.isEmpty()) {
+            FaultPoint.hit(table.schema() + ".sent");
             leading.run(connection -> table.delete(connection, gone));
         }
         underWay.forget(gone);
@@ -72,6 +74,7 @@ final class OutboxRound {
         int sent = 0;
         for (OutboxRow row : rows) {
             if (underWay.begin(row, System.nanoTime())) {
+                FaultPoint.hit(table.schema() + ".sending");
                 sender.send(row.record(), what -> end(row, what));
                 sent++;
             }

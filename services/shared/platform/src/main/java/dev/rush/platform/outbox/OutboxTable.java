@@ -24,10 +24,17 @@ final class OutboxTable {
 
     private static final int REASON_LIMIT = 1_000;
 
+    private final String schema;
     private final String table;
 
     OutboxTable(String schema) {
+        this.schema = schema;
         this.table = schema + ".outbox";
+    }
+
+    /** Whose it is. */
+    String schema() {
+        return schema;
     }
 
     /** The oldest rows that may go now, oldest first: not parked, not under way, for none of these topics. */
