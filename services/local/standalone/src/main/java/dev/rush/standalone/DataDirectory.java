@@ -98,7 +98,11 @@ final class DataDirectory implements AutoCloseable {
         Path fresh = path.resolve("token.new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+        Files.writeString(
+                fresh,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n",
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
         Files.move(fresh, tokenFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -123,7 +127,13 @@ final class DataDirectory implements AutoCloseable {
     void publishEndpoint(Endpoint endpoint) {
         try {
             Path fresh = path.resolve(Endpoint.FILE + ".new");
-            Files.writeString(fresh, endpoint.json());
+            Files.deleteIfExists(fresh);
+            Files.writeString(
+                    fresh,
+                    endpoint.json(),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(fresh, path.resolve(Endpoint.FILE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + path.resolve(Endpoint.FILE), failure);

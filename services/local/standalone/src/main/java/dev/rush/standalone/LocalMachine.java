@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
 /**
@@ -28,7 +29,13 @@ final class LocalMachine {
             Files.createDirectories(worker);
             if (!Files.exists(file)) {
                 Path fresh = worker.resolve(FILE + ".made");
-                Files.writeString(fresh, Identifiers.secure(Clock.systemUTC()).next());
+                Files.deleteIfExists(fresh);
+                Files.writeString(
+                        fresh,
+                        Identifiers.secure(Clock.systemUTC()).next(),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SYNC);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return new MachineId(Files.readString(file).strip());

@@ -49,6 +49,20 @@ class MirrorTest {
     }
 
     @Test
+    void whatALossOfPowerEmptiedIsWrittenAgain() throws Exception {
+        machine.ready(TestWorktrees.attempt(), repository);
+        Path mirror = machine.mirror(repository);
+        Files.write(mirror.resolve("HEAD"), new byte[0]);
+        Files.write(mirror.resolve("config"), new byte[0]);
+        machine.close();
+        machine = TestWorktrees.withQuota(folder.resolve("data"), 0);
+
+        machine.ready(TestWorktrees.attempt(), repository);
+
+        assertThat(git(mirror, "fsck")).isEmpty();
+    }
+
+    @Test
     void manyFetchesDoNotLeaveManyPacks() throws Exception {
         fetchManyTimes();
         assertThat(packs()).isLessThan(20);

@@ -22,7 +22,8 @@ public final class RushClient {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RushClient(Path data) {
+    /** For the Rush that runs on that directory. */
+    public RushClient(Path data) {
         this.data = data;
     }
 

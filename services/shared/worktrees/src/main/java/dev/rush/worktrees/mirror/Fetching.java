@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import java.util.Set;
 final class Fetching {
     /** Whose mirror it is, by the setting of that name. */
     static final String REPOSITORY = "rush.repository";
+
+    /** A mirror has no branch of its own; any name will do. */
+    private static final byte[] HEAD = "ref: refs/heads/none\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Git.Result DONE = new Git.Result(0, "", "");
 
@@ -106,11 +110,26 @@ final class Fetching {
                 .set("repository", source.repository().value())
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
-        Path config = path.resolve("config");
-        if (!Files.exists(config) || !Arrays.equals(wanted, Files.readAllBytes(config))) {
-            Path fresh = path.resolve("config.new");
-            Files.write(fresh, wanted);
-            Files.move(fresh, config, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        replace("config", wanted);
+        replace("HEAD", HEAD);
+    }
+
+    /**
+     * Gives a file its content, on disk before it has its name. Git itself does not force these files: after a loss of power
+     * they can be there and empty, and then git would know the mirror no more.
+     */
+    private void replace(String name, byte[] wanted) throws IOException {
+        Path file = path.resolve(name);
+        if (!Files.exists(file) || !Arrays.equals(wanted, Files.readAllBytes(file))) {
+            Path fresh = path.resolve(name + ".new");
+            Files.write(
+                    fresh,
+                    wanted,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -37,7 +37,7 @@ public final class LogApi {
     }
 
     /** The API of the Rush whose data are in that directory. */
-    static LogApi of(Path data) {
+    public static LogApi of(Path data) {
         Path endpoint = data.resolve("endpoint.json");
         return new LogApi(() -> URI.create(field(endpoint, "url")), () -> read(Path.of(field(endpoint, "tokenFile"))));
     }
