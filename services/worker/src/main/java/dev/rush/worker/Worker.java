@@ -11,7 +11,7 @@ import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Origins;
 import dev.rush.worker.attempt.Workshop;
-import dev.rush.worker.command.CommandLoop;
+import dev.rush.worker.command.JournaledCommands;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.confinement.ConfinementMode;
 import dev.rush.worker.confinement.ConfinementSearch;
@@ -25,7 +25,8 @@ import dev.rush.worker.garbage.GarbagePolicy;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.process.Limits;
-import dev.rush.worker.transport.KafkaTransport;
+import dev.rush.worker.transport.Transport;
+import dev.rush.worker.transport.kafka.KafkaTransport;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
@@ -60,17 +61,19 @@ public class Worker {
     private static final Duration GIT_LIMIT = Duration.ofMinutes(10);
 
     private final DataLock lock;
-    private final KafkaTransport transport;
+    private final Transport transport;
     private final Worktrees worktrees;
     private final Journal journal;
     private final Attempts attempts;
-    private final CommandLoop commands;
+    private final RegisterMachine registration;
+    private final JournaledCommands commands;
     private final Duration heartbeat;
     private final WorkerConfig.OnStop onStop;
     private final Path data;
     private final GarbageCollector garbage;
     private final Duration collectEvery;
     private @Nullable Housekeeping housekeeping;
+    private volatile Transport.@Nullable Listening listening;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
@@ -111,7 +114,7 @@ public class Worker {
                 new GarbageCollector.Ground(
                         worktrees, journal, git, author, data.resolve("saved"), attempts::running, clock),
                 new GarbagePolicy(config.keepFor(), config.keepQuota()));
-        RegisterMachine registration = new RegisterMachine(
+        this.registration = new RegisterMachine(
                 machine,
                 organisation,
                 config.name().orElseGet(Worker::hostName),
@@ -119,7 +122,7 @@ public class Worker {
                 List.copyOf(agents.keySet()),
                 labels(confinement, limits.described(groups)),
                 String.valueOf(Worker.class.getPackage().getImplementationVersion()));
-        this.commands = new CommandLoop(kafka, registration, transport, journal, attempts::handle, fault);
+        this.commands = new JournaledCommands(journal, attempts::handle, fault);
     }
 
     private static Map<String, String> labels(Confinement confinement, Optional<String> limits) {
@@ -166,19 +169,20 @@ public class Worker {
         attempts.start();
         attempts.recover();
         housekeeping = Housekeeping.start(data, garbage, collectEvery);
-        commands.start();
+        listening = transport.listen(registration, commands);
         var unused = beats.scheduleAtFixedRate(this::beat, 1000, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
-        if (commands.isReady()) {
+        if (isReady()) {
             transport.heartbeat(attempts.running());
         }
     }
 
     /** Whether the machine's commands are being read. */
     public boolean isReady() {
-        return commands.isReady();
+        Transport.Listening now = listening;
+        return now != null && now.isReady();
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -186,7 +190,10 @@ public class Worker {
         if (housekeeping != null) {
             housekeeping.close();
         }
-        commands.close();
+        Transport.Listening last = listening;
+        if (last != null) {
+            last.close();
+        }
         switch (onStop) {
             case STOP -> attempts.close();
             case LEAVE -> attempts.letGo();

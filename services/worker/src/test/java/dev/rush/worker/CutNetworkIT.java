@@ -6,6 +6,7 @@ import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.testkit.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class CutNetworkIT {
 
     @BeforeEach
     void prepare() {
-        proxy = new TcpProxy(kafka.port());
+        proxy = TcpProxy.toKafka(kafka.port());
         scene = new WorkerScene(
                 folder,
                 new FakeServices(kafka.asServices()),

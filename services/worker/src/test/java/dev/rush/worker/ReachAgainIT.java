@@ -13,7 +13,9 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Incoming;
-import dev.rush.worker.transport.KafkaTransport;
+import dev.rush.testkit.TcpProxy;
+import dev.rush.worker.transport.Voice;
+import dev.rush.worker.transport.kafka.KafkaCarrier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,23 +43,23 @@ class ReachAgainIT {
     void aQuestionThatWasAskedAllTheWhileArrivesOnce() throws Exception {
         try (KafkaServer kafka = KafkaServer.start(folder, 0)) {
             kafka.prepare(WorkerScene.MACHINE);
-            try (TcpProxy proxy = new TcpProxy(kafka.port());
-                    KafkaTransport transport = new KafkaTransport(
+            try (TcpProxy proxy = TcpProxy.toKafka(kafka.port());
+                    KafkaCarrier carrier = new KafkaCarrier(
                             kafka.asMachine(WorkerScene.MACHINE).at(proxy.address()),
-                            new OrganisationId("local"),
                             WorkerScene.MACHINE,
                             Clock.systemUTC(),
-                            Identifiers.secure(Clock.systemUTC()))) {
-                transport.address(ADDRESS);
+                            Identifiers.secure(Clock.systemUTC()));
+                    Voice voice = new Voice(new OrganisationId("local"), WorkerScene.MACHINE, carrier)) {
+                voice.address(ADDRESS);
                 proxy.cut();
-                LongStream.range(0, 1_000).forEach(question -> transport.ask(ATTEMPT, question));
+                LongStream.range(0, 1_000).forEach(question -> voice.ask(ATTEMPT, question));
                 proxy.restore();
-                transport.publish(ATTEMPT.run(), question(1_000)).get(1, TimeUnit.MINUTES);
+                voice.publish(ATTEMPT.run(), question(1_000)).get(1, TimeUnit.MINUTES);
 
                 assertThat(questions(kafka)).containsExactly(0L, 1_000L);
 
                 Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                    transport.ask(ATTEMPT, 1_001);
+                    voice.ask(ATTEMPT, 1_001);
                     assertThat(questions(kafka)).contains(1_001L);
                 });
             }

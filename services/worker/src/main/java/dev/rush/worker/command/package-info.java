@@ -1,4 +1,4 @@
-/** Reads this machine's own partition and hands each command on, once it can be found again after a crash. */
+/** Takes this machine's commands from the transport and hands each on, once it can be found again after a crash. */
 @NullMarked
 package dev.rush.worker.command;
 

@@ -1,4 +1,4 @@
-/** The worker's only way to the services: what it publishes, what it asks. */
+/** The worker's only way to the services: what it publishes, what it asks, which commands it gets. Below it, how each is carried. */
 @NullMarked
 package dev.rush.worker.transport;
 

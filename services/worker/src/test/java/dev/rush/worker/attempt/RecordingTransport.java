@@ -11,6 +11,8 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.log.LogRecord;
+import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.worker.transport.Commands;
 import dev.rush.worker.transport.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +66,14 @@ final class RecordingTransport implements Transport {
 
     @Override
     public void heartbeat(List<AttemptKey> attempts) {}
+
+    @Override
+    public Listening listen(RegisterMachine registration, Commands commands) {
+        throw new UnsupportedOperationException("these tests hand commands over themselves");
+    }
+
+    @Override
+    public void close() {}
 
     <T> List<T> all(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();

@@ -1,4 +1,4 @@
-package dev.rush.worker.command;
+package dev.rush.worker.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,23 +1,19 @@
-package dev.rush.worker.command;
+package dev.rush.worker.transport.kafka;
 
-import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.machine.MachineAddress;
-import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.events.EventCodec;
-import dev.rush.events.Incoming;
 import dev.rush.events.connection.KafkaConnection;
-import dev.rush.worker.fault.FaultPoint;
-import dev.rush.worker.journal.Journal;
-import dev.rush.worker.transport.KafkaTransport;
-import java.nio.charset.StandardCharsets;
+import dev.rush.worker.transport.AddressedCommand;
+import dev.rush.worker.transport.Commands;
+import dev.rush.worker.transport.RegistrationPace;
+import dev.rush.worker.transport.Transport.Listening;
+import dev.rush.worker.transport.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,42 +27,32 @@ import org.jspecify.annotations.Nullable;
  * Registers the machine, learns its address from its published state, and consumes exactly that partition. The place
  * to go on from is kept beside the journal and not at the broker: what is journaled need not be read again.
  */
-public final class CommandLoop implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(CommandLoop.class);
+final class KafkaCommands implements Listening {
+    private static final Logger LOG = Logger.getLogger(KafkaCommands.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConnection kafka;
     private final RegisterMachine registration;
-    private final KafkaTransport transport;
-    private final Journal journal;
-    private final Consumer<MachineCommand> handler;
-    private final FaultPoint fault;
+    private final Voice voice;
+    private final Commands commands;
     private final Thread thread = Thread.ofPlatform().daemon().name("commands").unstarted(this::loop);
     private volatile boolean closing;
     private volatile boolean ready;
 
-    /** A loop for the machine that the registration describes. */
-    public CommandLoop(
-            KafkaConnection kafka,
-            RegisterMachine registration,
-            KafkaTransport transport,
-            Journal journal,
-            Consumer<MachineCommand> handler,
-            FaultPoint fault) {
+    /** The commands of the machine that the registration describes. */
+    KafkaCommands(KafkaConnection kafka, RegisterMachine registration, Voice voice, Commands commands) {
         this.kafka = kafka;
         this.registration = registration;
-        this.transport = transport;
-        this.journal = journal;
-        this.handler = handler;
-        this.fault = fault;
+        this.voice = voice;
+        this.commands = commands;
     }
 
     /** Starts on a thread of its own. */
-    public void start() {
+    void start() {
         thread.start();
     }
 
-    /** Whether the machine has an address and its commands are being read. */
+    @Override
     public boolean isReady() {
         return ready;
     }
@@ -101,8 +87,7 @@ public final class CommandLoop implements AutoCloseable {
         while (!closing) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (!addresses.take(record) && current != null) {
-                    command(record, current).ifPresent(this::handle);
-                    journal.handledUpTo(name(current), record.offset() + 1);
+                    take(record, current);
                 }
             }
             Optional<MachineAddress> address = addresses.address(consumer);
@@ -117,13 +102,19 @@ public final class CommandLoop implements AutoCloseable {
         }
     }
 
-    private void handle(MachineCommand command) {
-        fault.hit("receive");
-        handler.accept(command);
+    private void take(ConsumerRecord<String, byte[]> record, MachineAddress address) {
+        if (isFrom(address, record)) {
+            AddressedCommand.read(record, registration.machine(), address).ifPresent(commands::take);
+            commands.kept(address, record.offset() + 1);
+        }
+    }
+
+    private static boolean isFrom(MachineAddress address, ConsumerRecord<String, byte[]> record) {
+        return record.partition() == address.partition() && record.topic().equals(address.topic());
     }
 
     private long register(RegistrationPace pace) {
-        transport.register(registration);
+        voice.register(registration);
         return System.nanoTime() + pace.next().toNanos();
     }
 
@@ -132,36 +123,10 @@ public final class CommandLoop implements AutoCloseable {
         List<TopicPartition> all = new ArrayList<>(addresses.partitions());
         all.add(own);
         consumer.assign(all);
-        consumer.seek(own, journal.nextOffset(name(address)));
-        transport.address(address);
+        consumer.seek(own, commands.next(address));
+        voice.address(address);
         ready = true;
-        LOG.infof("reading commands of %s", name(address));
-    }
-
-    private static String name(MachineAddress address) {
-        return address.topic() + "/" + address.partition() + "/" + address.generation();
-    }
-
-    private Optional<MachineCommand> command(ConsumerRecord<String, byte[]> record, MachineAddress address) {
-        boolean ours = registration.machine().value().equals(header(record, EventHeaders.MACHINE))
-                && Long.toString(address.generation()).equals(header(record, EventHeaders.GENERATION));
-        if (!ours) {
-            return Optional.empty();
-        }
-        return switch (EventCodec.read(record)) {
-            case Incoming.Event event when event.event() instanceof MachineCommand command -> Optional.of(command);
-            case Incoming.Event other -> Optional.empty();
-            case Incoming.Unknown unknown -> Optional.empty();
-            case Incoming.Broken broken -> {
-                LOG.errorf("skipped a command nobody can read, at offset %d: %s", record.offset(), broken.why());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        LOG.infof("reading commands of %s/%d/%d", address.topic(), address.partition(), address.generation());
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

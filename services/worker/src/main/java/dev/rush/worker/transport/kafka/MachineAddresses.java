@@ -1,4 +1,4 @@
-package dev.rush.worker.command;
+package dev.rush.worker.transport.kafka;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;

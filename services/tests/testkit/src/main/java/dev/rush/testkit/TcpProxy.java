@@ -1,9 +1,10 @@
-package dev.rush.worker;
+package dev.rush.testkit;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,21 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * A proxy in front of a Kafka broker that can be cut: connections break and no new one is taken. The broker tells its clients
- * its own address; in its answers that is replaced by the proxy's, which is as long, so that no client gets around it.
+ * A proxy in front of a server that can be cut: connections break and no new one is taken; or frozen: they stay, and nothing
+ * gets through. A Kafka broker tells its clients its own address; in its answers that is replaced by the proxy's, which is as
+ * long, so that no client gets around it.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TcpProxy.class);
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final int target;
+    private final boolean isKafka;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean frozen;
 
-    /** A proxy in front of a port of this machine. */
-    TcpProxy(int target) {
+    private TcpProxy(int target, boolean isKafka) {
         this.target = target;
+        this.isKafka = isKafka;
         try {
             this.server = new ServerSocket(0, 50, LOCAL);
         } catch (IOException failure) {
@@ -38,17 +44,38 @@ final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    String address() {
+    /** A proxy in front of a Kafka broker on a port of this machine. */
+    public static TcpProxy toKafka(int port) {
+        return new TcpProxy(port, true);
+    }
+
+    /** A proxy in front of any server on a port of this machine. */
+    public static TcpProxy to(int port) {
+        return new TcpProxy(port, false);
+    }
+
+    /** Where it listens, as {@code host:port}. */
+    public String address() {
         return LOCAL.getHostAddress() + ":" + server.getLocalPort();
     }
 
     /** Cuts every connection; until {@link #restore} each new one is cut as well. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(TcpProxy::end);
     }
 
-    void restore() {
+    /** Nothing gets through any more, and nobody is told: what is sent is lost. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    /** New connections get through again; frozen ones are over. */
+    public void restore() {
+        if (frozen) {
+            open.forEach(TcpProxy::end);
+        }
+        frozen = false;
         cut = false;
     }
 
@@ -73,7 +100,7 @@ final class TcpProxy implements AutoCloseable {
         open.add(broker);
         Thread.ofVirtual().start(() -> {
             try {
-                client.getInputStream().transferTo(broker.getOutputStream());
+                copy(client.getInputStream(), broker.getOutputStream());
             } catch (IOException ended) {
                 LOG.debugf("a client is gone: %s", ended.getMessage());
             }
@@ -81,12 +108,25 @@ final class TcpProxy implements AutoCloseable {
         });
         Thread.ofVirtual().start(() -> {
             try {
-                answer(broker.getInputStream(), new DataOutputStream(client.getOutputStream()));
+                if (isKafka) {
+                    answer(broker.getInputStream(), new DataOutputStream(client.getOutputStream()));
+                } else {
+                    copy(broker.getInputStream(), client.getOutputStream());
+                }
             } catch (IOException ended) {
                 LOG.debugf("the broker is gone: %s", ended.getMessage());
             }
             end(client, broker);
         });
+    }
+
+    private void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            if (!frozen) {
+                to.write(buffer, 0, read);
+            }
+        }
     }
 
     /** Answers are frames: their length in four bytes, and so many bytes. */
@@ -96,9 +136,11 @@ final class TcpProxy implements AutoCloseable {
             byte[] frame = new byte[frames.readInt()];
             frames.readFully(frame);
             replace(frame, address(target), address(server.getLocalPort()));
-            to.writeInt(frame.length);
-            to.write(frame);
-            to.flush();
+            if (!frozen) {
+                to.writeInt(frame.length);
+                to.write(frame);
+                to.flush();
+            }
         }
     }
 

@@ -9,12 +9,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.events.EventCodec;
-import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
-import dev.rush.events.connection.KafkaConnection;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes to Kafka with an idempotent producer that never gives a record up. Safe for use by many threads. */
-public final class KafkaTransport implements Transport, AutoCloseable {
-    private final KafkaProducer<String, byte[]> producer;
+/** What a machine says, numbered and in its order, whoever carries it. Safe for use by many threads. */
+public final class Voice implements AutoCloseable {
     private final OrganisationId organisation;
     private final MachineId machine;
-    private final Clock clock;
-    private final Identifiers identifiers;
+    private final Carrier carrier;
     private final Map<String, Long> sequences = new HashMap<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("publish").factory());
@@ -45,35 +34,11 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     private volatile @Nullable MachineAddress address;
     private volatile CompletableFuture<Void> lastHeartbeat = CompletableFuture.completedFuture(null);
 
-    /** A transport for that machine. */
-    public KafkaTransport(
-            KafkaConnection kafka,
-            OrganisationId organisation,
-            MachineId machine,
-            Clock clock,
-            Identifiers identifiers) {
+    /** The voice of that machine. */
+    public Voice(OrganisationId organisation, MachineId machine, Carrier carrier) {
         this.organisation = organisation;
         this.machine = machine;
-        this.clock = clock;
-        this.identifiers = identifiers;
-        this.producer = new KafkaProducer<>(
-                kafka.with(Map.of(
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "rush-worker-" + machine,
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        16L * 1024 * 1024,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        Long.MAX_VALUE)),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.carrier = carrier;
     }
 
     /** The machine's address, once the registry has published it. */
@@ -81,7 +46,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         address = known;
     }
 
-    @Override
+    /** Asks whether an attempt is still the current one, unless it is asking already or nobody could answer. */
     public void ask(AttemptKey attempt, long question) {
         MachineAddress known = address;
         if (known != null) {
@@ -90,7 +55,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         }
     }
 
-    /** A question that Kafka has not taken yet is not asked again: hours without a network would end in a flood. */
+    /** A question that the broker has not taken yet is not asked again: hours without a network would end in a flood. */
     private static boolean isUnderWay(@Nullable CompletableFuture<Void> last) {
         return last != null && !last.isDone();
     }
@@ -108,7 +73,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 sequence -> Outgoing.ofMachine(request, machine.value(), organisation, sequence));
     }
 
-    @Override
+    /** Says that the machine lives and what it executes, unless it is saying so already. */
     public void heartbeat(List<AttemptKey> attempts) {
         MachineAddress known = address;
         if (known == null || !lastHeartbeat.isDone()) {
@@ -121,43 +86,33 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 sequence -> Outgoing.ofMachine(heartbeat, machine.value(), organisation, sequence));
     }
 
-    @Override
+    /** Publishes an event about a run; the future ends when the broker has it. */
     public CompletableFuture<Void> publish(RunId run, Object event) {
         return publish(run.value(), event, sequence -> Outgoing.ofRun(event, run.value(), organisation, sequence));
     }
 
     /** One thread sends, so that a broker that does not answer holds up nobody else and the order stays. */
     private CompletableFuture<Void> publish(String subject, Object event, LongFunction<Outgoing> outgoing) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
         try {
             queue.execute(() -> {
                 try {
-                    send(outgoing.apply(sequences.merge(subject, 1L, Long::sum)), sent);
+                    Outgoing numbered = outgoing.apply(sequences.merge(subject, 1L, Long::sum));
+                    carrier.carry(numbered.by(machine), arrived);
                     if (event instanceof AttemptEnded) {
                         sequences.remove(subject);
                     }
                 } catch (RuntimeException failure) {
-                    sent.completeExceptionally(failure);
+                    arrived.completeExceptionally(failure);
                 }
             });
         } catch (RejectedExecutionException closed) {
-            sent.completeExceptionally(closed);
+            arrived.completeExceptionally(closed);
         }
-        return sent;
+        return arrived;
     }
 
-    private void send(Outgoing outgoing, CompletableFuture<Void> sent) {
-        var record = EventCodec.record(outgoing.by(machine), "worker", identifiers.nextUuid(), clock.instant());
-        var unused = producer.send(record, (metadata, failure) -> {
-            if (failure == null) {
-                sent.complete(null);
-            } else {
-                sent.completeExceptionally(failure);
-            }
-        });
-    }
-
-    /** Gives what is under way two seconds, and then gives it up: the journal and the spool have it. */
+    /** Takes nothing more; what waits goes to the carrier within a second, or is given up. */
     @Override
     public void close() {
         queue.shutdown();
@@ -168,6 +123,5 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        producer.close(Duration.ofSeconds(1));
     }
 }
