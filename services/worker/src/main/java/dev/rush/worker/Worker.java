@@ -26,7 +26,6 @@ import dev.rush.worker.journal.Journal;
 import dev.rush.worker.process.GroupPlace;
 import dev.rush.worker.process.Limits;
 import dev.rush.worker.transport.Transport;
-import dev.rush.worker.transport.kafka.KafkaTransport;
 import dev.rush.worktrees.Worktrees;
 import dev.rush.worktrees.git.Author;
 import dev.rush.worktrees.git.Git;
@@ -37,6 +36,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -77,7 +79,13 @@ public class Worker {
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
-    Worker(WorkerConfig config, KafkaConnection kafka) {
+    @Inject
+    Worker(WorkerConfig config, Instance<KafkaConnection> kafka) {
+        this(config, kafka::get);
+    }
+
+    /** A worker that asks for Kafka only when it speaks with it itself. */
+    Worker(WorkerConfig config, Supplier<KafkaConnection> kafka) {
         Clock clock = Clock.systemUTC();
         Identifiers identifiers = Identifiers.secure(clock);
         this.data = config.dataDir().toAbsolutePath();
@@ -95,7 +103,7 @@ public class Worker {
                 data.resolve("worktrees"), mirrors, git, new PoolSettings(config.poolQuota(), config.fetchEvery()));
         this.heartbeat = config.heartbeat();
         this.onStop = config.onStop();
-        this.transport = new KafkaTransport(kafka, organisation, machine, clock, identifiers);
+        this.transport = Transports.open(config, kafka, machine, clock, identifiers);
         Confinement confinement = confinement(config);
         GroupPlace groups = GroupPlace.find(System.getenv());
         Limits limits = limits(config);

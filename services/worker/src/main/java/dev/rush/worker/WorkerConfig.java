@@ -27,6 +27,18 @@ public interface WorkerConfig {
     @WithDefault("local")
     String organisation();
 
+    /** The gateway through which this machine reaches the services; Kafka itself unless its server is set. */
+    Gateway gateway();
+
+    /** Where a gateway is, and by what it is recognised. */
+    interface Gateway {
+        /** Its https address, without a slash at its end. */
+        Optional<String> server();
+
+        /** The pin of its key; none where an authority that this machine trusts vouches for it. */
+        Optional<String> pin();
+    }
+
     /** Whether agents are confined: {@code auto}, {@code required} or {@code off}. */
     @WithDefault("auto")
     ConfinementMode confinement();

@@ -98,7 +98,7 @@ class WorkerIT {
                 .withDefaultValue("rush.worker.on-stop", "stop")
                 .build()
                 .getConfigMapping(WorkerConfig.class);
-        worker = new Worker(config, kafka.asMachine(WorkerScene.MACHINE));
+        worker = new Worker(config, () -> kafka.asMachine(WorkerScene.MACHINE));
         worker.onStart(new StartupEvent());
         return services.await(RegisterMachine.class, registration -> true);
     }

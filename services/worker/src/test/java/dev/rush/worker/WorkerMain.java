@@ -16,8 +16,8 @@ final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Worker worker =
-                new Worker(configuration(), KafkaConnection.of(name -> Optional.ofNullable(System.getProperty(name))));
+        Worker worker = new Worker(
+                configuration(), () -> KafkaConnection.of(name -> Optional.ofNullable(System.getProperty(name))));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> worker.onStop(new ShutdownEvent())));
         worker.onStart(new StartupEvent());
         Thread.currentThread().join();

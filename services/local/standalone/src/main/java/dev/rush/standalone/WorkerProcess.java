@@ -3,6 +3,7 @@ package dev.rush.standalone;
 import dev.rush.backbone.process.ChildProcess;
 import dev.rush.backbone.process.OutputFile;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.pairing.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -58,6 +58,7 @@ enum Rules {
                     resideInAnyPackage(
                             "dev.rush.contracts..",
                             "dev.rush.events..",
+                            "dev.rush.pairing..",
                             "dev.rush.repositoryconfig..",
                             "dev.rush.worktrees..",
                             "dev.rush.platform.."))
@@ -70,6 +71,7 @@ enum Rules {
             .resideInAnyPackage(
                     "dev.rush.contracts..",
                     "dev.rush.events..",
+                    "dev.rush.pairing..",
                     "dev.rush.repositoryconfig..",
                     "dev.rush.worktrees..",
                     "dev.rush.platform..")
@@ -77,6 +79,7 @@ enum Rules {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "dev.rush.contracts..",
                             "dev.rush.events..",
+                            "dev.rush.pairing..",
                             "dev.rush.repositoryconfig..",
                             "dev.rush.worktrees..",
                             "dev.rush.platform..")

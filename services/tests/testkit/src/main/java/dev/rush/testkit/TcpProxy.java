@@ -32,6 +32,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile boolean frozen;
+    private volatile Set<Socket> frozenBefore = Set.of();
 
     private TcpProxy(int target, boolean isKafka) {
         this.target = target;
@@ -70,11 +71,16 @@ public final class TcpProxy implements AutoCloseable {
         frozen = true;
     }
 
-    /** New connections get through again; frozen ones are over. */
+    /** What is sent from now on gets through again, on new connections; on the old ones bytes are missing and nothing ever comes. */
+    public void thaw() {
+        frozenBefore = Set.copyOf(open);
+        frozen = false;
+    }
+
+    /** New connections get through again. */
     public void restore() {
-        if (frozen) {
-            open.forEach(TcpProxy::end);
-        }
+        frozenBefore.forEach(TcpProxy::end);
+        frozenBefore = Set.of();
         frozen = false;
         cut = false;
     }
@@ -100,7 +106,7 @@ public final class TcpProxy implements AutoCloseable {
         open.add(broker);
         Thread.ofVirtual().start(() -> {
             try {
-                copy(client.getInputStream(), broker.getOutputStream());
+                copy(client, broker);
             } catch (IOException ended) {
                 LOG.debugf("a client is gone: %s", ended.getMessage());
             }
@@ -109,9 +115,9 @@ public final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try {
                 if (isKafka) {
-                    answer(broker.getInputStream(), new DataOutputStream(client.getOutputStream()));
+                    answer(broker, client);
                 } else {
-                    copy(broker.getInputStream(), client.getOutputStream());
+                    copy(broker, client);
                 }
             } catch (IOException ended) {
                 LOG.debugf("the broker is gone: %s", ended.getMessage());
@@ -120,23 +126,30 @@ public final class TcpProxy implements AutoCloseable {
         });
     }
 
-    private void copy(InputStream from, OutputStream to) throws IOException {
+    private boolean isFrozen(Socket socket) {
+        return frozen || frozenBefore.contains(socket);
+    }
+
+    private void copy(Socket source, Socket target) throws IOException {
+        InputStream from = source.getInputStream();
+        OutputStream to = target.getOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            if (!frozen) {
+            if (!isFrozen(source)) {
                 to.write(buffer, 0, read);
             }
         }
     }
 
     /** Answers are frames: their length in four bytes, and so many bytes. */
-    private void answer(InputStream from, DataOutputStream to) throws IOException {
-        DataInputStream frames = new DataInputStream(from);
+    private void answer(Socket broker, Socket client) throws IOException {
+        DataInputStream frames = new DataInputStream(broker.getInputStream());
+        DataOutputStream to = new DataOutputStream(client.getOutputStream());
         while (true) {
             byte[] frame = new byte[frames.readInt()];
             frames.readFully(frame);
             replace(frame, address(target), address(server.getLocalPort()));
-            if (!frozen) {
+            if (!isFrozen(broker)) {
                 to.writeInt(frame.length);
                 to.write(frame);
                 to.flush();

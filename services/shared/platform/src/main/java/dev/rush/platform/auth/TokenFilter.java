@@ -6,14 +6,6 @@ import dev.rush.platform.problem.ProblemMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +21,11 @@ public class TokenFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Caller caller;
-    private final byte[] token;
+    private final LocalToken token;
 
-    TokenFilter(
-            Caller caller,
-            @ConfigProperty(name = "rush.auth.token") Optional<String> inline,
-            @ConfigProperty(name = "rush.auth.token-file") Optional<Path> file) {
+    TokenFilter(Caller caller, LocalToken token) {
         this.caller = caller;
-        this.token = file.map(TokenFilter::read).or(() -> inline).orElse("").getBytes(StandardCharsets.UTF_8);
+        this.token = token;
     }
 
     /** Answers 401 unless the call carries the token. */
@@ -46,7 +35,7 @@ public class TokenFilter {
             return null;
         }
         String header = request.getHeaderString("Authorization");
-        if (header != null && header.startsWith(SCHEME) && matches(header.substring(SCHEME.length()))) {
+        if (header != null && header.startsWith(SCHEME) && token.matches(header.substring(SCHEME.length()))) {
             caller.identify(LOCAL);
             return null;
         }
@@ -55,17 +44,5 @@ public class TokenFilter {
                 401,
                 "the call carries no token, or a wrong one",
                 "rush up writes the token; see rush doctor"));
-    }
-
-    private boolean matches(String given) {
-        return token.length > 0 && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read the token file " + file, failure);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.rush.standalone;
+package dev.rush.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

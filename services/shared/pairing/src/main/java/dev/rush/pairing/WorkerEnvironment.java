@@ -1,14 +1,14 @@
-package dev.rush.standalone;
+package dev.rush.pairing;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the worker gets of the environment that Rush was started in. Every agent on the machine may read the worker's
+ * What the worker gets of the environment that Rush, or the worker itself, was started in. Every agent on the machine may read the worker's
  * environment, so this is a list of what is let in: a credential of the services, such as {@code GITHUB_TOKEN}, is not.
  */
-final class WorkerEnvironment {
+public final class WorkerEnvironment {
     private static final Set<String> OF_THE_PERSON = Set.of(
             "PATH",
             "HOME",
@@ -59,7 +59,7 @@ final class WorkerEnvironment {
     private WorkerEnvironment() {}
 
     /** The part of the whole environment that the worker gets; its own settings, {@code RUSH_WORKER_…}, among it. */
-    static Map<String, String> of(Map<String, String> whole) {
+    public static Map<String, String> of(Map<String, String> whole) {
         return whole.entrySet().stream()
                 .filter(variable -> isLetIn(variable.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

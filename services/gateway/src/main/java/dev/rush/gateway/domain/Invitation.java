@@ -1,0 +1,24 @@
+package dev.rush.gateway.domain;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A code that lets one machine and one person in.
+ *
+ * @param organisation whose they will be
+ * @param expiresAt until when it is good, by our clock
+ * @param machine the machine that came in by it
+ * @param isLoginUsed whether a person came in by it
+ */
+public record Invitation(
+        OrganisationId organisation, Instant expiresAt, Optional<MachineId> machine, boolean isLoginUsed) {
+    public Invitation {
+        Objects.requireNonNull(organisation, "organisation");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+        Objects.requireNonNull(machine, "machine");
+    }
+}

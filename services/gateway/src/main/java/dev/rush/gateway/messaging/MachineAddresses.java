@@ -1,0 +1,68 @@
+package dev.rush.gateway.messaging;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.topic.Topic;
+import dev.rush.events.EventCodec;
+import dev.rush.events.Incoming;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where every machine's partition is, from the compacted topic of their states. An address counts once everything that was
+ * there at the beginning has been read, because an older one may come before it.
+ */
+final class MachineAddresses {
+    private final Map<MachineId, MachineAddress> latest = new HashMap<>();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private List<TopicPartition> partitions = List.of();
+
+    /** Makes the consumer read all states from the beginning. */
+    void begin(Consumer<String, byte[]> consumer) {
+        partitions = consumer.partitionsFor(Topic.MACHINE_STATE.topicName()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        ends.clear();
+        ends.putAll(consumer.endOffsets(partitions));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** The partitions of the states. */
+    List<TopicPartition> partitions() {
+        return partitions;
+    }
+
+    /** Whether that is a record of a machine's state. */
+    static boolean isOne(ConsumerRecord<String, byte[]> record) {
+        return record.topic().equals(Topic.MACHINE_STATE.topicName());
+    }
+
+    /** Takes a state; gives the machine when its address is another one now. */
+    Optional<MachineId> take(ConsumerRecord<String, byte[]> record) {
+        if (record.value() != null
+                && EventCodec.read(record) instanceof Incoming.Event event
+                && event.event() instanceof MachineState state
+                && !state.address().equals(latest.put(state.machine(), state.address()))) {
+            return Optional.of(state.machine());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether all that was there at the beginning has been read. */
+    boolean isComplete(Consumer<String, byte[]> consumer) {
+        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        return ends.isEmpty();
+    }
+
+    /** The machine's address, if it has one. */
+    Optional<MachineAddress> of(MachineId machine) {
+        return Optional.ofNullable(latest.get(machine));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.rush.gateway.service;
+
+import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.session.Frame;
+import dev.rush.gateway.GatewayConfig;
+import dev.rush.gateway.domain.KnownMachine;
+import dev.rush.gateway.store.MachineKeyStore;
+import dev.rush.pairing.MachineKeys;
+import dev.rush.platform.outbox.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sessions of this replica. A machine has one, over all replicas: a newer one ends the older. */
+@ApplicationScoped
+public class Sessions {
+    private static final int NONCE_BYTES = 32;
+    private static final String SUPERSEDED = "superseded";
+
+    private final MachineKeyStore keys;
+    private final Hearing hearing;
+    private final CommandFeed feed;
+    private final GatewayConfig config;
+    private final SecureRandom random = new SecureRandom();
+    private final Set<Session> all = ConcurrentHashMap.newKeySet();
+    private final Map<MachineId, Session> open = new ConcurrentHashMap<>();
+
+    Sessions(MachineKeyStore keys, Hearing hearing, CommandFeed feed, GatewayConfig config) {
+        this.keys = keys;
+        this.hearing = hearing;
+        this.feed = feed;
+        this.config = config;
+    }
+
+    /** A new connection: its machine has to prove who it is. */
+    public Session begin(Line line) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        Session session = new Session(this, line, nonce);
+        all.add(session);
+        return session;
+    }
+
+    /** How many machines are connected. */
+    public int size() {
+        return open.size();
+    }
+
+    Optional<KnownMachine> check(Frame.Proof proof, byte[] nonce) {
+        return Blocking.await(() -> keys.find(proof.machine()))
+                .filter(key -> MachineKeys.verifies(
+                        MachineKeys.publicKey(key.encoded()), proof.machine(), nonce, proof.signature()))
+                .map(key -> new KnownMachine(proof.machine(), key.organisation()));
+    }
+
+    long number(MachineId machine) {
+        return Blocking.await(() -> keys.nextSession(machine));
+    }
+
+    long credit() {
+        return config.credit().asLongValue();
+    }
+
+    Hearing hearing() {
+        return hearing;
+    }
+
+    CommandFeed feed() {
+        return feed;
+    }
+
+    void opened(Session session) {
+        Session older = open.put(session.machine(), session);
+        feed.attend(session);
+        if (older != null) {
+            supersede(older);
+        }
+    }
+
+    void closed(Session session) {
+        all.remove(session);
+        if (session.isProved()) {
+            open.remove(session.machine(), session);
+            feed.leave(session);
+        }
+    }
+
+    /** Ends those on which nothing comes any more, and those that do not prove who they are. */
+    void endSilent() {
+        long silence = config.silence().toNanos();
+        long proofLimit = config.proofLimit().toNanos();
+        all.stream()
+                .filter(session -> session.silentNanos() > silence || session.unprovedNanos() > proofLimit)
+                .forEach(session -> session.broken("nothing comes from it"));
+    }
+
+    /** Ends those whose machine has a newer one, at whichever replica. */
+    Uni<Void> endSuperseded() {
+        return open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : keys.newestSessions(List.copyOf(open.keySet()))
+                        .invoke(this::endOlder)
+                        .replaceWithVoid();
+    }
+
+    private void endOlder(Map<MachineId, Long> newest) {
+        newest.forEach((machine, number) -> Optional.ofNullable(open.get(machine))
+                .filter(session -> session.number() < number)
+                .ifPresent(Sessions::supersede));
+    }
+
+    private static void supersede(Session older) {
+        older.deny(
+                SUPERSEDED,
+                "machine " + older.machine() + " has connected a second time: does a copy of its data directory run?",
+                "stop one of the two workers");
+    }
+}

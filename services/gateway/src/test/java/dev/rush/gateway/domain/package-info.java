@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.gateway.domain;
+
+import org.jspecify.annotations.NullMarked;

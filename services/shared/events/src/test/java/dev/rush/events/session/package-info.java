@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.events.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.pairing;
+
+import org.jspecify.annotations.NullMarked;
