@@ -3,6 +3,7 @@ package dev.rush.cli.api;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,17 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param url the address without a slash at its end
  * @param token the secret; never shown
  * @param source where this was found, for people
+ * @param pin the server's key; none where it is reached by plain http, or by a certificate that an authority gave
  */
-public record Endpoint(String url, String token, String source) {
+public record Endpoint(String url, String token, String source, Optional<KeyPin> pin) {
+    /** What {@code rush login} keeps, in the data directory. */
+    public static final String LOGIN_FILE = "login.json";
+
     private static final String START = "rush up";
 
-    /** Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, else {@code endpoint.json} in the data directory. */
+    /**
+     * Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, else in the data directory the server that a person logged in to, else
+     * the one that runs there.
+     */
     public static Endpoint find(Session session, Optional<Path> data) {
         String url = session.variable("RUSH_URL");
         if (!url.isEmpty()) {
             return fromEnvironment(url, session.variable("RUSH_TOKEN"));
         }
-        return fromFile(dataDirectory(session, data).resolve("endpoint.json"));
+        Path folder = dataDirectory(session, data);
+        Path login = folder.resolve(LOGIN_FILE);
+        return fromFile(Files.exists(login) ? login : folder.resolve("endpoint.json"));
     }
 
     /** The data directory: the option, else {@code RUSH_DATA}, else {@code ~/.rush}. */
@@ -41,7 +51,7 @@ public record Endpoint(String url, String token, String source) {
             throw new CommandFailed(
                     ExitCode.AUTH, "RUSH_URL is set, but RUSH_TOKEN is not", "export RUSH_TOKEN=\"$(cat TOKEN-FILE)\"");
         }
-        return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL");
+        return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL", Optional.empty());
     }
 
     private static Endpoint fromFile(Path file) {
@@ -57,7 +67,15 @@ public record Endpoint(String url, String token, String source) {
         if (token == null || token.isBlank()) {
             throw new CommandFailed(ExitCode.AUTH, "no token can be read from " + tokenFile, "rush doctor");
         }
-        return new Endpoint(url, token.strip(), file.toString());
+        return new Endpoint(url, token.strip(), file.toString(), pin(file, found.text("pin")));
+    }
+
+    private static Optional<KeyPin> pin(Path file, String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(text));
+        } catch (IllegalArgumentException damaged) {
+            throw new CommandFailed(ExitCode.UNREACHABLE, file + " is damaged: " + damaged.getMessage(), START);
+        }
     }
 
     private static JsonObject parsed(Path file, String text) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,6 +146,22 @@ public final class RushApi {
         delete("/v1/machines/" + id);
     }
 
+    /** A line by which another computer and a person come in. */
+    public JsonObject invite() {
+        return post("/v1/invitations", JsonObject.of());
+    }
+
+    /** Makes a computer's key known, by the code of a line and without a token. */
+    public JsonObject registerMachine(String code, byte[] publicKey) {
+        String encoded = Base64.getEncoder().encodeToString(publicKey);
+        return post("/gateway/v1/machines", JsonObject.of("code", code, "publicKey", encoded));
+    }
+
+    /** Asks for a token, by the code of a line. */
+    public JsonObject login(String code) {
+        return post("/gateway/v1/logins", JsonObject.of("code", code));
+    }
+
     /** Opens the log of a run; nothing has been sent yet. */
     public HttpURLConnection openLog(String run, boolean follow) throws IOException {
         return open("GET", "/v1/logs/" + run + (follow ? "" : "?follow=false"), "text/event-stream");
@@ -168,11 +185,21 @@ public final class RushApi {
 
     /** The failure that a broken connection means. */
     public CommandFailed unreachable(IOException cause) {
+        Optional<CommandFailed> strange = Tls.explain(endpoint, cause);
+        if (strange.isPresent()) {
+            return strange.get();
+        }
         boolean refused = neverSent(cause);
         String what = refused ? "no Rush answers at " : "the connection broke to ";
-        String why = refused ? "; start it with: rush up" : " (" + cause.getMessage() + ")";
+        String why = refused ? "; start it with: rush up" : " (" + cause.getMessage() + ")" + perhapsHttps();
         return new CommandFailed(
                 ExitCode.UNREACHABLE, what + endpoint.url() + why, refused ? "rush up" : "rush doctor");
+    }
+
+    private String perhapsHttps() {
+        boolean isElsewhere =
+                endpoint.url().startsWith("http:") && !endpoint.url().startsWith("http://127.0.0.1:");
+        return isElsewhere ? "; a Rush that other computers reach speaks https only: rush login LINE" : "";
     }
 
     private static boolean neverSent(IOException cause) {
@@ -200,7 +227,9 @@ public final class RushApi {
             }
             return read(connection);
         } catch (IOException broken) {
-            throw neverSent(broken) ? unreachable(broken) : perhapsDone(broken);
+            boolean untouched =
+                    neverSent(broken) || Tls.explain(endpoint, broken).isPresent();
+            throw untouched ? unreachable(broken) : perhapsDone(broken);
         }
     }
 
@@ -237,11 +266,14 @@ public final class RushApi {
     private HttpURLConnection open(String method, String path, String accept) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(endpoint.url() + path).toURL().openConnection();
+        Tls.prepare(connection, endpoint.pin());
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false); // the token goes nowhere else
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
-        connection.setRequestProperty("Authorization", "Bearer " + endpoint.token());
+        if (!endpoint.token().isEmpty()) {
+            connection.setRequestProperty("Authorization", "Bearer " + endpoint.token());
+        }
         connection.setRequestProperty("Accept", accept + ", application/problem+json");
         return connection;
     }

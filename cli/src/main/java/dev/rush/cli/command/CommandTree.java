@@ -16,10 +16,12 @@ public final class CommandTree {
     private static final String COMPLETION = "completion";
 
     static final Map<String, Class<?>> TOP = ordered(
-            List.of("up", CLOUD, "computers", "worker", "doctor", "admin", COMPLETION),
+            List.of("up", CLOUD, "computers", "login", "logout", "worker", "doctor", "admin", COMPLETION),
             Up.class,
             Cloud.class,
             Computers.class,
+            Login.class,
+            Login.Logout.class,
             LocalWorkers.class,
             Doctor.class,
             Admin.class,

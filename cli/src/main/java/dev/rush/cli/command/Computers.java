@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** {@code rush computers}: the machines that take runs. */
 @Command(
         name = "computers",
+        aliases = "computer",
         description = "The computers that take runs.",
-        subcommands = {Computers.ListComputers.class, Computers.Remove.class})
+        subcommands = {Computers.ListComputers.class, Computers.Remove.class, Invite.class, Register.class})
 public final class Computers {
 
     /** {@code rush computers list}. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description = "Look after this computer's own worker.",
-        subcommands = LocalWorkers.CollectGarbage.class)
+        subcommands = {LocalWorkers.CollectGarbage.class, WorkerRun.class})
 public final class LocalWorkers {
     /** {@code rush worker gc}. */
     @Command(

@@ -25,6 +25,20 @@ public final class Up implements Callable<Integer> {
     @Nullable
     String name;
 
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Let other computers in, by https on that address, for example 0.0.0.0.")
+    @Nullable
+    String listen;
+
+    @Option(
+            names = "--address",
+            paramLabel = "NAME",
+            description = "The host name by which others reach this one, or the https address of a proxy before it.")
+    @Nullable
+    String address;
+
     @Option(names = "--no-worker", description = "Start no worker on this machine.")
     boolean noWorker;
 

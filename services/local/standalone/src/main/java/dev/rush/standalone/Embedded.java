@@ -2,6 +2,7 @@ package dev.rush.standalone;
 
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.store.MachineRepository;
+import dev.rush.gateway.service.Invitations;
 import dev.rush.platform.auth.TokenFilter;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.registry.domain.Machine;
@@ -33,17 +34,20 @@ public class Embedded implements QuarkusApplication {
     private final MachineRepository dispatchable;
     private final Consumers consumers;
     private final Scheduler timers;
+    private final Invitations invitations;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Embedded(
             dev.rush.registry.store.MachineRepository registered,
             MachineRepository dispatchable,
             Consumers consumers,
-            Scheduler timers) {
+            Scheduler timers,
+            Invitations invitations) {
         this.registered = registered;
         this.dispatchable = dispatchable;
         this.consumers = consumers;
         this.timers = timers;
+        this.invitations = invitations;
     }
 
     /** Tells the services where their parts are; before they start. */
@@ -65,6 +69,9 @@ public class Embedded implements QuarkusApplication {
         if (stopping.getCount() > 0) {
             installed.publish();
             System.out.println(banner(installed));
+            if (installed.isOpen()) {
+                System.out.println(invitation());
+            }
         }
         Quarkus.waitForExit();
         return 0;
@@ -87,6 +94,18 @@ public class Embedded implements QuarkusApplication {
                   rush cloud run script PATH-TO-A-REPOSITORY --prompt 'echo hello > HELLO.md'
 
                 Press Ctrl-C to stop.""".formatted(installed.url(), installed.path());
+    }
+
+    private String invitation() {
+        String line = Blocking.await(() -> invitations.invite(TokenFilter.LOCAL))
+                .map(given -> given.line().text())
+                .orElseThrow();
+        return """
+
+                Another computer comes in by this line, once for each command and within five minutes:
+                  rush login '%s'
+                  rush computer register '%s'
+                For another line: rush computer invite""".formatted(line, line);
     }
 
     private void awaitOnline(WorkerProcess worker) throws InterruptedException {

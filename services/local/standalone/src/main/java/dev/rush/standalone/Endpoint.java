@@ -1,7 +1,9 @@
 package dev.rush.standalone;
 
+import dev.rush.pairing.KeyPin;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the command line has to know to reach a running Rush.
@@ -9,18 +11,19 @@ import java.nio.file.Path;
  * @param url where it answers
  * @param tokenFile the file that holds the token
  * @param pid its process id
+ * @param pin the server's key; none on plain http
  */
-record Endpoint(String url, Path tokenFile, long pid) {
+record Endpoint(String url, Path tokenFile, long pid, Optional<KeyPin> pin) {
     /** Its name in the data directory. */
     static final String FILE = "endpoint.json";
 
     String json() {
-        return new JsonObject()
-                        .put("url", url)
-                        .put("tokenFile", tokenFile.toString())
-                        .put("pid", pid)
-                        .encode()
-                + "\n";
+        JsonObject all = new JsonObject()
+                .put("url", url)
+                .put("tokenFile", tokenFile.toString())
+                .put("pid", pid);
+        pin.ifPresent(key -> all.put("pin", key.value()));
+        return all.encode() + "\n";
     }
 
     static String urlIn(String json) {

@@ -6,8 +6,6 @@ import java.net.ServerSocket;
 
 /** The port that the API is to answer on. */
 final class HttpPort {
-    static final String ADDRESS = "127.0.0.1";
-
     private HttpPort() {}
 
     /**
@@ -15,13 +13,12 @@ final class HttpPort {
      *
      * @throws RefusedException when it is taken
      */
-    static int claim(int wanted) {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(ADDRESS))) {
+    static int claim(String host, int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException taken) {
             throw new RefusedException(
-                    "port " + wanted + " of " + ADDRESS + " is in use by another program; try: rush up --port 0",
-                    taken);
+                    "port " + wanted + " of " + host + " is in use by another program; try: rush up --port 0", taken);
         }
     }
 }

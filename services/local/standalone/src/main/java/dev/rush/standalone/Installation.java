@@ -23,17 +23,26 @@ final class Installation {
     private static final Duration SERVICES_LIMIT = Duration.ofSeconds(40);
 
     private final DataDirectory data;
-    private final int port;
+    private final Front front;
     private final Optional<MachineId> machine;
     private final CompletableFuture<Backbone> starting;
     private final Instant started = Instant.now();
     private @Nullable WorkerProcess worker;
     private boolean stopping;
 
+    /**
+     * Where Rush is to answer.
+     *
+     * @param port the wanted port, or 0 for a free one
+     * @param listen the address to listen on for other machines; none for this machine only
+     * @param address what others reach it by; found out when there is none
+     */
+    record Wanted(int port, Optional<String> listen, Optional<String> address) {}
+
     private Installation(
-            DataDirectory data, int port, Optional<MachineId> machine, CompletableFuture<Backbone> starting) {
+            DataDirectory data, Front front, Optional<MachineId> machine, CompletableFuture<Backbone> starting) {
         this.data = data;
-        this.port = port;
+        this.front = front;
         this.machine = machine;
         this.starting = starting;
     }
@@ -41,17 +50,20 @@ final class Installation {
     /**
      * Takes the directory and starts Kafka and PostgreSQL in it, while the services' classes are loaded.
      *
+     * @param wanted where it is to answer
      * @param hasWorker whether this machine is to have a worker
      */
-    static Installation open(Path where, int wantedPort, boolean hasWorker) {
+    static Installation open(Path where, Wanted wanted, boolean hasWorker) {
         DataDirectory data = DataDirectory.open(where);
-        int port = HttpPort.claim(wantedPort);
+        Front front = wanted.listen()
+                .map(host -> Front.open(host, wanted.port(), wanted.address(), data.path()))
+                .orElseGet(() -> Front.closed(wanted.port()));
         Optional<MachineId> machine = hasWorker ? Optional.of(LocalMachine.load(data.worker())) : Optional.empty();
         BackboneSettings bare = BackboneSettings.lasting(data.path());
         BackboneSettings settings = machine.map(bare::with).orElse(bare);
         CompletableFuture<Backbone> backbone =
                 CompletableFuture.supplyAsync(() -> Backbone.start(settings), Thread::startVirtualThread);
-        Installation installation = new Installation(data, port, machine, backbone);
+        Installation installation = new Installation(data, front, machine, backbone);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::stopLast, "stop Kafka and PostgreSQL"));
         loadServices();
         installation.backbone();
@@ -106,9 +118,8 @@ final class Installation {
                 "rush.auth.token-file", data.tokenFile().toString(),
                 "rush.pull-requests.data-dir",
                         data.path().resolve("pull-requests").toString(),
-                "quarkus.http.host", HttpPort.ADDRESS,
-                "quarkus.http.port", Integer.toString(port),
                 "quarkus.log.file.path", data.logs().resolve("services.log").toString()));
+        all.putAll(front.settings());
         return all;
     }
 
@@ -133,13 +144,18 @@ final class Installation {
     }
 
     String url() {
-        return "http://" + HttpPort.ADDRESS + ":" + port;
+        return front.url();
+    }
+
+    /** Whether other machines reach it. */
+    boolean isOpen() {
+        return front.key().isPresent();
     }
 
     /** From now on the command line finds Rush. */
     void publish() {
         data.publishEndpoint(
-                new Endpoint(url(), data.tokenFile(), ProcessHandle.current().pid()));
+                new Endpoint(url(), data.tokenFile(), ProcessHandle.current().pid(), front.pin()));
     }
 
     /** The first part of the stop: nobody comes in any more, and the worker ends while it can still report. */

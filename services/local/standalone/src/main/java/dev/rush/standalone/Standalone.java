@@ -38,6 +38,18 @@ public final class Standalone implements Callable<Integer> {
             description = "what this computer is called (default: its host name)")
     Optional<String> name = Optional.empty();
 
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "let other computers in, by https on that address, for example 0.0.0.0")
+    Optional<String> listen = Optional.empty();
+
+    @Option(
+            names = "--address",
+            paramLabel = "NAME",
+            description = "the host name by which others reach this one, or the https address of a proxy before it")
+    Optional<String> address = Optional.empty();
+
     @Option(names = "--no-worker", description = "start no worker on this machine")
     boolean noWorker;
 
@@ -51,7 +63,13 @@ public final class Standalone implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), port, !noWorker);
+        if (address.isPresent() && listen.isEmpty()) {
+            throw new RefusedException(
+                    "--address is for other computers; say on what to listen for them: rush up --listen"
+                            + " 0.0.0.0 --address " + address.get());
+        }
+        var wanted = new Installation.Wanted(port, listen, address);
+        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), wanted, !noWorker);
         Embedded.prepare(installation);
         HandedToken.take().ifPresent(token -> System.setProperty("rush.pull-requests.github.token", token));
         installation.startWorker(name);

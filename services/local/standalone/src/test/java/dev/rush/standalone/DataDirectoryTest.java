@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +95,7 @@ class DataDirectoryTest {
     @Test
     void theEndpointSaysWhatTheCommandLineNeeds() throws IOException {
         try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
-            data.publishEndpoint(new Endpoint("http://127.0.0.1:1", data.tokenFile(), 7));
+            data.publishEndpoint(new Endpoint("http://127.0.0.1:1", data.tokenFile(), 7, Optional.empty()));
 
             assertThat(Files.readString(data.path().resolve("endpoint.json")))
                     .isEqualTo(

@@ -1,6 +1,7 @@
 package dev.rush.standalone;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A program that opens a data directory, publishes an endpoint and waits to be killed. */
@@ -12,7 +13,8 @@ final class DirectoryHolder {
         data.publishEndpoint(new Endpoint(
                 "http://127.0.0.1:4711",
                 data.tokenFile(),
-                ProcessHandle.current().pid()));
+                ProcessHandle.current().pid(),
+                Optional.empty()));
         System.out.println("open");
         new CountDownLatch(1).await();
     }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class HttpPortTest {
     @Test
     void zeroStandsForAFreeOne() {
-        assertThat(HttpPort.claim(0)).isPositive();
+        assertThat(HttpPort.claim(Front.LOOPBACK, 0)).isPositive();
     }
 
     @Test
     void aTakenOneIsNamedWithTheWayOut() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(HttpPort.ADDRESS))) {
-            assertThatThrownBy(() -> HttpPort.claim(taken.getLocalPort()))
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Front.LOOPBACK))) {
+            assertThatThrownBy(() -> HttpPort.claim(Front.LOOPBACK, taken.getLocalPort()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("port " + taken.getLocalPort())
                     .hasMessageContaining("--port 0");
