@@ -26,13 +26,13 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
     private static final String START = "rush up";
 
     /**
-     * Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, else in the data directory the server that a person logged in to, else
+     * Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, and {@code RUSH_PIN} if it is set, else in the data directory the server that a person logged in to, else
      * the one that runs there.
      */
     public static Endpoint find(Session session, Optional<Path> data) {
         String url = session.variable("RUSH_URL");
         if (!url.isEmpty()) {
-            return fromEnvironment(url, session.variable("RUSH_TOKEN"));
+            return fromEnvironment(url, session.variable("RUSH_TOKEN"), session.variable("RUSH_PIN"));
         }
         Path folder = dataDirectory(session, data);
         Path login = folder.resolve(LOGIN_FILE);
@@ -46,12 +46,12 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
         return session.directory().resolve(data);
     }
 
-    private static Endpoint fromEnvironment(String url, String token) {
+    private static Endpoint fromEnvironment(String url, String token, String pin) {
         if (token.isBlank()) {
             throw new CommandFailed(
                     ExitCode.AUTH, "RUSH_URL is set, but RUSH_TOKEN is not", "export RUSH_TOKEN=\"$(cat TOKEN-FILE)\"");
         }
-        return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL", Optional.empty());
+        return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL", pin("RUSH_PIN", pin));
     }
 
     private static Endpoint fromFile(Path file) {
@@ -67,14 +67,15 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
         if (token == null || token.isBlank()) {
             throw new CommandFailed(ExitCode.AUTH, "no token can be read from " + tokenFile, "rush doctor");
         }
-        return new Endpoint(url, token.strip(), file.toString(), pin(file, found.text("pin")));
+        return new Endpoint(url, token.strip(), file.toString(), pin(file.toString(), found.text("pin")));
     }
 
-    private static Optional<KeyPin> pin(Path file, String text) {
+    private static Optional<KeyPin> pin(String source, String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(text));
         } catch (IllegalArgumentException damaged) {
-            throw new CommandFailed(ExitCode.UNREACHABLE, file + " is damaged: " + damaged.getMessage(), START);
+            throw new CommandFailed(
+                    ExitCode.UNREACHABLE, source + " is damaged: " + damaged.getMessage(), "rush login LINE");
         }
     }
 

@@ -47,7 +47,9 @@ public final class Computers {
             if (json) {
                 machines.forEach(machine -> session.output().data(Json.write(machine)));
             } else if (machines.isEmpty()) {
-                session.output().progress("no computer has registered yet; this one does with: rush up");
+                session.output()
+                        .progress(
+                                "no computer has registered yet; this one does with: rush up, or rush computer register LINE");
             } else {
                 print(machines);
             }

@@ -20,7 +20,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description = "Look after this computer's own worker.",
-        subcommands = {LocalWorkers.CollectGarbage.class, WorkerRun.class})
+        subcommands = {
+            LocalWorkers.CollectGarbage.class,
+            WorkerRun.class,
+            WorkerServices.Install.class,
+            WorkerServices.Uninstall.class,
+            WorkerServices.Status.class
+        })
 public final class LocalWorkers {
     /** {@code rush worker gc}. */
     @Command(

@@ -98,6 +98,16 @@ class PairingTest {
     }
 
     @Test
+    void theEnvironmentCanNameTheServerAndItsKey() {
+        Shell shell = new Shell(directory)
+                .with("RUSH_URL", server.line().server())
+                .with("RUSH_TOKEN", FakeServer.TOKEN)
+                .with("RUSH_PIN", server.line().pin().orElseThrow().value());
+
+        assertThat(shell.rush("computers", "list").code()).isZero();
+    }
+
+    @Test
     void withoutAPinNobodyVouchesForTheServer() {
         var bare = new PairingLine(server.line().server(), server.line().code(), Optional.empty());
 

@@ -28,9 +28,9 @@ final class MachineAddresses {
         partitions = consumer.partitionsFor(Topic.MACHINE_STATE.topicName()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        consumer.assign(partitions);
         ends.clear();
         ends.putAll(consumer.endOffsets(partitions));
-        consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 

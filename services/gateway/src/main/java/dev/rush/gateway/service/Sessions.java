@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Sessions {
     private static final int NONCE_BYTES = 32;
+    private static final int LARGEST_UNPROVED = 1_000;
     private static final String SUPERSEDED = "superseded";
 
     private final MachineKeyStore keys;
@@ -37,12 +38,15 @@ public class Sessions {
         this.config = config;
     }
 
-    /** A new connection: its machine has to prove who it is. */
+    /** A new connection: its machine has to prove who it is. Where too many owe that already it ends, and comes again. */
     public Session begin(Line line) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Session session = new Session(this, line, nonce);
         all.add(session);
+        if (all.size() - open.size() > LARGEST_UNPROVED) {
+            session.broken("too many owe their proof");
+        }
         return session;
     }
 

@@ -38,7 +38,8 @@ class ServicesApartIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TOKEN = "a-token-for-this-test";
     private static final MachineId MACHINE = new MachineId("workingapart");
-    private static final List<String> SERVICES = List.of("registry", "dispatch", "scheduler", "logs", "pull-requests");
+    private static final List<String> SERVICES =
+            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway");
 
     @TempDir
     static Path folder;

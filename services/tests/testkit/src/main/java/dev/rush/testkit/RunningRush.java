@@ -1,5 +1,7 @@
 package dev.rush.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,20 @@ public final class RunningRush implements AutoCloseable {
     /** Its data directory. */
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** What {@code rush up} has printed so far. */
+    public String output() {
+        return up.read();
+    }
+
+    /** One of its logs as it is now, for example {@code services.log}. */
+    public String log(String name) {
+        try {
+            return Files.readString(data().resolve("logs").resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Its API, as a program calls it. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,16 @@ public final class ScriptedModel implements AutoCloseable {
 
     /** Starts it on a free port; the test is skipped where Python is missing. */
     public static ScriptedModel start() {
+        return start(List.of());
+    }
+
+    /** The same by another command, which runs what is behind it, for example in a network of its own. */
+    public static ScriptedModel start(List<String> runner) {
+        List<String> command = new ArrayList<>(runner);
+        command.add("python3");
+        command.add(MODULE.resolve("src/main/python/model.py").toString());
         try {
-            Process process = new ProcessBuilder(
-                            "python3",
-                            MODULE.resolve("src/main/python/model.py").toString())
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String line = firstLine(process);

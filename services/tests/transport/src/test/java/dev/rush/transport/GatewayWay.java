@@ -108,6 +108,10 @@ final class GatewayWay implements Way {
         awaitAnswer();
     }
 
+    HttpClient client() {
+        return client;
+    }
+
     Program process() {
         return gateway;
     }

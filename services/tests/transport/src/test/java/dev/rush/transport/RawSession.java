@@ -36,6 +36,14 @@ final class RawSession implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
+    /** Sends what the other side may cut off in the middle. */
+    void sendOrFail(byte[] bytes) {
+        var unused = socket.sendBinary(ByteBuffer.wrap(bytes), true).exceptionally(cut -> {
+            ended.complete(null);
+            return socket;
+        });
+    }
+
     /** The first frame of that kind. */
     <T extends Frame> T await(Class<T> kind) {
         Awaitility.await()

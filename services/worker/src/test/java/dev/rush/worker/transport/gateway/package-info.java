@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.worker.transport.gateway;
+
+import org.jspecify.annotations.NullMarked;
