@@ -34,6 +34,7 @@ public final class Bench {
             case START -> new StartBench(work).run();
             case RUNS -> new RunsBench(home, work).run();
             case LOGS -> new LogsBench(home, work).run();
+            case GATEWAY -> new GatewayBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }

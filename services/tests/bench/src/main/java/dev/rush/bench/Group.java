@@ -19,6 +19,7 @@ enum Group {
             "confinement.cost_ms",
             "runs.line.p50_ms"),
     LOGS("logs.ingest_lines_per_s", "logs.replay_lines_per_s", "logs.sse.p50_ms", "logs.sse.p99_ms", "logs.heap_mib"),
+    GATEWAY("gateway.command.p50_ms", "gateway.command.p99_ms", "gateway.machines", "gateway.rss_mib"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",
