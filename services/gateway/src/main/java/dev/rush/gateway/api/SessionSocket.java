@@ -12,10 +12,12 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jboss.logging.Logger;
 
 /** {@code /gateway/v1/session}: a machine's connection. Frames of one connection are taken one after the other. */
 @WebSocket(path = Frame.PATH)
 public class SessionSocket {
+    private static final Logger LOG = Logger.getLogger(SessionSocket.class);
     private static final TypedKey<Session> SESSION = new TypedKey<>("session");
 
     private final Sessions sessions;
@@ -45,8 +47,9 @@ public class SessionSocket {
     @RunOnVirtualThread
     void fail(Throwable failure, WebSocketConnection connection) {
         Session session = connection.userData().get(SESSION);
+        LOG.debugf("a session's connection broke: %s", failure.getMessage());
         if (session != null) {
-            session.broken(String.valueOf(failure.getMessage()));
+            session.end();
         }
     }
 
