@@ -51,17 +51,14 @@ public class DecisionWriter {
     }
 
     private Uni<Decision> settled(Decision decision, List<Message> open) {
-        var steps = open.stream()
-                .map(message -> MessageLife.settle(decision.next(), message, clock.instant()))
-                .toList();
+        var settled = MessageLife.settle(decision, open, clock.instant());
         return Multi.createFrom()
-                .iterable(steps)
+                .iterable(settled.messages())
                 .onItem()
-                .transformToUniAndConcatenate(step -> messages.save(step.next()))
+                .transformToUniAndConcatenate(messages::save)
                 .collect()
                 .last()
-                .replaceWith(decision.plus(
-                        steps.stream().flatMap(step -> step.effects().stream()).toList()));
+                .replaceWith(settled.decision());
     }
 
     private Uni<Run> writeUnlessIgnored(Decision decision) {

@@ -2,18 +2,18 @@ package dev.rush.dispatch.service;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Answer;
+import dev.rush.dispatch.domain.run.AttemptReport;
 import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Listening;
 import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.Run;
-import dev.rush.dispatch.domain.run.RunGuards;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunLife;
-import dev.rush.dispatch.domain.run.Settling;
 import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
@@ -113,26 +113,20 @@ public class Runs {
      * says the end of an older attempt is told that it counts for nothing.
      */
     public Uni<Void> report(String consumer, Incoming.Event event, RunId id, RunInput seen) {
-        return once(
-                consumer,
-                event,
-                id,
-                run -> seen instanceof RunInput.AttemptEnded ended && ended.attempt() < run.attempt()
-                        ? superseded(run, event, ended)
-                        : reported(run, event, seen));
+        return once(consumer, event, id, run -> report(run, event, seen));
     }
 
-    private Uni<Run> reported(Run run, Incoming.Event event, RunInput seen) {
-        return RunGuards.mayReport(run, event.sender())
-                ? decide(run, seen)
-                : Uni.createFrom().item(run);
+    private Uni<Run> report(Run run, Incoming.Event event, RunInput seen) {
+        return addressForReport(run, event, seen)
+                .map(registered -> new AttemptReport(event.sender(), seen, registered))
+                .flatMap(report -> decisions.carryOut(report.decide(run, clock.instant())));
     }
 
-    private Uni<Run> superseded(Run run, Incoming.Event event, RunInput.AttemptEnded ended) {
+    private Uni<Optional<MachineAddress>> addressForReport(Run run, Incoming.Event event, RunInput seen) {
         return event.sender()
-                .map(sender -> machines.addressOf(event.organisation(), sender)
-                        .flatMap(registered -> decisions.carryOut(Settling.superseded(run, sender, ended, registered))))
-                .orElseGet(() -> Uni.createFrom().item(run));
+                .filter(sender -> AttemptReport.isOutdated(run, seen))
+                .map(sender -> machines.addressOf(event.organisation(), sender))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Answers a machine that asks for itself whether it still has an attempt. */

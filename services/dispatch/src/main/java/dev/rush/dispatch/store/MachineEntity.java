@@ -7,6 +7,7 @@ import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.admission.KnownMachine;
 import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
+import dev.rush.dispatch.domain.run.SeenMachine;
 import dev.rush.platform.database.AgentsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,34 +45,44 @@ public class MachineEntity {
     long sequence;
 
     /**
-     * What was said later stays. Which is later is counted by the registry: its clock may be set back.
+     * What was said later stays.
      *
      * @return whether the address, which was known, is another one now
      */
     boolean copyUnlessOlder(MachineState state, long count, Instant published) {
-        if (count < sequence) {
+        Optional<SeenMachine> before = Optional.ofNullable(status).map(known -> seen());
+        SeenMachine after = before.map(known -> known.after(state, count, published))
+                .orElseGet(() -> SeenMachine.first(state, count, published));
+        if (before.filter(after::equals).isPresent()) {
             return false;
         }
-        boolean hasMoved =
-                address().filter(known -> !known.equals(state.address())).isPresent();
-        copy(state, published);
-        sequence = count;
-        return hasMoved;
+        copy(state, after);
+        return before.filter(known -> known.hasMoved(after)).isPresent();
     }
 
-    private void copy(MachineState state, Instant published) {
+    private void copy(MachineState state, SeenMachine seen) {
         id = state.machine().value();
         organisation = state.organisation().value();
         name = state.name();
-        boolean isBack = state.status() == MachineStatus.ONLINE && isAway();
-        returnedAt = isBack ? published : returnedAt;
-        status = state.status().name();
+        status = seen.status().name();
         agents = AgentsColumn.write(state.agents());
-        lastSeen = state.lastSeen();
-        lostAt = state.status() == MachineStatus.LOST ? published : null;
+        lastSeen = seen.lastSeen();
+        lostAt = seen.lostAt().orElse(null);
+        returnedAt = seen.returnedAt().orElse(null);
         topic = state.address().topic();
         partition = state.address().partition();
         generation = state.address().generation();
+        sequence = seen.sequence();
+    }
+
+    private SeenMachine seen() {
+        return new SeenMachine(
+                MachineStatus.valueOf(status),
+                lastSeen,
+                address(),
+                Optional.ofNullable(lostAt),
+                Optional.ofNullable(returnedAt),
+                sequence);
     }
 
     Optional<MachineAddress> address() {
@@ -79,15 +90,11 @@ public class MachineEntity {
     }
 
     Optional<MachineWasLost> loss() {
-        return Optional.ofNullable(lostAt).map(at -> new MachineWasLost(new MachineId(id), at));
-    }
-
-    private boolean isAway() {
-        return status != null && !status.equals(MachineStatus.ONLINE.name());
+        return seen().loss(new MachineId(id));
     }
 
     Presence presence() {
-        return new Presence(isAway() ? Optional.of(lastSeen) : Optional.empty(), Optional.ofNullable(returnedAt));
+        return seen().presence();
     }
 
     KnownMachine machine() {

@@ -2,6 +2,7 @@ package dev.rush.pullrequests.domain;
 
 import dev.rush.contracts.run.RunReason;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How far a result has come on its way to a pull request. */
 public sealed interface DeliveryState {
@@ -15,6 +16,19 @@ public sealed interface DeliveryState {
             case Merged now -> false;
             case Closed now -> false;
             case Refused now -> false;
+        };
+    }
+
+    /** What is delivered, once that is known and as long as it matters. */
+    default Optional<Change> delivered() {
+        return switch (this) {
+            case Requested now -> Optional.empty();
+            case Checked now -> Optional.of(now.change());
+            case Pushed now -> Optional.of(now.change());
+            case Opened now -> Optional.of(now.change());
+            case Merged now -> Optional.of(now.change());
+            case Closed now -> Optional.of(now.change());
+            case Refused now -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
+import dev.rush.pullrequests.domain.ForgeAnswer;
 
 /** Where pull requests live. Every call blocks; every call can be repeated. */
 public sealed interface Forge permits LocalForge, GitHubForge {

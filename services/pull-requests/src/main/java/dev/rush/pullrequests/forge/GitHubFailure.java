@@ -1,6 +1,7 @@
 package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.ForgeAnswer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;

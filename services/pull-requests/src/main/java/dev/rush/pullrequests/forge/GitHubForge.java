@@ -2,6 +2,8 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.Opening;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.pullrequests.git.Upstream;
@@ -121,23 +123,20 @@ public final class GitHubForge implements Forge {
     }
 
     private static ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
-        ForgeAnswer found = look(repository, plan);
-        if (!(found instanceof ForgeAnswer.None)) {
-            return found;
-        }
+        return Opening.open(() -> look(repository, plan), () -> create(repository, plan));
+    }
+
+    private static ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
         try {
             PullRequestText text = plan.text();
             GHPullRequest made =
                     repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, false);
             return new ForgeAnswer.Open(shown(made));
         } catch (IOException failure) {
-            if (!GitHubFailure.saysAlreadyThere(failure)) {
-                throw failure;
+            if (GitHubFailure.saysAlreadyThere(failure)) {
+                return new ForgeAnswer.None();
             }
-            ForgeAnswer there = look(repository, plan);
-            return there instanceof ForgeAnswer.None
-                    ? new ForgeAnswer.Later("GitHub says the pull request exists but does not list it", Duration.ZERO)
-                    : there;
+            throw failure;
         }
     }
 

@@ -2,18 +2,15 @@ package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.run.RunReason;
 import dev.rush.platform.fault.FaultPoint;
-import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryEvent;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
-import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
-import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
-import dev.rush.pullrequests.domain.DeliveryState;
+import dev.rush.pullrequests.domain.DeliveryStep;
+import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.forge.Forge;
-import dev.rush.pullrequests.forge.ForgeAnswer;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.PullRequestPlan;
 import dev.rush.pullrequests.forge.UpstreamAnswer;
@@ -59,17 +56,18 @@ public final class DeliverySteps {
     }
 
     private Optional<StepOutcome> next(Delivery delivery, Pieces pieces) {
-        return switch (delivery.state()) {
-            case DeliveryState.Requested now ->
-                Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
-            case DeliveryState.Checked now ->
-                Optional.of(reaching(delivery, up -> lookThenPush(up, delivery, now.change(), pieces)));
-            case DeliveryState.Pushed now -> Optional.of(StepOutcome.of(open(delivery, now.change())));
-            case DeliveryState.Opened now -> look(delivery, now.change());
-            case DeliveryState.Merged now -> Optional.empty();
-            case DeliveryState.Closed now -> Optional.empty();
-            case DeliveryState.Refused now -> Optional.empty();
+        return switch (DeliveryStep.of(delivery.state())) {
+            case CHECK -> Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
+            case PUSH -> Optional.of(reaching(delivery, up -> lookThenPush(up, delivery, pieces)));
+            case OPEN ->
+                Optional.of(StepOutcome.of(DeliveryStep.opened(forge(delivery).open(plan(delivery)))));
+            case LOOK -> DeliveryStep.seen(forge(delivery).find(plan(delivery))).map(StepOutcome::of);
+            case NONE -> Optional.empty();
         };
+    }
+
+    private static PullRequestPlan plan(Delivery delivery) {
+        return PullRequestPlan.of(delivery, delivery.state().delivered().orElseThrow());
     }
 
     private StepOutcome reaching(Delivery delivery, Function<Upstream, StepOutcome> step) {
@@ -82,10 +80,10 @@ public final class DeliverySteps {
     }
 
     /** A branch whose pull request a person has closed or merged is not pushed a second time. */
-    private StepOutcome lookThenPush(Upstream upstream, Delivery delivery, Change change, Pieces pieces) {
-        ForgeAnswer found = forge(delivery).find(PullRequestPlan.of(delivery, change));
+    private StepOutcome lookThenPush(Upstream upstream, Delivery delivery, Pieces pieces) {
+        ForgeAnswer found = forge(delivery).find(plan(delivery));
         FaultPoint.hit("pull-requests.pushing");
-        return found instanceof ForgeAnswer.None ? push(upstream, delivery, pieces) : StepOutcome.of(opened(found));
+        return DeliveryStep.beforePush(found).map(StepOutcome::of).orElseGet(() -> push(upstream, delivery, pieces));
     }
 
     private StepOutcome push(Upstream upstream, Delivery delivery, Pieces pieces) {
@@ -102,22 +100,11 @@ public final class DeliverySteps {
         return StepOutcome.of(pushed(result));
     }
 
-    private DeliveryEvent open(Delivery delivery, Change change) {
+    private StepOutcome open(Delivery delivery) {
         FaultPoint.hit("pull-requests.opening");
-        ForgeAnswer answer = forge(delivery).open(PullRequestPlan.of(delivery, change));
+        ForgeAnswer answer = forge(delivery).open(plan(delivery));
         FaultPoint.hit("pull-requests.opened");
-        return opened(answer);
-    }
-
-    private Optional<StepOutcome> look(Delivery delivery, Change change) {
-        return switch (forge(delivery).find(PullRequestPlan.of(delivery, change))) {
-            case ForgeAnswer.Merged merged -> Optional.of(StepOutcome.of(new MergeSeen(merged.mergeCommit())));
-            case ForgeAnswer.Closed closed -> Optional.of(StepOutcome.of(new CloseSeen()));
-            case ForgeAnswer.Open open -> Optional.empty();
-            case ForgeAnswer.None none -> Optional.empty();
-            case ForgeAnswer.Refused refused -> Optional.empty();
-            case ForgeAnswer.Later later -> Optional.empty();
-        };
+        return StepOutcome.of(DeliveryStep.opened(answer));
     }
 
     private Forge forge(Delivery delivery) {
@@ -130,20 +117,6 @@ public final class DeliverySteps {
             case PushResult.Forgotten forgotten -> later("the checked commits are gone from the cache", Duration.ZERO);
             case PushResult.Rejected rejected -> new StepRefused(rejected.reason(), rejected.detail());
             case PushResult.Unreachable away -> new StepDelayed(away.reason(), away.detail(), Duration.ZERO);
-        };
-    }
-
-    private static DeliveryEvent opened(ForgeAnswer answer) {
-        return switch (answer) {
-            case ForgeAnswer.Open open -> new PullRequestFound(open.pullRequest());
-            case ForgeAnswer.Merged merged -> new PullRequestFound(merged.pullRequest());
-            case ForgeAnswer.Closed closed ->
-                new StepRefused(
-                        RunReason.PULL_REQUEST_CLOSED,
-                        "a person closed " + closed.pullRequest().url());
-            case ForgeAnswer.None none -> later("the forge shows no pull request", Duration.ZERO);
-            case ForgeAnswer.Refused refused -> new StepRefused(refused.reason(), refused.detail());
-            case ForgeAnswer.Later later -> new StepDelayed(later.reason(), later.detail(), later.atLeast());
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.pullrequests.forge.MergeAnswer.BaseCheckedOut;

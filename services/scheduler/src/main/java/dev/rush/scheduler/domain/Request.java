@@ -59,7 +59,7 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
             case NotYet notYet -> {
                 Answer waits = new Waits(notYet.refusals());
                 yield answer.equals(waits)
-                        ? new Step(this, Optional.empty())
+                        ? Step.quiet(this)
                         : new Step(with(waits, sequence + 1), Optional.of(waiting(notYet)));
             }
         };
@@ -69,7 +69,7 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
     public Step repeated() {
         return answer instanceof Holds holds
                 ? new Step(with(answer, sequence + 1), Optional.of(holds.placed()))
-                : new Step(this, Optional.empty());
+                : Step.quiet(this);
     }
 
     /** The request, its slot given back for good. */

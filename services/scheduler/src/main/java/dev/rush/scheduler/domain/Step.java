@@ -15,4 +15,9 @@ public record Step(Request next, Optional<Placement> said) {
         Objects.requireNonNull(next, "next");
         Objects.requireNonNull(said, "said");
     }
+
+    /** A request of which nothing is said. */
+    static Step quiet(Request next) {
+        return new Step(next, Optional.empty());
+    }
 }

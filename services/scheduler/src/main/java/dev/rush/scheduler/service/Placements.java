@@ -6,6 +6,7 @@ import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.events.Outgoing;
 import dev.rush.scheduler.SchedulerConfig;
+import dev.rush.scheduler.domain.Arrival;
 import dev.rush.scheduler.domain.Load;
 import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.domain.Round;
@@ -58,7 +59,8 @@ public class Placements {
                 eventId,
                 () -> requests.takeTurn()
                         .flatMap(turn -> requests.findRequest(asked.run(), asked.attempt()))
-                        .flatMap(found -> found.map(this::again).orElseGet(() -> first(asked))));
+                        .flatMap(found -> found.map(known -> carryOut(Arrival.again(known), false))
+                                .orElseGet(() -> first(asked))));
     }
 
     /** Gives a slot back, and to the next request that waits for one. A release that comes before its request is remembered. */
@@ -98,21 +100,22 @@ public class Placements {
 
     private Uni<Void> first(RequestPlacement asked) {
         return requests.answersAbout(asked.run())
-                .map(answers -> Request.opened(asked, clock.instant(), answers))
-                .flatMap(opened -> early.take(asked.run(), asked.attempt())
-                        .flatMap(isReleased -> isReleased ? save(opened.released()) : open(opened)));
+                .flatMap(answers -> early.take(asked.run(), asked.attempt())
+                        .map(isReleased -> Arrival.first(asked, clock.instant(), answers, isReleased)))
+                .flatMap(arrival -> carryOut(arrival, true));
     }
 
-    private Uni<Void> open(Request opened) {
-        return save(opened).flatMap(saved -> decide(List.of(opened)));
+    private Uni<Void> carryOut(Arrival arrival, boolean isNew) {
+        return switch (arrival) {
+            case Arrival.Looks looks ->
+                (isNew ? save(looks.request()) : Uni.createFrom().voidItem())
+                        .flatMap(saved -> decide(List.of(looks.request())));
+            case Arrival.Answers answers -> write(answers.step());
+        };
     }
 
     private Uni<Void> released(Request request) {
         return save(request.released()).flatMap(saved -> fill());
-    }
-
-    private Uni<Void> again(Request known) {
-        return known.isOpen() ? decide(List.of(known)) : write(known.repeated());
     }
 
     private Uni<Void> decideAll() {

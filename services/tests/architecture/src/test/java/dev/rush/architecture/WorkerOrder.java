@@ -21,7 +21,7 @@ final class WorkerOrder extends ArchCondition<JavaClass> {
             Set.of("process", "spool", "journal", "transport"),
             Set.of("agent"),
             Set.of("secret"),
-            Set.of("line", "disk", "fault"));
+            Set.of("line", "disk", "fault", "domain"));
 
     WorkerOrder() {
         super("depend on nothing above it in the worker");

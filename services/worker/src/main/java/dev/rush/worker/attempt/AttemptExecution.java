@@ -244,9 +244,9 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         startWord.say(Objects.requireNonNull(checkout));
     }
 
-    /** Says that its agent or its setup script runs; false when that is not so yet. */
-    boolean sayAgain() {
-        return startWord.again();
+    /** The word that its agent or its setup script runs. */
+    StartWord startWord() {
+        return startWord;
     }
 
     private synchronized boolean begin() {

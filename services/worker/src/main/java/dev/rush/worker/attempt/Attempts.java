@@ -16,13 +16,17 @@ import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Fence;
 import dev.rush.worker.dialogue.Stop;
+import dev.rush.worker.domain.AttemptRules;
+import dev.rush.worker.domain.AttemptRules.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The attempts of this machine: starts, messages and stops go to the right one, whatever is delivered twice. */
@@ -67,7 +71,7 @@ public final class Attempts implements AutoCloseable {
         AttemptKey key = new AttemptKey(command.run(), command.attempt());
         switch (command) {
             case StartAttempt start -> start(key, start);
-            case StopAttempt stop -> stop(key);
+            case StopAttempt stop -> carryOut(key, AttemptRules.stop(standing(key)));
             case DeliverMessage message -> message(key, message);
             case WithdrawMessage withdrawn -> withdraw(key, withdrawn);
             case AttemptConfirmed confirmed -> confirm(key, confirmed);
@@ -98,7 +102,7 @@ public final class Attempts implements AutoCloseable {
 
     private void start(AttemptKey key, StartAttempt start) {
         if (!workshop.journal().started(start)) {
-            sayAgain(key);
+            carryOut(key, AttemptRules.startAgain(standing(key)));
             return;
         }
         workshop.context().fault().hit("journal");
@@ -118,13 +122,29 @@ public final class Attempts implements AutoCloseable {
         thread.start();
     }
 
-    /** Who asks again for what was begun has not heard of it: it is told how far it has come. */
-    private void sayAgain(AttemptKey key) {
+    private Standing standing(AttemptKey key) {
         AttemptExecution execution = running.get(key);
-        if (execution == null || !execution.sayAgain()) {
-            sayTaken(key);
+        return new Standing(
+                workshop.journal().isOpen(key),
+                workshop.journal().end(key).isPresent(),
+                execution != null,
+                execution != null && execution.startWord().isSaid());
+    }
+
+    private void carryOut(AttemptKey key, List<AttemptRules.Deed> deeds) {
+        for (AttemptRules.Deed deed : deeds) {
+            switch (deed) {
+                case SAY_TAKEN -> sayTaken(key);
+                case SAY_STARTED ->
+                    onExecution(key, execution -> execution.startWord().again());
+                case SAY_END -> publishEnd(key);
+                case STOP -> onExecution(key, execution -> execution.stop(Stop.Cause.USER));
+            }
         }
-        publishEnd(key);
+    }
+
+    private void onExecution(AttemptKey key, Consumer<AttemptExecution> deed) {
+        Optional.ofNullable(running.get(key)).ifPresent(deed);
     }
 
     private void sayTaken(AttemptKey key) {
@@ -168,15 +188,6 @@ public final class Attempts implements AutoCloseable {
         }
     }
 
-    private void stop(AttemptKey key) {
-        AttemptExecution execution = running.get(key);
-        if (execution == null) {
-            publishEnd(key);
-        } else {
-            execution.stop(Stop.Cause.USER);
-        }
-    }
-
     private void confirm(AttemptKey key, AttemptConfirmed confirmed) {
         AttemptExecution execution = running.get(key);
         if (execution != null) {
@@ -186,7 +197,7 @@ public final class Attempts implements AutoCloseable {
 
     /** Noted first: an execution that is just ending finds it when it is over. */
     private void settle(AttemptKey key, AttemptSettled settled) {
-        if (workshop.journal().end(key).isPresent()) {
+        if (AttemptRules.mayNote(standing(key))) {
             workshop.journal().settled(key, settled.settlement());
             if (!running.containsKey(key)) {
                 settling.settle(key, settled.settlement());

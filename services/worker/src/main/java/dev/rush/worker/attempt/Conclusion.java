@@ -5,11 +5,11 @@ import dev.rush.contracts.attempt.AttemptEvent.WorkSaved;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
-import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Receipts;
+import dev.rush.worker.domain.WorkRules;
 import dev.rush.worktrees.Checkout;
 import dev.rush.worktrees.Processes;
 import java.io.UncheckedIOException;
@@ -91,8 +91,7 @@ final class Conclusion {
         if (checkout != null) {
             CheckpointTaker.forget(workshop.engine().git(), checkout, record.key());
         }
-        boolean isResult = end.outcome() instanceof AttemptOutcome.Changed;
-        if (!isResult && !leavesWork(end.outcome(), checkout)) {
+        if (WorkRules.mayGoAtEnd(end.outcome(), leavesWork(end.outcome(), checkout))) {
             workshop.engine().worktrees().discard(spec.repository(), record.key(), Processes.UNKNOWN);
         }
         AttemptCleanup.clear(record.folder());
@@ -102,19 +101,8 @@ final class Conclusion {
 
     /** Whether there is work that is no result; on a full disk git cannot tell. */
     private boolean leavesWork(AttemptOutcome outcome, Checkout.@Nullable Ready checkout) {
-        if (checkout == null) {
-            return false;
-        }
-        return switch (outcome) {
-            case AttemptOutcome.Changed changed -> false;
-            case AttemptOutcome.Unchanged unchanged -> false;
-            case AttemptOutcome.Retained retained -> true;
-            case AttemptOutcome.Unknown unknown -> true;
-            case AttemptOutcome.Failed failed ->
-                failed.reason() == RunReason.DISK_FULL
-                        || workshop.engine().harvest().hasChanges(checkout);
-            case AttemptOutcome.Stopped stopped -> stopped.changes();
-            case AttemptOutcome.TimedOut timedOut -> timedOut.changes();
-        };
+        return checkout != null
+                && WorkRules.leavesWork(
+                        outcome, () -> workshop.engine().harvest().hasChanges(checkout));
     }
 }

@@ -1,11 +1,10 @@
 package dev.rush.worker.attempt;
 
-import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.Settlement;
-import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.worker.domain.Asking;
+import dev.rush.worker.domain.WorkRules;
 import dev.rush.worktrees.Processes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,33 +16,12 @@ import org.jboss.logging.Logger;
  */
 final class Settling {
     private static final Logger LOG = Logger.getLogger(Settling.class);
-    private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration DEADLINE = Duration.ofDays(7);
 
     private final Workshop workshop;
     private final Map<AttemptKey, Asking> asked = new ConcurrentHashMap<>();
 
     Settling(Workshop workshop) {
         this.workshop = workshop;
-    }
-
-    /**
-     * When the end is said next.
-     *
-     * @param at on the clock of {@link System#nanoTime}
-     * @param pause what lies between this time and the one after
-     */
-    private record Asking(long at, Duration pause) {
-        static Asking first(long now) {
-            return new Asking(now + FIRST.toNanos(), FIRST);
-        }
-
-        Asking next(long now) {
-            Duration doubled = pause.multipliedBy(2);
-            Duration longer = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-            return new Asking(now + longer.toNanos(), longer);
-        }
     }
 
     /** Says the ends again that a former worker had no answer to. */
@@ -58,7 +36,7 @@ final class Settling {
     void ended(AttemptKey key) {
         boolean isResult = workshop.journal()
                 .end(key)
-                .filter(Settling::isResult)
+                .filter(end -> WorkRules.isResult(end.outcome()))
                 .filter(end -> !workshop.journal().isOpen(key))
                 .isPresent();
         if (isResult) {
@@ -70,7 +48,7 @@ final class Settling {
     /** Carries out what became of the result of an attempt that is not executed any more; may be done again. */
     synchronized void settle(AttemptKey key, Settlement settlement) {
         asked.remove(key);
-        if (settlement == Settlement.DELIVERED) {
+        if (WorkRules.mayGo(settlement)) {
             workshop.journal()
                     .start(key)
                     .ifPresent(start ->
@@ -82,7 +60,7 @@ final class Settling {
     void ask() {
         long now = System.nanoTime();
         asked.forEach((key, asking) -> {
-            if (asking.at() - now <= 0) {
+            if (asking.isDue(now)) {
                 asked.put(key, asking.next(now));
                 askOrGiveUp(key);
             }
@@ -93,7 +71,7 @@ final class Settling {
         Instant now = workshop.context().clock().instant();
         boolean isOld = workshop.journal()
                 .touched(key)
-                .filter(at -> at.plus(DEADLINE).isBefore(now))
+                .filter(at -> at.plus(Asking.DEADLINE).isBefore(now))
                 .isPresent();
         if (isOld) {
             LOG.warnf("nobody says what became of the work of %s; it is kept", key.name());
@@ -108,9 +86,5 @@ final class Settling {
         workshop.journal().end(key).ifPresent(end -> {
             var unused = workshop.context().transport().publish(key.run(), end);
         });
-    }
-
-    private static boolean isResult(AttemptEnded end) {
-        return end.outcome() instanceof AttemptOutcome.Changed;
     }
 }

@@ -25,15 +25,19 @@ final class StartWord {
                 ready.branch(),
                 ready.base(),
                 ready.path().toString());
-        var unused = again();
+        again();
     }
 
-    /** Says it again; false when it was not said yet. */
-    boolean again() {
+    /** Whether it was said. */
+    boolean isSaid() {
+        return said != null;
+    }
+
+    /** Says it again; nothing when it was not said yet. */
+    void again() {
         AttemptStarted event = said;
         if (event != null) {
             var unused = publisher.event(event);
         }
-        return event != null;
     }
 }

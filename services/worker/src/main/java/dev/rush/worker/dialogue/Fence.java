@@ -1,5 +1,6 @@
 package dev.rush.worker.dialogue;
 
+import dev.rush.worker.domain.FenceState;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -11,9 +12,7 @@ public final class Fence {
     private static final long LOOK_MILLIS = 500;
 
     private final Runnable look;
-    private long question;
-    private boolean frozen;
-    private boolean superseded;
+    private FenceState state = FenceState.OPEN;
 
     /**
      * An open fence.
@@ -26,28 +25,24 @@ public final class Fence {
 
     /** From now on nothing passes. */
     public synchronized void freeze(long asking) {
-        question = asking;
-        frozen = true;
+        state = state.frozen(asking);
     }
 
     /** The answer to a question; one to an earlier question does not count. */
     public synchronized void confirm(long answered) {
-        if (answered == question) {
-            frozen = false;
-            notifyAll();
-        }
+        state = state.confirmed(answered);
+        notifyAll();
     }
 
     /** The attempt must stop: what it has done meanwhile counts for nothing. */
     public synchronized void stop() {
-        superseded = superseded || frozen;
-        frozen = false;
+        state = state.stopped();
         notifyAll();
     }
 
     /** What is still to be asked. */
     public synchronized OptionalLong question() {
-        return frozen ? OptionalLong.of(question) : OptionalLong.empty();
+        return state.open();
     }
 
     /** Whether nothing may pass now. */
@@ -64,10 +59,10 @@ public final class Fence {
     public boolean pass() throws InterruptedException {
         look.run();
         synchronized (this) {
-            while (frozen) {
+            while (state.isFrozen()) {
                 TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
             }
-            return !superseded;
+            return !state.isSuperseded();
         }
     }
 }

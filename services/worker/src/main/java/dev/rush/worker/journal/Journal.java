@@ -10,8 +10,9 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
-import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.worker.disk.DurableFile;
+import dev.rush.worker.domain.AttemptRules;
+import dev.rush.worker.domain.WorkRules;
 import dev.rush.worktrees.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class Journal {
 
     /** Notes a start. False when this number or a higher one of the run has been journaled: then nothing is to be done. */
     public synchronized boolean started(StartAttempt command) {
-        if (highest(command.run()) >= command.attempt()) {
+        if (!AttemptRules.isNew(highest(command.run()), command.attempt())) {
             return false;
         }
         Path folder = folder(new AttemptKey(command.run(), command.attempt()));
@@ -110,9 +111,7 @@ public final class Journal {
         Path folder = folder(attempt);
         return Files.exists(folder.resolve("published.json"))
                 && !Files.exists(folder.resolve("settled.json"))
-                && end(attempt)
-                        .filter(end -> end.outcome() instanceof AttemptOutcome.Changed)
-                        .isPresent();
+                && end(attempt).filter(end -> WorkRules.isResult(end.outcome())).isPresent();
     }
 
     /** Notes the worktree of an attempt, before its agent starts. */

@@ -6,6 +6,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
+import dev.rush.worker.domain.Addressee;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,9 +21,8 @@ public final class AddressedCommand {
     /** The command in the record; nothing when it is for another machine or generation, or nobody can read it. */
     public static Optional<MachineCommand> read(
             ConsumerRecord<String, byte[]> record, MachineId machine, MachineAddress address) {
-        boolean ours = machine.value().equals(header(record, EventHeaders.MACHINE))
-                && Long.toString(address.generation()).equals(header(record, EventHeaders.GENERATION));
-        if (!ours) {
+        var self = new Addressee(machine, address.generation());
+        if (!self.isMeant(header(record, EventHeaders.MACHINE), header(record, EventHeaders.GENERATION))) {
             return Optional.empty();
         }
         return switch (EventCodec.read(record)) {

@@ -4,6 +4,7 @@ import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
 import dev.rush.contracts.run.RunPhase;
+import dev.rush.dispatch.domain.run.Decision;
 import dev.rush.dispatch.domain.run.Effect;
 import dev.rush.dispatch.domain.run.Effect.TellMachine;
 import dev.rush.dispatch.domain.run.Run;
@@ -35,6 +36,29 @@ public final class MessageLife {
         public Step {
             effects = List.copyOf(effects);
         }
+    }
+
+    /**
+     * A decision about a run, and what it makes of the run's messages.
+     *
+     * @param decision with what is said about the messages at its end
+     * @param messages as they are from now on
+     */
+    public record Settled(Decision decision, List<Message> messages) {
+        public Settled {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** What becomes of the run's open messages as the run stands after a decision. */
+    public static Settled settle(Decision decision, List<Message> open, Instant at) {
+        List<Step> steps = open.stream()
+                .map(message -> settle(decision.next(), message, at))
+                .toList();
+        return new Settled(
+                decision.plus(
+                        steps.stream().flatMap(step -> step.effects().stream()).toList()),
+                steps.stream().map(Step::next).toList());
     }
 
     /**

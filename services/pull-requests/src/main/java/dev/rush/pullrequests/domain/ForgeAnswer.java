@@ -1,7 +1,6 @@
-package dev.rush.pullrequests.forge;
+package dev.rush.pullrequests.domain;
 
 import dev.rush.contracts.run.RunReason;
-import dev.rush.pullrequests.domain.PullRequest;
 import java.time.Duration;
 import java.util.Objects;
 
