@@ -24,7 +24,7 @@ bench: build ## Print every figure as a JSON line; BENCH=name for one group
 	@./services/tests/bench/src/main/scripts/bench $(BENCH)
 
 fault: build ## The fault suite
-	@./mvnw -B -ntp -pl services/worker,services/tests/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
+	@./mvnw -B -ntp -pl services/worker,services/tests/simulation,services/tests/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
 
 format: ## Format the code
 	@$(MVN) spotless:apply -pl '!services/local/broker'

@@ -1,0 +1,90 @@
+package dev.rush.simulation.world;
+
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.DeliveryEvent;
+import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
+import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
+import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.PullRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A forge: one open pull request a branch, now and then away, and at times without an answer to what it did. */
+final class Forge {
+    private final Setting setting;
+    private final Set<String> branches = new HashSet<>();
+    private final List<Shown> requests = new ArrayList<>();
+
+    private enum Fate {
+        OPEN,
+        CLOSED,
+        MERGED
+    }
+
+    private record Shown(RunId run, String branch, PullRequest request, Fate fate) {}
+
+    Forge(Setting setting) {
+        this.setting = setting;
+    }
+
+    int count(RunId run) {
+        return (int) requests.stream().filter(one -> one.run().equals(run)).count();
+    }
+
+    DeliveryEvent push(String branch) {
+        if (setting.chance().trouble(15)) {
+            return new StepDelayed(RunReason.FORGE_FAILED, "away", Duration.ZERO);
+        }
+        branches.add(branch);
+        return setting.chance().trouble(15)
+                ? new StepDelayed(RunReason.FORGE_FAILED, "no answer", Duration.ZERO)
+                : new BranchPushed();
+    }
+
+    ForgeAnswer create(RunId run, String branch, String head) {
+        if (setting.chance().trouble(15)) {
+            return new ForgeAnswer.Later("away", Duration.ofSeconds(30));
+        }
+        if (requests.stream().anyMatch(one -> one.branch().equals(branch) && one.fate() == Fate.OPEN)) {
+            return new ForgeAnswer.None();
+        }
+        int number = requests.size() + 1;
+        PullRequest made = new PullRequest("github", number, "https://forge/" + number);
+        requests.add(new Shown(run, branch, made, Fate.OPEN));
+        setting.checker().opened(run, head);
+        return setting.chance().trouble(6)
+                ? new ForgeAnswer.Later("no answer", Duration.ZERO)
+                : new ForgeAnswer.Open(made);
+    }
+
+    ForgeAnswer look(String branch) {
+        if (setting.chance().trouble(15)) {
+            return new ForgeAnswer.Later("away", Duration.ZERO);
+        }
+        return requests.stream()
+                .filter(one -> one.branch().equals(branch))
+                .findFirst()
+                .map(one -> switch (one.fate()) {
+                    case OPEN -> new ForgeAnswer.Open(one.request());
+                    case CLOSED -> new ForgeAnswer.Closed(one.request());
+                    case MERGED -> new ForgeAnswer.Merged(one.request(), "f".repeat(40));
+                })
+                .orElseGet(ForgeAnswer.None::new);
+    }
+
+    /** A person merges or closes a pull request that is open. */
+    void decideOne() {
+        for (int index = 0; index < requests.size(); index++) {
+            Shown one = requests.get(index);
+            if (one.fate() == Fate.OPEN && setting.chance().once(2)) {
+                Fate fate = setting.chance().once(2) ? Fate.MERGED : Fate.CLOSED;
+                requests.set(index, new Shown(one.run(), one.branch(), one.request(), fate));
+                return;
+            }
+        }
+    }
+}
