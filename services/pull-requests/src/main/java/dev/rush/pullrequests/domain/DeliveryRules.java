@@ -27,12 +27,17 @@ import java.util.List;
  * Decides what an event does to a delivery. An event that does not fit the state changes nothing, so every event may
  * arrive again, late or out of order.
  *
- * @param patience how long a delivery is tried before it is refused
+ * @param patience how long a delivery is tried before the run is told that it failed
  */
 public record DeliveryRules(Duration patience) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int DOUBLINGS = 6;
+
+    /** How long a forge that may have opened a pull request is asked beyond the patience, and how often. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    private static final Duration LATE_PAUSE = Duration.ofMinutes(10);
 
     /** What follows from the event at that time. */
     public Decision decide(Delivery delivery, DeliveryEvent event, Instant now) {
@@ -133,11 +138,22 @@ public record DeliveryRules(Duration patience) {
         }
         Instant end = delivery.requestedAt().plus(patience);
         if (!now.isBefore(end)) {
-            return refuse(delivery, event.reason(), event.detail(), now);
+            boolean mayBeThere = delivery.state() instanceof Pushed && now.isBefore(end.plus(LATE));
+            return mayBeThere ? goOn(delivery, event, end, now) : refuse(delivery, event.reason(), event.detail(), now);
         }
         Duration pause = pauseAfter(delivery.tries());
         Instant next = now.plus(pause.compareTo(event.atLeast()) < 0 ? event.atLeast() : pause);
         return quietly(delivery.delayed(next.isAfter(end) ? end : next));
+    }
+
+    /** The forge may have opened the pull request and not have said so: the run is told once that it failed, and it is looked for. */
+    private static Decision goOn(Delivery delivery, StepDelayed event, Instant end, Instant now) {
+        boolean isTold = delivery.dueAt().isAfter(end);
+        Duration pause = LATE_PAUSE.compareTo(event.atLeast()) < 0 ? event.atLeast() : LATE_PAUSE;
+        Delivery next = delivery.delayed(now.plus(pause));
+        return isTold
+                ? quietly(next)
+                : telling(next, new PullRequestRefused(delivery.run(), event.reason(), event.detail()), BundleUse.KEPT);
     }
 
     /** One second, doubled with every try, at most a minute. */

@@ -170,15 +170,47 @@ class DeliveryRulesTest {
 
     @Test
     void patienceEndsExactlyAtTheDeadlineAndTheLastTryIsNotMissed() {
-        Delivery late = delivery(PUSHED);
+        Delivery late = delivery(CHECKED);
         Instant end = NOW.plus(Duration.ofMinutes(30));
 
         Decision justBefore = rules.decide(late, DELAY, end.minusMillis(1));
-        assertThat(justBefore.next().state()).isEqualTo(PUSHED);
+        assertThat(justBefore.next().state()).isEqualTo(CHECKED);
         assertThat(justBefore.next().dueAt()).isEqualTo(end);
 
         Decision atEnd = rules.decide(justBefore.next(), DELAY, end);
         assertThat(atEnd.next().state()).isEqualTo(new Refused(RunReason.FORGE_FAILED, "asleep"));
+    }
+
+    /** The forge may have opened it and not have said so. */
+    @Test
+    void aPullRequestThatMayBeThereIsLookedForALongTimeAfterTheRunWasToldThatTheForgeFailed() {
+        Instant end = NOW.plus(Duration.ofMinutes(30));
+        Delivery last =
+                rules.decide(delivery(PUSHED), DELAY, end.minusMillis(1)).next();
+
+        Decision told = rules.decide(last, DELAY, end);
+        assertThat(told.publish())
+                .containsExactly(new PullRequestRefused(last.run(), RunReason.FORGE_FAILED, "asleep"));
+        assertThat(told.bundle()).isEqualTo(BundleUse.KEPT);
+        assertThat(told.next().state()).isEqualTo(PUSHED);
+
+        Decision later = rules.decide(told.next(), DELAY, told.next().dueAt());
+        assertThat(later.publish()).isEmpty();
+        Decision found = rules.decide(
+                later.next(), new PullRequestFound(FOUND), later.next().dueAt());
+        assertThat(found.publish()).singleElement().isInstanceOf(PullRequestOpened.class);
+        assertThat(found.bundle()).isEqualTo(BundleUse.DELIVERED);
+    }
+
+    @Test
+    void aForgeThatIsAwayForADayIsAskedNoMore() {
+        Instant muchLater = NOW.plus(Duration.ofHours(25));
+        Delivery told = rules.decide(delivery(PUSHED), DELAY, NOW.plus(Duration.ofMinutes(30)))
+                .next();
+
+        Decision last = rules.decide(told, DELAY, muchLater);
+
+        assertThat(last.next().state()).isEqualTo(new Refused(RunReason.FORGE_FAILED, "asleep"));
     }
 
     private void explore(Delivery from, List<PullRequestEvent> told, Set<Delivery> seen) {

@@ -51,8 +51,10 @@ class SimulationTest {
                         "STOPPED USER_REQUEST_UNCONFIRMED",
                         "NEEDS_ATTENTION BUNDLE_INVALID",
                         "NEEDS_ATTENTION DELIVERY_DEADLINE",
+                        "NEEDS_ATTENTION FORGE_FAILED",
                         "after MACHINE_LOST: DELIVERING",
                         "after DELIVERY_DEADLINE: SUCCEEDED",
+                        "after FORGE_FAILED: SUCCEEDED",
                         "message APPLIED",
                         "message FAILED",
                         "message EXPIRED");

@@ -3,7 +3,6 @@ package dev.rush.dispatch.domain.run;
 import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome.Changed;
 import dev.rush.contracts.run.RunPhase;
-import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
@@ -59,8 +58,7 @@ final class LateWord {
     }
 
     private static Decision opened(Run over, PullRequestOpened opened, Instant at) {
-        boolean wasAwaited = over.current().isAccepted() && over.status().reason() == RunReason.DELIVERY_DEADLINE;
-        return wasAwaited
+        return over.mayStillOpen()
                 ? RunEnd.end(
                         over.withPullRequest(opened.url()),
                         RunStatus.of(RunPhase.SUCCEEDED),

@@ -17,6 +17,9 @@ public record Reminder(int said, Optional<Instant> next) {
     /** How often the state of a run that is over is published again. */
     static final int LAST_WORDS = 3;
 
+    /** How often it is asked about a pull request that may still open: for about a day, as long as it is looked for. */
+    static final int LATE_QUESTIONS = 28;
+
     public Reminder {
         Objects.requireNonNull(next, "next");
     }
@@ -26,10 +29,14 @@ public record Reminder(int said, Optional<Instant> next) {
         return new Reminder(0, Optional.of(at.plus(pause(phase, 0))));
     }
 
-    /** The one after this, which is said now. */
-    Reminder after(RunPhase phase, Instant at) {
+    /**
+     * The one after this, which is said now.
+     *
+     * @param words how often something is said about a run that is over
+     */
+    Reminder after(RunPhase phase, int words, Instant at) {
         int more = said + 1;
-        boolean isLast = phase.isTerminal() && more >= LAST_WORDS;
+        boolean isLast = phase.isTerminal() && more >= words;
         return new Reminder(more, isLast ? Optional.empty() : Optional.of(at.plus(pause(phase, more))));
     }
 

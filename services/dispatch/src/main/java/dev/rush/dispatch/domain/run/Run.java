@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.run.RunPhase;
+import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.contracts.run.RunState;
 import java.time.Instant;
@@ -84,6 +85,18 @@ public record Run(
         return phase() == RunPhase.STARTING && current.taken();
     }
 
+    /** Whether it is over because no pull request was seen, and one that opens after all is its own. */
+    boolean mayStillOpen() {
+        return current.isAccepted() && phase() == RunPhase.NEEDS_ATTENTION && isSilenceOfForge(status.reason());
+    }
+
+    private static boolean isSilenceOfForge(RunReason reason) {
+        return switch (reason) {
+            case DELIVERY_DEADLINE, FORGE_FAILED, FORGE_UNAUTHORISED -> true;
+            default -> false;
+        };
+    }
+
     /** What people call the machine that has, or last had, the attempt; empty while one is looked for. */
     public String machineName() {
         return phase() == RunPhase.QUEUED ? "" : holder().map(Holder::name).orElse("");
@@ -119,13 +132,13 @@ public record Run(
                 sequence);
     }
 
-    /** The same run, over; its result is delivered, or will not be. */
+    /** The same run, over; its result is delivered, or will not be, unless the forge was only not heard of. */
     Run ended(RunStatus next, Instant at) {
         return new Run(
                 spec,
                 ifLost,
                 next,
-                current.withoutResult(),
+                isSilenceOfForge(next.reason()) ? current : current.withoutResult(),
                 Optional.empty(),
                 Reminder.first(next.phase(), at),
                 pullRequest,
@@ -146,7 +159,7 @@ public record Run(
 
     /** The same run, of which what its phase waits for is said again now. */
     Run reminded(Instant at) {
-        Reminder next = reminder.after(phase(), at);
+        Reminder next = reminder.after(phase(), mayStillOpen() ? Reminder.LATE_QUESTIONS : Reminder.LAST_WORDS, at);
         return new Run(spec, ifLost, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
     }
 

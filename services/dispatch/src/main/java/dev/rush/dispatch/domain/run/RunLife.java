@@ -92,13 +92,20 @@ public final class RunLife {
             case QUEUED -> List.of(request(now));
             case STARTING, RUNNING -> tell(now, new StartAttempt(now.attempt(), now.spec()));
             case STOPPING -> tellStop(now);
-            case DELIVERING ->
-                now.current().result().stream()
-                        .map(result -> (Effect) new Announce(new ResultAccepted(now.spec(), now.attempt(), result)))
-                        .toList();
-            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
-                List.of(new ShowState(now.state()));
+            case DELIVERING -> whatBecameOfResult(now);
+            case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> {
+                List<Effect> said = new ArrayList<>(whatBecameOfResult(now));
+                said.add(new ShowState(now.state()));
+                yield said;
+            }
         };
+    }
+
+    /** Who has an accepted result at hand asks with it; nothing when it is delivered, or will not be. */
+    private static List<Effect> whatBecameOfResult(Run now) {
+        return now.current().result().stream()
+                .map(result -> (Effect) new Announce(new ResultAccepted(now.spec(), now.attempt(), result)))
+                .toList();
     }
 
     /**

@@ -145,7 +145,7 @@ class RunExplorationTest {
                         && over.current().lastSeq() == 0
                         && Set.of(RunReason.MACHINE_LOST, RunReason.START_DEADLINE, RunReason.TIME_LIMIT)
                                 .contains(over.status().reason());
-            case PullRequestOpened opened -> over.status().reason() == RunReason.DELIVERY_DEADLINE;
+            case PullRequestOpened opened -> over.mayStillOpen();
             default -> false;
         };
     }

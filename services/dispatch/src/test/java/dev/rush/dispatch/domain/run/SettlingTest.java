@@ -125,6 +125,33 @@ class SettlingTest {
     }
 
     @Test
+    void aPullRequestThatTheForgeDidNotAnswerForIsTheRunsWhenItIsSeen() {
+        var silent = new PullRequestRefused(RunReason.FORGE_FAILED, "no answer");
+        Run failed = RunLife.decide(Runs.in(RunPhase.DELIVERING), silent, LATER).next();
+
+        Decision late = RunLife.decide(failed, new PullRequestOpened("http://forge/1"), LATER);
+
+        assertThat(late.next().phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(late.effects()).contains(DELIVERED);
+    }
+
+    @Test
+    void whatBecameOfAResultIsAskedForADayAfterWeGaveUpWaiting() {
+        Run gaveUp = RunLife.decide(Runs.in(RunPhase.DELIVERING), Runs.passed(LATER), LATER)
+                .next();
+        int questions = 0;
+
+        for (Run now = gaveUp; now.reminder().next().isPresent(); ) {
+            Decision said = RunLife.remind(now, now.reminder().next().orElseThrow());
+            assertThat(said.effects()).contains(new Announce(new ResultAccepted(Runs.spec(), 1, Runs.CHANGED)));
+            now = said.next();
+            questions++;
+        }
+
+        assertThat(questions).isEqualTo(28);
+    }
+
+    @Test
     void workOfAnAttemptIsKeptBeforeAndAfterTheEnd() {
         var kept = new Announce(new WorkKept(Runs.spec(), 1, Runs.saved(1).work()));
 

@@ -21,6 +21,9 @@ final class Checker {
     private static final Set<RunReason> BY_SILENCE =
             Set.of(RunReason.MACHINE_LOST, RunReason.START_DEADLINE, RunReason.TIME_LIMIT);
 
+    private static final Set<RunReason> BY_SILENCE_OF_THE_FORGE =
+            Set.of(RunReason.DELIVERY_DEADLINE, RunReason.FORGE_FAILED, RunReason.FORGE_UNAUTHORISED);
+
     private final List<String> violations = new ArrayList<>();
     private final Map<RunId, String> accepted = new HashMap<>();
     private final Map<RunId, List<String>> pullRequests = new HashMap<>();
@@ -58,7 +61,7 @@ final class Checker {
         }
         RunReason reason = before.status().reason();
         boolean isLate = BY_SILENCE.contains(reason) && after.phase() == RunPhase.DELIVERING
-                || reason == RunReason.DELIVERY_DEADLINE && after.phase() == RunPhase.SUCCEEDED;
+                || BY_SILENCE_OF_THE_FORGE.contains(reason) && after.phase() == RunPhase.SUCCEEDED;
         seen.add("after " + reason + ": " + after.phase());
         expect(isLate, "T: run " + after.spec().run() + " was over, " + before.status() + ", and is " + after.phase());
     }

@@ -8,6 +8,7 @@ import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.PullRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Forge {
     private final Setting setting;
     private final Set<String> branches = new HashSet<>();
     private final List<Shown> requests = new ArrayList<>();
+
+    private Instant awayUntil = Timeline.BEGIN;
 
     private enum Fate {
         OPEN,
@@ -31,12 +34,27 @@ final class Forge {
         this.setting = setting;
     }
 
+    /** It does not answer for that long. */
+    void away(Duration pause) {
+        Instant until = setting.time().now().plus(pause);
+        awayUntil = until.isAfter(awayUntil) ? until : awayUntil;
+    }
+
+    private boolean isAway() {
+        return setting.chance().trouble(15) || setting.time().now().isBefore(awayUntil);
+    }
+
+    /** Whether a run has a pull request that nobody has closed. */
+    boolean shows(RunId run) {
+        return requests.stream().anyMatch(one -> one.run().equals(run) && one.fate() != Fate.CLOSED);
+    }
+
     int count(RunId run) {
         return (int) requests.stream().filter(one -> one.run().equals(run)).count();
     }
 
     DeliveryEvent push(String branch) {
-        if (setting.chance().trouble(15)) {
+        if (isAway()) {
             return new StepDelayed(RunReason.FORGE_FAILED, "away", Duration.ZERO);
         }
         branches.add(branch);
@@ -46,7 +64,7 @@ final class Forge {
     }
 
     ForgeAnswer create(RunId run, String branch, String head) {
-        if (setting.chance().trouble(15)) {
+        if (isAway()) {
             return new ForgeAnswer.Later("away", Duration.ofSeconds(30));
         }
         if (requests.stream().anyMatch(one -> one.branch().equals(branch) && one.fate() == Fate.OPEN)) {
@@ -62,7 +80,7 @@ final class Forge {
     }
 
     ForgeAnswer look(String branch) {
-        if (setting.chance().trouble(15)) {
+        if (isAway()) {
             return new ForgeAnswer.Later("away", Duration.ZERO);
         }
         return requests.stream()

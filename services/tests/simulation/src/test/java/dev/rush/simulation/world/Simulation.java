@@ -8,6 +8,7 @@ import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.contracts.run.RunEvent;
+import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Effect;
 import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.Run;
@@ -72,7 +73,7 @@ public final class Simulation {
 
     private Result run(long seed) {
         new People(setting, desk, forge).begin();
-        new Trouble(setting, List.of(fleet, slots, desk, deliveries), computers).begin(CALM);
+        new Trouble(setting, List.of(fleet, slots, desk, deliveries), computers, forge).begin(CALM);
         while (setting.time().step(CALM)) {
             if (isBroken()) {
                 return result(seed);
@@ -112,6 +113,11 @@ public final class Simulation {
         desk.runs().stream()
                 .filter(run -> !run.phase().isTerminal())
                 .forEach(run -> undone.add("T: run " + run.spec().run() + " is " + run.status()));
+        desk.runs().stream()
+                .filter(run -> run.phase().isTerminal() && run.phase() != RunPhase.SUCCEEDED)
+                .filter(run -> forge.shows(run.spec().run()))
+                .forEach(run -> undone.add(
+                        "P: run " + run.spec().run() + " is " + run.status() + ", and its pull request is there"));
         desk.messages().stream()
                 .filter(message -> !message.state().isTerminal())
                 .forEach(message -> undone.add("S: message " + message.id() + " is " + message.state()));

@@ -8,12 +8,14 @@ final class Trouble {
     private final Setting setting;
     private final List<Service> services;
     private final List<Computer> computers;
+    private final Forge forge;
     private final int often;
 
-    Trouble(Setting setting, List<Service> services, List<Computer> computers) {
+    Trouble(Setting setting, List<Service> services, List<Computer> computers, Forge forge) {
         this.setting = setting;
         this.services = services;
         this.computers = computers;
+        this.forge = forge;
         this.often = List.of(60, 300, 1_200, 5_000).get(setting.chance().below(4));
     }
 
@@ -28,10 +30,11 @@ final class Trouble {
         Chance chance = setting.chance();
         int longest = List.of(10, 120, 900, 2_400).get(chance.below(4));
         Computer computer = computers.get(chance.below(computers.size()));
-        switch (chance.below(4)) {
+        switch (chance.below(5)) {
             case 0 -> services.get(chance.below(services.size())).die(chance.seconds(1, longest));
             case 1 -> computer.restart();
-            case 2 -> computer.away(chance.seconds(1, longest), true);
+            case 2 -> forge.away(chance.seconds(1, longest));
+            case 3 -> computer.away(chance.seconds(1, longest), true);
             default -> computer.away(chance.seconds(1, longest), false);
         }
         begin(end);
