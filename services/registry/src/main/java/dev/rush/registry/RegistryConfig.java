@@ -11,4 +11,7 @@ public interface RegistryConfig {
 
     /** How long a silent machine is waited for before its runs are given up; 15 min unless set. */
     Duration lostAfter();
+
+    /** How often the state of a machine is published again that has not changed; 10 min unless set. */
+    Duration repeat();
 }

@@ -88,6 +88,11 @@ public record Machine(
         return with(MachineStatus.ONLINE, now);
     }
 
+    /** The same machine, its state published once more: who reads it may have missed it. */
+    public Machine repeated() {
+        return with(status, lastSeen);
+    }
+
     /** The same machine in another status. */
     public Machine with(MachineStatus next, Instant seen) {
         return new Machine(id, organisation, name, next, address, slots, agents, labels, version, seen, sequence + 1);

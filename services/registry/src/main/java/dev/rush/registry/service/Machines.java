@@ -18,8 +18,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether registered machines live: each heartbeat and each judgement is one transaction with its outbox row. */
 @ApplicationScoped
@@ -31,6 +34,8 @@ public class Machines {
     private final Clock clock;
     private final Liveness liveness;
     private final InputHorizon horizon;
+    private final Duration repeat;
+    private volatile Instant repeatAt;
 
     Machines(
             RegistryOutbox outbox,
@@ -43,6 +48,8 @@ public class Machines {
         this.clock = clock;
         this.liveness = new Liveness(config.lease(), config.lostAfter());
         this.horizon = new InputHorizon(kafka, clock, INPUTS);
+        this.repeat = config.repeat();
+        this.repeatAt = clock.instant().plus(repeat);
     }
 
     /** Takes note that a machine lives; says so only when it was thought not to. */
@@ -52,7 +59,8 @@ public class Machines {
 
     /**
      * Judges every machine by our clock, as far as what they said has been read. Who seems to have changed is found without
-     * a lock and judged again under its own, so that a heartbeat that comes in between counts.
+     * a lock and judged again under its own, so that a heartbeat that comes in between counts. Now and then everybody's state
+     * is published again, because a word that was lost would otherwise be missing until the next change.
      */
     public Uni<Void> sweep() {
         Listening hoped = listening(horizon.hoped());
@@ -60,7 +68,25 @@ public class Machines {
                 .map(machines -> changed(machines, hoped))
                 .chain(silent -> silent.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : horizon.proved().chain(proved -> judgeEach(silent, listening(proved))));
+                        : horizon.proved().chain(proved -> each(silent, id -> judge(id, listening(proved)))))
+                .chain(this::repeatWhenDue);
+    }
+
+    private Uni<Void> repeatWhenDue() {
+        if (clock.instant().isBefore(repeatAt)) {
+            return Uni.createFrom().voidItem();
+        }
+        repeatAt = clock.instant().plus(repeat);
+        return Panache.withSession(repository::allMachines)
+                .map(machines -> machines.stream().map(Machine::id).toList())
+                .chain(machines -> each(machines, this::repeat));
+    }
+
+    private Uni<Void> repeat(MachineId id) {
+        return outbox.transact(() -> repository
+                .findLocked(id)
+                .chain(found -> found.map(machine -> publish(machine.repeated()))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     /** The machines of one organisation, by name. */
@@ -83,11 +109,11 @@ public class Machines {
                 .toList();
     }
 
-    private Uni<Void> judgeEach(List<MachineId> machines, Listening listening) {
+    private static Uni<Void> each(List<MachineId> machines, Function<MachineId, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(machines)
                 .onItem()
-                .transformToUniAndConcatenate(machine -> judge(machine, listening))
+                .transformToUniAndConcatenate(machine -> work.apply(machine))
                 .collect()
                 .last();
     }

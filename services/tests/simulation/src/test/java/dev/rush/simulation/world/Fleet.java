@@ -20,6 +20,8 @@ import java.util.function.BiConsumer;
 final class Fleet extends Service {
     private static final Duration SWEEP = Duration.ofSeconds(15);
 
+    private static final Duration REPEAT = Duration.ofMinutes(10);
+
     private final Liveness liveness = new Liveness(Duration.ofSeconds(60), Duration.ofMinutes(15));
     private final Map<String, Machine> machines = new TreeMap<>();
     private final List<BiConsumer<MachineState, Long>> hearers = new ArrayList<>();
@@ -27,6 +29,7 @@ final class Fleet extends Service {
     Fleet(Setting setting) {
         super(setting);
         time().after(SWEEP, this::sweep);
+        time().after(REPEAT, this::repeat);
     }
 
     void tell(BiConsumer<MachineState, Long> hearer) {
@@ -65,6 +68,13 @@ final class Fleet extends Service {
             Listening listening = new Listening(listeningSince(), listenedUntil());
             List.copyOf(machines.values())
                     .forEach(machine -> liveness.change(machine, listening).ifPresent(this::publish));
+        }
+    }
+
+    private void repeat() {
+        time().after(REPEAT, this::repeat);
+        if (isUp()) {
+            List.copyOf(machines.values()).forEach(machine -> publish(machine.repeated()));
         }
     }
 
