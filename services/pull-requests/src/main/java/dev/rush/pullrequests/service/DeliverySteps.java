@@ -59,8 +59,7 @@ public final class DeliverySteps {
         return switch (DeliveryStep.of(delivery.state())) {
             case CHECK -> Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
             case PUSH -> Optional.of(reaching(delivery, up -> lookThenPush(up, delivery, pieces)));
-            case OPEN ->
-                Optional.of(StepOutcome.of(DeliveryStep.opened(forge(delivery).open(plan(delivery)))));
+            case OPEN -> Optional.of(open(delivery));
             case LOOK -> DeliveryStep.seen(forge(delivery).find(plan(delivery))).map(StepOutcome::of);
             case NONE -> Optional.empty();
         };
