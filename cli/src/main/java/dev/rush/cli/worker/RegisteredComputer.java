@@ -27,6 +27,7 @@ public final class RegisteredComputer {
     private static final String PUBLIC_KEY = "machine-key.pub";
     private static final String ID = "machine-id";
     private static final String SERVER = "server.json";
+    private static final String COMMAND_OFFSET = "command-offset.json";
     private static final String REGISTER = "rush computer register LINE";
 
     private final PrivateFiles files;
@@ -53,17 +54,28 @@ public final class RegisteredComputer {
         return pair.getPublic().getEncoded();
     }
 
-    /** Remembers the server that took the key. */
+    /** Remembers the server that took the key. How far the commands of another server had come says nothing about this one's. */
     public void keep(PairingLine line, String organisation, Optional<String> name) {
         PublicKey key = MachineKeys.publicKey(publicKey());
         files.write(ID, MachineKeys.id(key).value());
+        String pin = line.pin().map(KeyPin::value).orElse("");
+        if (!isServer(line.server(), pin)) {
+            files.delete(COMMAND_OFFSET);
+        }
         JsonObject server = JsonObject.of("url", line.server(), "organisation", organisation)
-                .and(line.pin()
-                        .map(KeyPin::value)
-                        .map(pin -> JsonObject.of("pin", pin))
-                        .orElseGet(JsonObject::of))
+                .and(pin.isEmpty() ? JsonObject.of() : JsonObject.of("pin", pin))
                 .and(name.map(given -> JsonObject.of("name", given)).orElseGet(JsonObject::of));
         files.write(SERVER, server);
+    }
+
+    /** A server that has a pin is the same as long as it has, wherever it is. */
+    private boolean isServer(String url, String pin) {
+        if (files.read(SERVER).isEmpty()) {
+            return false;
+        }
+        JsonObject known = server();
+        return known.text("pin").equals(pin)
+                && (!pin.isEmpty() || known.text("url").equals(url));
     }
 
     /**

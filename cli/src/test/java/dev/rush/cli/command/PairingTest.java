@@ -83,6 +83,21 @@ class PairingTest {
     }
 
     @Test
+    void howFarTheCommandsHadComeCountsForTheSameServerOnly(@TempDir Path other) throws IOException {
+        new Shell(directory).rush("computer", "register", line, "--no-start");
+        Path offset = directory.resolve(".rush/computer/command-offset.json");
+        Files.writeString(offset, "{}");
+
+        new Shell(directory).rush("computer", "register", line, "--no-start");
+        assertThat(offset).exists();
+
+        try (FakeServer second = new FakeServer(ServerKey.in(other))) {
+            new Shell(directory).rush("computer", "register", second.line().text(), "--no-start");
+            assertThat(offset).doesNotExist();
+        }
+    }
+
+    @Test
     void anotherServersKeyIsNotTaken(@TempDir Path other) throws IOException {
         var wrong = new PairingLine(
                 server.line().server(),

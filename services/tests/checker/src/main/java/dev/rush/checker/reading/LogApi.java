@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.checker.history.Logged.Line;
 import dev.rush.checker.history.Logged.Shown;
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,21 +27,32 @@ public final class LogApi {
     private static final String EVENT = "event: ";
     private static final String DATA = "data: ";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final Supplier<URI> base;
     private final Supplier<String> token;
 
     /** The log service at an address that may change, for who has that token. */
     public LogApi(Supplier<URI> base, Supplier<String> token) {
+        this(base, token, Optional.empty());
+    }
+
+    /** The same, recognised by its key where it has one. */
+    private LogApi(Supplier<URI> base, Supplier<String> token, Optional<KeyPin> pin) {
         this.base = base;
         this.token = token;
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        pin.ifPresent(key -> builder.sslContext(key.context()));
+        this.client = builder.build();
     }
 
     /** The API of the Rush whose data are in that directory. */
     public static LogApi of(Path data) {
         Path endpoint = data.resolve("endpoint.json");
-        return new LogApi(() -> URI.create(field(endpoint, "url")), () -> read(Path.of(field(endpoint, "tokenFile"))));
+        String pin = Files.exists(endpoint) ? field(endpoint, "pin") : "";
+        return new LogApi(
+                () -> URI.create(field(endpoint, "url")),
+                () -> read(Path.of(field(endpoint, "tokenFile"))),
+                pin.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(pin)));
     }
 
     /** The log of a run; without a line, and not whole, where the service knows of none. */
