@@ -177,7 +177,7 @@ class RunsTest {
 
     @Test
     void namesTheCommandThatWasProbablyMeant() {
-        assertThat(shell.rush("clod", "list").err()).contains("did you mean cloud?", "next: rush --help");
+        assertThat(shell.rush("clod", "list").err()).contains("did you mean cloud", "next: rush --help");
     }
 
     private static JsonObject pullRequest() {
