@@ -63,7 +63,9 @@ enum Rules {
                             "dev.rush.worktrees..",
                             "dev.rush.platform.."))
             .ignoreDependency(
-                    resideInAnyPackage("dev.rush.standalone..", "dev.rush.testkit..", "dev.rush.bench.."), alwaysTrue())
+                    resideInAnyPackage(
+                            "dev.rush.standalone..", "dev.rush.testkit..", "dev.rush.checker..", "dev.rush.bench.."),
+                    alwaysTrue())
             .because("they talk only through topics")),
 
     SHARED_KNOWS_NO_SERVICE(classes()
