@@ -143,11 +143,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (record.isFresh()) {
             record.spool().add(LogKind.SYSTEM, "worktree " + ready.path() + " ready in " + ready.millis() + " ms");
             record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
-            record.spool().add(LogKind.SYSTEM, workshop.confinement().described());
-            workshop.context()
-                    .limits()
-                    .described(workshop.groups())
-                    .ifPresent(said -> record.spool().add(LogKind.SYSTEM, said));
+            workshop.holding().forEach(line -> record.spool().add(LogKind.SYSTEM, line));
         }
         if (agent().isEmpty()) {
             return Optional.of(OutcomeOf.withoutAgent(start.spec().agent()));

@@ -43,6 +43,12 @@ public record Workshop(
         environment = Map.copyOf(environment);
     }
 
+    /** What holds agents here, a line each for the log of a run. */
+    List<String> holding() {
+        return Stream.concat(Stream.of(confinement.described()), context.limits().described(groups).stream())
+                .toList();
+    }
+
     /** What must not be seen of an attempt: the secrets of this machine, and those of its own copies of the logins. */
     KnownValues secrets(AttemptKey attempt) {
         Path home = journal.folder(attempt).resolve("home");
