@@ -4,11 +4,10 @@ import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
+import dev.rush.files.DurableFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
@@ -31,14 +30,10 @@ public record PrivateFiles(Path folder) {
         }
     }
 
-    /** Writes a file over what is there, whole or not at all. */
+    /** Writes a file over what is there, whole or not at all, and on disk. */
     public void write(String name, String text) {
-        Path fresh = folder.resolve(name + ".new");
         try {
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.writePrivately(folder.resolve(name), text);
         } catch (IOException failure) {
             throw failed("cannot write " + folder.resolve(name), failure);
         }

@@ -1,5 +1,6 @@
 package dev.rush.standalone;
 
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -95,15 +95,8 @@ final class DataDirectory implements AutoCloseable {
         }
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
-        Path fresh = path.resolve("token.new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                fresh,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n",
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(fresh, tokenFile(), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.writePrivately(
+                tokenFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
     }
 
     Path path() {
@@ -126,15 +119,7 @@ final class DataDirectory implements AutoCloseable {
     /** Says where Rush answers, for the command line. */
     void publishEndpoint(Endpoint endpoint) {
         try {
-            Path fresh = path.resolve(Endpoint.FILE + ".new");
-            Files.deleteIfExists(fresh);
-            Files.writeString(
-                    fresh,
-                    endpoint.json(),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(fresh, path.resolve(Endpoint.FILE), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(path.resolve(Endpoint.FILE), endpoint.json());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + path.resolve(Endpoint.FILE), failure);
         }

@@ -2,11 +2,10 @@ package dev.rush.standalone;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.events.Identifiers;
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
 /**
@@ -28,15 +27,7 @@ final class LocalMachine {
         try {
             Files.createDirectories(worker);
             if (!Files.exists(file)) {
-                Path fresh = worker.resolve(FILE + ".made");
-                Files.deleteIfExists(fresh);
-                Files.writeString(
-                        fresh,
-                        Identifiers.secure(Clock.systemUTC()).next(),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.SYNC);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                DurableFile.write(file, Identifiers.secure(Clock.systemUTC()).next());
             }
             return new MachineId(Files.readString(file).strip());
         } catch (IllegalArgumentException broken) {

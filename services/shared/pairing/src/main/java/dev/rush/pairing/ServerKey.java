@@ -1,11 +1,10 @@
 package dev.rush.pairing;
 
+import dev.rush.files.DurableFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -58,14 +57,14 @@ public record ServerKey(Path key, Path certificate, KeyPin pin) {
         }
     }
 
-    /** The certificate last: with it there are both. */
+    /** The certificate last: with it there are both, whenever the power goes. */
     private static void make(Path key, Path certificate) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            write(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-            write(certificate, pem("CERTIFICATE", SelfSigned.certificate(pair)));
+            DurableFile.writePrivately(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            DurableFile.writePrivately(certificate, pem("CERTIFICATE", SelfSigned.certificate(pair)));
         } catch (GeneralSecurityException failure) {
             throw new IOException("cannot make the server's key", failure);
         }
@@ -74,13 +73,5 @@ public record ServerKey(Path key, Path certificate, KeyPin pin) {
     private static String pem(String what, byte[] der) {
         String lines = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -58,6 +58,7 @@ enum Rules {
                     resideInAnyPackage(
                             "dev.rush.contracts..",
                             "dev.rush.events..",
+                            "dev.rush.files..",
                             "dev.rush.pairing..",
                             "dev.rush.repositoryconfig..",
                             "dev.rush.worktrees..",
@@ -73,6 +74,7 @@ enum Rules {
             .resideInAnyPackage(
                     "dev.rush.contracts..",
                     "dev.rush.events..",
+                    "dev.rush.files..",
                     "dev.rush.pairing..",
                     "dev.rush.repositoryconfig..",
                     "dev.rush.worktrees..",
@@ -81,6 +83,7 @@ enum Rules {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "dev.rush.contracts..",
                             "dev.rush.events..",
+                            "dev.rush.files..",
                             "dev.rush.pairing..",
                             "dev.rush.repositoryconfig..",
                             "dev.rush.worktrees..",

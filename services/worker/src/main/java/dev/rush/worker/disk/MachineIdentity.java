@@ -2,6 +2,7 @@ package dev.rush.worker.disk;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.events.Identifiers;
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.rush.worker.garbage;
 
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.files.DurableFile;
 import dev.rush.worker.checkpoint.CheckpointFailedException;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.garbage.Kept.Use;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +129,7 @@ public final class GarbageCollector {
         }
     }
 
-    /** Files, index and commits, as a checkpoint has them. */
+    /** Files, index and commits, as a checkpoint has them; on disk, because the worktree goes next. */
     private Path save(Holding holding) throws IOException {
         Checkout.Ready checkout = ground.journal()
                 .checkout(holding.attempt())
@@ -145,7 +145,7 @@ public final class GarbageCollector {
         Path fresh = folder.resolve(name + ".bundle.new");
         taker.bundle(fresh);
         Path bundle = folder.resolve(name + ".bundle");
-        Files.move(fresh, bundle, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.put(fresh, bundle);
         CheckpointTaker.forget(ground.git(), checkout, holding.attempt());
         return bundle;
     }

@@ -10,7 +10,7 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
-import dev.rush.worker.disk.DurableFile;
+import dev.rush.files.DurableFile;
 import dev.rush.worker.domain.AttemptRules;
 import dev.rush.worker.domain.WorkRules;
 import dev.rush.worktrees.Checkout;

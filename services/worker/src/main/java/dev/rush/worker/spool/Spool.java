@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.log.LogRecord;
-import dev.rush.worker.disk.DurableFile;
+import dev.rush.files.DurableFile;
 import dev.rush.worker.line.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

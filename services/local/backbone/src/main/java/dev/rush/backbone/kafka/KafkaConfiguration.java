@@ -1,5 +1,6 @@
 package dev.rush.backbone.kafka;
 
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -35,7 +36,7 @@ record KafkaConfiguration(Path directory) {
             administrator.addTo(settings);
             StringWriter text = new StringWriter();
             settings.store(text, "Written by Rush at every start.");
-            Secret.write(directory.resolve(SERVER), text.toString());
+            DurableFile.writePrivately(directory.resolve(SERVER), text.toString());
             writeLog4j();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write Kafka's settings into " + directory, failure);

@@ -1,5 +1,6 @@
 package dev.rush.backbone.kafka;
 
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ record PasswordFiles(Path folder) {
     void keep(String user, String password) {
         try {
             Secret.folder(folder);
-            Secret.write(of(user), password + "\n");
+            DurableFile.writePrivately(of(user), password + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + of(user), failure);
         }

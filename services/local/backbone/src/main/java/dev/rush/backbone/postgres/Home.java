@@ -1,12 +1,11 @@
 package dev.rush.backbone.postgres;
 
 import dev.rush.backbone.process.Trees;
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -65,7 +64,8 @@ record Home(Path directory, Path folder) {
         if (!Files.exists(pointer)) {
             byte[] name = new byte[NAME_BYTES];
             RANDOM.nextBytes(name);
-            writePrivately(pointer, Account.SHARED.resolve(HexFormat.of().formatHex(name)) + "\n");
+            DurableFile.writePrivately(
+                    pointer, Account.SHARED.resolve(HexFormat.of().formatHex(name)) + "\n");
         }
         Path folder = target(pointer);
         makeFolder(Account.SHARED, "rwxr-xr-x");
@@ -101,7 +101,7 @@ record Home(Path directory, Path folder) {
             if (!Files.exists(passwordFile())) {
                 byte[] random = new byte[PASSWORD_BYTES];
                 RANDOM.nextBytes(random);
-                writePrivately(
+                DurableFile.writePrivately(
                         passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
                 account.own(passwordFile());
             }
@@ -109,13 +109,5 @@ record Home(Path directory, Path folder) {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read or make " + passwordFile(), failure);
         }
-    }
-
-    private static void writePrivately(Path file, String content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, content.getBytes(StandardCharsets.UTF_8), StandardOpenOption.SYNC);
-        Files.move(fresh, file);
     }
 }

@@ -1,11 +1,11 @@
 package dev.rush.worktrees.harvest;
 
+import dev.rush.files.DurableFile;
 import dev.rush.worktrees.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -48,8 +48,7 @@ record HarvestFolder(Checkout.Ready checkout, Path folder) {
         OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
         String time = "@" + now.toEpochSecond() + " "
                 + DateTimeFormatter.ofPattern("xx", Locale.ROOT).format(now);
-        Path fresh = Files.writeString(folder.resolve("harvest.time.new"), time + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(file, time + "\n");
         return time;
     }
 

@@ -1,5 +1,6 @@
 package dev.rush.worktrees.mirror;
 
+import dev.rush.files.DurableFile;
 import dev.rush.worktrees.git.ConfigText;
 import dev.rush.worktrees.git.Failures;
 import dev.rush.worktrees.git.Git;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -121,15 +121,7 @@ final class Fetching {
     private void replace(String name, byte[] wanted) throws IOException {
         Path file = path.resolve(name);
         if (!Files.exists(file) || !Arrays.equals(wanted, Files.readAllBytes(file))) {
-            Path fresh = path.resolve(name + ".new");
-            Files.write(
-                    fresh,
-                    wanted,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, wanted);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.rush.worktrees.pool;
 
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
+import dev.rush.files.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,9 +56,7 @@ public record SlotRecord(
     public void write(Path folder) throws IOException {
         String text = "repository=" + repository + "\nbase=" + base + "\ncommit=" + commit + "\ntemplate=" + isTemplate
                 + "\nboot=" + boot + "\nmade=" + made + "\n";
-        Path fresh = folder.resolve(FILE + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(folder.resolve(FILE), text);
     }
 
     /** Makes a folder one that is not whole. */
