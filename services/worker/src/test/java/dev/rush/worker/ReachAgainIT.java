@@ -13,6 +13,7 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Incoming;
+import dev.rush.events.connection.TopicReading;
 import dev.rush.testkit.TcpProxy;
 import dev.rush.worker.transport.Voice;
 import dev.rush.worker.transport.kafka.KafkaCarrier;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -74,20 +74,16 @@ class ReachAgainIT {
         List<Long> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 kafka.asServices().settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> all = consumer.partitionsFor(Topic.ATTEMPT_EVENT.topicName()).stream()
-                    .map(one -> new TopicPartition(one.topic(), one.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            var end = consumer.endOffsets(all);
-            while (end.entrySet().stream().anyMatch(one -> consumer.position(one.getKey()) < one.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (EventCodec.read(record) instanceof Incoming.Event event
-                            && event.event() instanceof ConfirmationAsked asked) {
-                        found.add(asked.question());
-                    }
-                });
-            }
+            TopicReading.whole(
+                    consumer,
+                    Duration.ofSeconds(20),
+                    record -> {
+                        if (EventCodec.read(record) instanceof Incoming.Event event
+                                && event.event() instanceof ConfirmationAsked asked) {
+                            found.add(asked.question());
+                        }
+                    },
+                    Topic.ATTEMPT_EVENT.topicName());
         }
         return found;
     }

@@ -2,6 +2,7 @@ package dev.rush.gateway.messaging;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.events.connection.ClientSettings;
 import dev.rush.gateway.service.CommandFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,14 +46,17 @@ public class CommandReader implements CommandFeed {
     private boolean complete;
 
     CommandReader(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        Map<String, Object> all = kafka.entrySet().stream()
-                .filter(entry -> ConsumerConfig.configNames().contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
-        all.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.settings = Map.copyOf(all);
+        this.settings = ClientSettings.consumer(
+                kafka,
+                Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        GROUP,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        GROUP,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false));
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -157,9 +160,9 @@ public class CommandReader implements CommandFeed {
     private void begin(Consumer<String, byte[]> consumer) {
         while (true) {
             try {
-                addresses.begin(consumer);
+                var states = addresses.begin(consumer);
                 complete = false;
-                readings.beginAnew(consumer, addresses.partitions());
+                readings.beginAnew(consumer, states);
                 return;
             } catch (WakeupException wished) {
                 LOG.trace("woken");

@@ -6,6 +6,7 @@ import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
+import dev.rush.events.connection.TopicReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every machine's partition is, from the compacted topic of their states. An address counts once everything that was
@@ -20,23 +22,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MachineAddresses {
     private final Map<MachineId, MachineAddress> latest = new HashMap<>();
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private List<TopicPartition> partitions = List.of();
+    private @Nullable TopicReading reading;
 
-    /** Makes the consumer read all states from the beginning. */
-    void begin(Consumer<String, byte[]> consumer) {
-        partitions = consumer.partitionsFor(Topic.MACHINE_STATE.topicName()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        ends.clear();
-        ends.putAll(consumer.endOffsets(partitions));
-        consumer.seekToBeginning(partitions);
-    }
-
-    /** The partitions of the states. */
-    List<TopicPartition> partitions() {
-        return partitions;
+    /** Makes the consumer read all states from the beginning; gives their partitions. */
+    List<TopicPartition> begin(Consumer<String, byte[]> consumer) {
+        reading = TopicReading.begin(consumer, Topic.MACHINE_STATE.topicName());
+        return reading.partitions();
     }
 
     /** Whether that is a record of a machine's state. */
@@ -57,8 +48,7 @@ final class MachineAddresses {
 
     /** Whether all that was there at the beginning has been read. */
     boolean isComplete(Consumer<String, byte[]> consumer) {
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        return ends.isEmpty();
+        return reading != null && reading.isComplete(consumer);
     }
 
     /** The machine's address, if it has one. */

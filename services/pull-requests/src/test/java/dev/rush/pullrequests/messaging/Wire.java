@@ -7,6 +7,7 @@ import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
 import dev.rush.events.Outgoing;
+import dev.rush.events.connection.TopicReading;
 import dev.rush.testkit.BackboneResource;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,11 +37,7 @@ final class Wire implements AutoCloseable {
                 BackboneResource.kafka().with(Map.of("auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        String topic = Topic.PULL_REQUEST_EVENT.topicName();
-        consumer.assign(consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList());
-        consumer.seekToBeginning(consumer.assignment());
+        var unused = TopicReading.begin(consumer, Topic.PULL_REQUEST_EVENT.topicName());
     }
 
     /** Sends an event about a run; the same id is the same event again. */

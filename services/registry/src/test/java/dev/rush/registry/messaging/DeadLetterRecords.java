@@ -2,14 +2,14 @@ package dev.rush.registry.messaging;
 
 import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.topic.Topic;
+import dev.rush.events.connection.TopicReading;
 import dev.rush.testkit.BackboneResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +24,18 @@ final class DeadLetterRecords implements AutoCloseable {
     /** The id of the first letter about that subject, or null. */
     @Nullable
     String about(String subject) {
-        List<TopicPartition> all = consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
-                .map(one -> new TopicPartition(one.topic(), one.partition()))
-                .toList();
-        consumer.assign(all);
-        var end = consumer.endOffsets(all);
-        while (end.entrySet().stream().anyMatch(entry -> consumer.position(entry.getKey()) < entry.getValue())) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                var header = record.headers().lastHeader(EventHeaders.SUBJECT);
-                if (header != null && new String(header.value(), StandardCharsets.UTF_8).equals(subject)) {
-                    return record.partition() + "-" + record.offset();
-                }
-            }
-        }
-        return null;
+        List<String> found = new ArrayList<>();
+        TopicReading.whole(
+                consumer,
+                Duration.ofSeconds(20),
+                record -> {
+                    var header = record.headers().lastHeader(EventHeaders.SUBJECT);
+                    if (header != null && new String(header.value(), StandardCharsets.UTF_8).equals(subject)) {
+                        found.add(record.partition() + "-" + record.offset());
+                    }
+                },
+                Topic.DEAD_LETTER.topicName());
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     @Override

@@ -1,21 +1,15 @@
 package dev.rush.bench;
 
+import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.contracts.topic.Topic;
-import dev.rush.events.connection.KafkaConnection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.rush.events.connection.TopicReading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -25,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * records have no finer unit.
  */
 final class Hops {
-    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final double NANOS_A_MILLI = 1e6;
     private static final List<Topic> WAY = List.of(Topic.PLACEMENT_REQUEST, Topic.PLACEMENT, Topic.MACHINE_COMMAND);
     private static final List<String> NAMES = List.of("asked", "placed", "commanded", "started");
@@ -43,41 +37,25 @@ final class Hops {
     /** Reads the records of a Rush that runs. */
     Hops(Path data) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                connection(data).with(Map.of("auto.offset.reset", "earliest", "enable.auto.commit", false)),
+                KafkaServer.servicesOf(data.resolve("kafka")).with(Map.of("auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             this.first = WAY.stream().map(topic -> read(consumer, topic)).toList();
         }
     }
 
-    private static KafkaConnection connection(Path data) {
-        Properties broker = new Properties();
-        try (InputStream file = Files.newInputStream(data.resolve("kafka/server.properties"))) {
-            broker.load(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        String address = broker.getProperty("advertised.listeners").replace("CLIENT://", "");
-        return KafkaConnection.as("services", data.resolve("kafka/passwords/services"), address);
-    }
-
     /** The time of the first record of each run. */
     private static Map<String, Long> read(KafkaConsumer<String, byte[]> consumer, Topic topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         Map<String, Long> times = new HashMap<>();
-        ConsumerRecords<String, byte[]> some = consumer.poll(QUIET);
-        while (!some.isEmpty()) {
-            some.forEach(record -> {
-                if (record.key() != null) {
-                    times.merge(record.key(), record.timestamp(), Math::min);
-                }
-            });
-            some = consumer.poll(QUIET);
-        }
+        TopicReading.whole(
+                consumer,
+                LIMIT,
+                record -> {
+                    if (record.key() != null) {
+                        times.merge(record.key(), record.timestamp(), Math::min);
+                    }
+                },
+                topic.topicName());
         return times;
     }
 

@@ -7,6 +7,7 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.topic.CommandCell;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.events.connection.TopicReading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -189,11 +189,7 @@ class KafkaRightsIT {
     private static Optional<Throwable> read(KafkaConnection as, String topic) {
         assertThat(write(server.asServices(), topic)).isEmpty();
         try (var consumer = new KafkaConsumer<>(as.settings(), new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
+            var unused = TopicReading.begin(consumer, topic);
             Instant deadline = Instant.now().plus(SOON);
             while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
                 assertThat(Instant.now()).as("nothing comes of " + topic).isBefore(deadline);

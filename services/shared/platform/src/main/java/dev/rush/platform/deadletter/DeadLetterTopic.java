@@ -1,6 +1,7 @@
 package dev.rush.platform.deadletter;
 
 import dev.rush.contracts.topic.Topic;
+import dev.rush.events.connection.ClientSettings;
 import dev.rush.platform.outbox.OutboxProducer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,14 +43,17 @@ public class DeadLetterTopic {
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka) {
-        Map<String, Object> all = kafka.entrySet().stream()
-                .filter(entry -> ConsumerConfig.configNames().contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
+        Map<String, Object> all = new HashMap<>(kafka);
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        all.put(ConsumerConfig.CLIENT_ID_CONFIG, "rush-dead-letters");
-        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-        return Map.copyOf(all);
+        return ClientSettings.consumer(
+                all,
+                Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "rush-dead-letters",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) LIMIT.toMillis()));
     }
 
     /** The letters about which nothing was decided, oldest first, without their bodies. */

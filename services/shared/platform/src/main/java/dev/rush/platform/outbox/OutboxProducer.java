@@ -1,18 +1,16 @@
 package dev.rush.platform.outbox;
 
+import dev.rush.events.connection.ClientSettings;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
@@ -42,22 +40,8 @@ public class OutboxProducer implements RecordSender {
     private @Nullable Producer<String, byte[]> producer;
 
     OutboxProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.settings = settings(kafka);
-    }
-
-    /** What the process says of Kafka, and what the promise above needs. */
-    private static Map<String, Object> settings(Map<String, Object> kafka) {
-        Map<String, Object> all = kafka.entrySet().stream()
-                .filter(entry -> ProducerConfig.configNames().contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
-        all.put(ProducerConfig.CLIENT_ID_CONFIG, "rush-outbox");
-        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.ACKS_CONFIG, "all");
-        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LOOK_UP.toMillis());
-        return Map.copyOf(all);
+        this.settings =
+                ClientSettings.producer(kafka, ClientSettings.neverGivingUp("rush-outbox", BUFFER_BYTES, LOOK_UP));
     }
 
     @Override

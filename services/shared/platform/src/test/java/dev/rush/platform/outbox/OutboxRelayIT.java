@@ -7,6 +7,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.topic.CommandCell;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.events.connection.TopicReading;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -192,19 +192,15 @@ class OutboxRelayIT {
     private static List<String> arrived(Topic topic, String run) {
         List<String> bodies = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> all = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (run.equals(record.key())) {
-                        bodies.add(new String(record.value(), StandardCharsets.UTF_8));
-                    }
-                });
-            }
+            TopicReading.whole(
+                    consumer,
+                    LIMIT,
+                    record -> {
+                        if (run.equals(record.key())) {
+                            bodies.add(new String(record.value(), StandardCharsets.UTF_8));
+                        }
+                    },
+                    topic.topicName());
         }
         return bodies;
     }

@@ -4,19 +4,21 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.events.connection.ClientSettings;
 import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.transport.Carrier;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events to Kafka with an idempotent producer that never gives a record up. */
 public final class KafkaCarrier implements Carrier, AutoCloseable {
+    private static final long BUFFER_BYTES = 16L * 1024 * 1024;
+    private static final Duration NO_LIMIT = Duration.ofMillis(Long.MAX_VALUE);
+
     private final KafkaProducer<String, byte[]> producer;
     private final Clock clock;
     private final Identifiers identifiers;
@@ -26,21 +28,7 @@ public final class KafkaCarrier implements Carrier, AutoCloseable {
         this.clock = clock;
         this.identifiers = identifiers;
         this.producer = new KafkaProducer<>(
-                kafka.with(Map.of(
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "rush-worker-" + machine,
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        16L * 1024 * 1024,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        Long.MAX_VALUE)),
+                kafka.with(ClientSettings.neverGivingUp("rush-worker-" + machine, BUFFER_BYTES, NO_LIMIT)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -79,8 +79,7 @@ final class KafkaCommands implements Listening {
 
     /** One consumer reads both: the states of machines, in case this one's address changes, and its own commands. */
     private void consume(KafkaConsumer<String, byte[]> consumer) {
-        MachineAddresses addresses = new MachineAddresses(registration.machine());
-        addresses.begin(consumer);
+        MachineAddresses addresses = new MachineAddresses(registration.machine(), consumer);
         @Nullable MachineAddress current = null;
         RegistrationPace pace = new RegistrationPace();
         long next = register(pace);

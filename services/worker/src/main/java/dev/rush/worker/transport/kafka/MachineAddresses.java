@@ -6,9 +6,8 @@ import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
-import java.util.HashMap;
+import dev.rush.events.connection.TopicReading;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,27 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class MachineAddresses {
     private final MachineId machine;
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private List<TopicPartition> partitions = List.of();
+    private final TopicReading reading;
     private @Nullable MachineAddress latest;
 
-    MachineAddresses(MachineId machine) {
-        this.machine = machine;
-    }
-
     /** Makes the consumer read all states from the beginning. */
-    void begin(Consumer<String, byte[]> consumer) {
-        partitions = consumer.partitionsFor(Topic.MACHINE_STATE.topicName()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        ends.putAll(consumer.endOffsets(partitions));
-        consumer.seekToBeginning(partitions);
+    MachineAddresses(MachineId machine, Consumer<String, byte[]> consumer) {
+        this.machine = machine;
+        this.reading = TopicReading.begin(consumer, Topic.MACHINE_STATE.topicName());
     }
 
     /** The partitions of the states. */
     List<TopicPartition> partitions() {
-        return partitions;
+        return reading.partitions();
     }
 
     /** Takes a record if it is a machine's state; false when it is something else. */
@@ -60,7 +50,6 @@ final class MachineAddresses {
 
     /** The machine's address, as far as it is known by now. */
     Optional<MachineAddress> address(Consumer<String, byte[]> consumer) {
-        boolean all = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-        return all ? Optional.ofNullable(latest) : Optional.empty();
+        return reading.isComplete(consumer) ? Optional.ofNullable(latest) : Optional.empty();
     }
 }
