@@ -5,8 +5,6 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
-import dev.rush.contracts.attempt.AttemptEvent.MessageReceipt;
-import dev.rush.contracts.attempt.ReceiptState;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.Heartbeat;
@@ -15,14 +13,12 @@ import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.simulation.product.Product;
-import dev.rush.worker.domain.Asking;
 import dev.rush.worker.domain.AttemptRules;
 import dev.rush.worker.domain.AttemptRules.Deed;
 import dev.rush.worker.domain.AttemptRules.Standing;
 import dev.rush.worker.domain.WorkRules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,8 @@ final class Computer {
     private final Line line;
     private final Map<AttemptKey, Journaled> disk = new LinkedHashMap<>();
     private final Map<AttemptKey, Execution> running = new LinkedHashMap<>();
-    private final Map<AttemptKey, Asking> asked = new HashMap<>();
+    private final Unsettled unsettled;
+    private final Agents agents;
     private Optional<MachineAddress> address = Optional.empty();
     private int life;
 
@@ -48,6 +45,8 @@ final class Computer {
         this.product = setting.product();
         this.id = id;
         this.line = line;
+        this.unsettled = new Unsettled(setting, id);
+        this.agents = new Agents(setting.chance(), id);
         beat();
         look();
     }
@@ -85,7 +84,8 @@ final class Computer {
                 Optional.ofNullable(running.get(key))
                         .ifPresent(run -> run.fence = run.fence.confirmed(confirmed.question()));
             case MachineCommand.AttemptSettled settled -> settle(key, settled);
-            case MachineCommand.DeliverMessage message -> message(key, message);
+            case MachineCommand.DeliverMessage message ->
+                agents.receipts(key, message).forEach((receipt, pause) -> later(pause, () -> say(key, receipt)));
             case MachineCommand.WithdrawMessage withdrawn -> {}
         }
     }
@@ -151,7 +151,7 @@ final class Computer {
         } else if (known.agentUntil.isEmpty()) {
             spawn(key, execution, known);
         } else if (known.isStopped || !known.agentUntil.get().isAfter(now())) {
-            end(key, outcome(key, execution, known));
+            end(key, agents.end(key, known.isStopped || execution.fence.isSuperseded()));
         } else {
             later(Duration.between(now(), known.agentUntil.get()), () -> step(key));
         }
@@ -163,24 +163,11 @@ final class Computer {
             return;
         }
         setting.checker().spawned(key);
-        Duration works = setting.chance().once(4)
-                ? setting.chance().seconds(60, 4_000)
-                : setting.chance().seconds(5, 600);
+        Duration works = agents.works();
         known.agentUntil = Optional.of(now().plus(works));
         execution.hasStarted = true;
         say(key, started(key));
         later(works, () -> step(key));
-    }
-
-    private AttemptOutcome outcome(AttemptKey key, Execution execution, Journaled known) {
-        if (known.isStopped || execution.fence.isSuperseded()) {
-            return new AttemptOutcome.Stopped(setting.chance().once(2));
-        }
-        return switch (setting.chance().below(8)) {
-            case 0 -> new AttemptOutcome.Unchanged("");
-            case 1 -> new AttemptOutcome.TimedOut(setting.chance().once(2));
-            default -> Names.changed(key, id);
-        };
     }
 
     private void end(AttemptKey key, AttemptOutcome outcome) {
@@ -211,16 +198,9 @@ final class Computer {
 
     private void close(AttemptKey key, AttemptEnded end) {
         Journaled known = journaled(key);
-        boolean leavesWork = WorkRules.leavesWork(end.outcome(), () -> false);
-        if (product.mayGoAtEnd(end.outcome(), leavesWork)) {
-            discard(key, known);
-        }
+        unsettled.closed(key, known, end);
         known.isPublished = true;
         running.remove(key);
-        if (WorkRules.isResult(end.outcome())) {
-            asked.put(key, Asking.first(setting.time().nanos()));
-            known.settled.ifPresent(settlement -> letGo(key, settlement));
-        }
     }
 
     private void settle(AttemptKey key, MachineCommand.AttemptSettled settled) {
@@ -228,33 +208,8 @@ final class Computer {
             setting.checker().settled(key, Names.head(key, id), settled.settlement());
             journaled(key).settled = Optional.of(settled.settlement());
             if (!running.containsKey(key)) {
-                letGo(key, settled.settlement());
+                unsettled.letGo(key, journaled(key), settled.settlement());
             }
-        }
-    }
-
-    private void letGo(AttemptKey key, dev.rush.contracts.machine.Settlement settlement) {
-        asked.remove(key);
-        if (product.mayGo(settlement)) {
-            discard(key, journaled(key));
-        }
-    }
-
-    private void discard(AttemptKey key, Journaled known) {
-        known.hasWorktree = false;
-        if (known.end.filter(end -> WorkRules.isResult(end.outcome())).isPresent()) {
-            setting.checker().discarded(key, Names.head(key, id));
-        }
-    }
-
-    /** A worker gives receipts as it likes, or none: dispatch must come to an end with every message all the same. */
-    private void message(AttemptKey key, MachineCommand.DeliverMessage message) {
-        ReceiptState[] states = ReceiptState.values();
-        for (int receipt = setting.chance().below(4); receipt > 0; receipt--) {
-            ReceiptState state = states[setting.chance().below(states.length)];
-            later(
-                    setting.chance().seconds(1, 900),
-                    () -> say(key, new MessageReceipt(key.run(), key.attempt(), message.message(), state, "")));
         }
     }
 
@@ -275,7 +230,7 @@ final class Computer {
         life++;
         line.forget();
         running.clear();
-        asked.clear();
+        unsettled.forget();
         disk.forEach((key, known) -> {
             if (known.isOpen()) {
                 Execution execution = new Execution();
@@ -284,7 +239,7 @@ final class Computer {
                 running.put(key, execution);
                 later(LOOK, () -> step(key));
             } else if (known.awaitsSettlement()) {
-                asked.put(key, Asking.first(setting.time().nanos()));
+                unsettled.ask(key);
                 known.end.ifPresent(end -> say(key, end));
             }
         });
@@ -304,13 +259,7 @@ final class Computer {
             return;
         }
         ask();
-        long now = setting.time().nanos();
-        Map.copyOf(asked).forEach((key, asking) -> {
-            if (asking.isDue(now) && product.saysAgain()) {
-                asked.put(key, asking.next(now));
-                journaled(key).end.ifPresent(end -> say(key, end));
-            }
-        });
+        unsettled.due().forEach(key -> journaled(key).end.ifPresent(end -> say(key, end)));
     }
 
     private void beat() {
