@@ -4,37 +4,52 @@
 # On Linux it also sees to a locale of UTF-8, one that this machine has: in any other Java can neither read nor write
 # names beyond ASCII.
 
+# Every command starts with this: it starts no program that it can do without.
+
+# Sets RUSH_JAVA_MAJOR to the version of the Java in that folder.
 rush_java_major() {
+  RUSH_JAVA_MAJOR=
   [ -r "$1/release" ] || return 1
-  v=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
-  [ -n "$v" ] && echo "$v"
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+      'JAVA_VERSION="'*)
+        RUSH_JAVA_MAJOR=${line#*\"}
+        RUSH_JAVA_MAJOR=${RUSH_JAVA_MAJOR%%[!0-9]*}
+        break
+        ;;
+    esac
+  done < "$1/release"
+  [ -n "$RUSH_JAVA_MAJOR" ]
 }
 
 rush_java_fits() {
   [ -n "$1" ] && [ -x "$1/bin/${RUSH_JAVA_NEED:-javac}" ] || return 1
-  major=$(rush_java_major "$1") || return 1
-  [ "$major" -ge "${RUSH_JAVA_MIN:-21}" ]
+  rush_java_major "$1" || return 1
+  [ "$RUSH_JAVA_MAJOR" -ge "${RUSH_JAVA_MIN:-21}" ]
 }
 
+# Sets rush_home_found.
 rush_find_jdk() {
   on_path=$(command -v java 2>/dev/null || true)
   if [ -n "$on_path" ]; then
-    on_path=$(dirname "$(dirname "$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")")")
+    on_path=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")
+    on_path=${on_path%/*}
+    on_path=${on_path%/*}
   fi
-  for home in "${RUSH_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
+  for rush_home_found in "${RUSH_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
     /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
-    if rush_java_fits "$home"; then echo "$home"; return 0; fi
+    if rush_java_fits "$rush_home_found"; then return 0; fi
   done
   if [ -x /usr/libexec/java_home ]; then
-    home=$(/usr/libexec/java_home -v "${RUSH_JAVA_MIN:-21}+" 2>/dev/null || true)
-    if rush_java_fits "$home"; then echo "$home"; return 0; fi
+    rush_home_found=$(/usr/libexec/java_home -v "${RUSH_JAVA_MIN:-21}+" 2>/dev/null || true)
+    if rush_java_fits "$rush_home_found"; then return 0; fi
   fi
   return 1
 }
 
-if rush_home_found=$(rush_find_jdk); then
+if rush_find_jdk; then
   JAVA_HOME=$rush_home_found
   export JAVA_HOME
 else
@@ -43,7 +58,7 @@ else
   exit 3
 fi
 
-if [ "$(uname)" = Linux ] && [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+if [ "${LC_ALL:-}" != C.UTF-8 ] && [ -d /proc/self ] && [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
   LC_ALL=C.UTF-8
   export LC_ALL
 fi

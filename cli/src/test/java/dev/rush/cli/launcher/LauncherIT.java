@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,35 @@ class LauncherIT {
         assertThat(said(started(LAUNCHER.toString(), "--version"))).isNotEmpty();
 
         assertThat(directory.resolve("cache/rush/rush.jsa")).isNotEmptyFile();
+    }
+
+    /** From Java 25 on; before that the archive of loaded classes is all there is. */
+    @Test
+    void linksTheClassesOfWhatIsTypedMostBehindTheSecondStartAndSaysNothingOfIt() throws Exception {
+        Path cache = directory.resolve("cache/rush");
+        assertThatNothingIsSaid(started(LAUNCHER.toString(), "cloud", "list", "--json"));
+        assertThat(cache).isNotEmptyDirectory();
+        assertThatNothingIsSaid(started(LAUNCHER.toString(), "cloud", "list", "--json"));
+        boolean isLinked = Files.notExists(cache.resolve("list.jsa"));
+        if (isLinked) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(cache.resolve("list.aot")).isNotEmptyFile());
+            await().atMost(Duration.ofSeconds(60)).until(() -> names(cache).equals(List.of("list.aot")));
+        }
+        assertThatNothingIsSaid(started(LAUNCHER.toString(), "cloud", "list", "--json"));
+        assertThat(names(cache)).containsExactly(isLinked ? "list.aot" : "list.jsa");
+    }
+
+    private static void assertThatNothingIsSaid(Process process) throws Exception {
+        assertThat(said(process)).isEmpty();
+        assertThat(complaints(process)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        }
     }
 
     @Test
