@@ -10,6 +10,7 @@ import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Origins;
+import dev.rush.worker.attempt.RepositoryRules;
 import dev.rush.worker.attempt.Workshop;
 import dev.rush.worker.command.JournaledCommands;
 import dev.rush.worker.confinement.Confinement;
@@ -110,7 +111,7 @@ public class Worker {
         limits.described(groups).ifPresent(LOG::info);
         this.attempts = new Attempts(new Workshop(
                 journal,
-                new Workshop.Engine(worktrees, new Harvest(git), git, author),
+                new Workshop.Engine(worktrees, new Harvest(git), git, author, new RepositoryRules(git)),
                 agents,
                 System.getenv(),
                 confinement,

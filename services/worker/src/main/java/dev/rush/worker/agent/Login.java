@@ -3,6 +3,7 @@ package dev.rush.worker.agent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -16,12 +17,16 @@ public final class Login {
     private Login() {}
 
     /**
-     * Makes a folder for the owner alone.
+     * Makes a folder for the owner alone. Whatever else has the name, such as a link that a setup script made, goes: it could lead
+     * to the login that is copied.
      *
      * @throws UncheckedIOException when it cannot be made
      */
     public static Path folder(Path path) {
         try {
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(path);
+            }
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             return path;

@@ -38,7 +38,7 @@ final class Claiming {
     }
 
     private BaseBranch baseAt(Checkout.Ready ready) {
-        return switch (RepositoryRules.at(engine.git(), ready.mirror(), ready.base())) {
+        return switch (engine.rules().at(ready.mirror(), ready.base())) {
             case ConfigReading.Valid valid -> valid.config().base();
             case ConfigReading.Invalid invalid -> BaseBranch.DEFAULT;
         };

@@ -38,12 +38,7 @@ final class Launching {
      */
     AgentProcess start(Path folder, Agent as, List<String> command) {
         Map<String, String> environment = new HashMap<>(AgentEnvironment.of(
-                record.key(),
-                as,
-                record.folder(),
-                workshop.engine().author(),
-                workshop.engine().git(),
-                workshop.environment()));
+                record.key(), as, record.folder(), workshop.engine().author(), workshop.environment()));
         View view = view(folder);
         environment.put("TMPDIR", workshop.confinement().temporary(view));
         var launch = new AgentProcess.Launch(

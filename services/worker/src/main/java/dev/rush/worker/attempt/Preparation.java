@@ -68,7 +68,7 @@ final class Preparation {
      * @throws InterruptedException when the worker lets the attempt go; the script runs on
      */
     Prepared prepare(Runnable started) throws InterruptedException {
-        return switch (RepositoryRules.at(workshop.engine().git(), checkout.mirror(), checkout.base())) {
+        return switch (workshop.engine().rules().at(checkout.mirror(), checkout.base())) {
             case ConfigReading.Invalid invalid ->
                 new Prepared.Unready(
                         new Failed(RunReason.CONFIG_INVALID, RepositoryConfig.PATH + ": " + invalid.why()));

@@ -66,6 +66,7 @@ public record Workshop(
      * @param harvest takes out what agents left
      * @param git native git
      * @param author whose commits the agents make
+     * @param rules what repositories ask for
      */
-    public record Engine(Worktrees worktrees, Harvest harvest, Git git, Author author) {}
+    public record Engine(Worktrees worktrees, Harvest harvest, Git git, Author author, RepositoryRules rules) {}
 }

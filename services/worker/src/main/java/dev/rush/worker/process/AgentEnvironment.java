@@ -4,8 +4,13 @@ import dev.rush.contracts.id.AttemptKey;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.Login;
 import dev.rush.worktrees.git.Author;
-import dev.rush.worktrees.git.Git;
+import dev.rush.worktrees.git.ConfigText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +45,9 @@ public final class AgentEnvironment {
 
     /** Prepares the attempt's home and returns the whole environment of its agent. */
     public static Map<String, String> of(
-            AttemptKey attempt, Agent agent, Path folder, Author author, Git git, Map<String, String> worker) {
+            AttemptKey attempt, Agent agent, Path folder, Author author, Map<String, String> worker) {
         Path home = Login.folder(folder.resolve("home"));
-        name(git, home, author);
+        name(home, author);
         Map<String, String> environment = new HashMap<>();
         worker.forEach((name, value) -> {
             if (SEEN_BY_ALL.contains(name) || agent.sees(name)) {
@@ -56,9 +61,21 @@ public final class AgentEnvironment {
         return environment;
     }
 
-    private static void name(Git git, Path home, Author author) {
-        String file = home.resolve(".gitconfig").toString();
-        git.run(home, "config", "--file", file, "user.name", author.name());
-        git.run(home, "config", "--file", file, "user.email", author.email());
+    /** Once: what a setup script has put there since is its own, and no program of ours follows where it leads. */
+    private static void name(Path home, Author author) {
+        Path file = home.resolve(".gitconfig");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        String text = new ConfigText()
+                .section("user")
+                .set("name", author.name())
+                .set("email", author.email())
+                .toString();
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + file, failure);
+        }
     }
 }

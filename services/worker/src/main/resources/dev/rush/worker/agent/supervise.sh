@@ -5,6 +5,7 @@
 # out and err (the agent's output, raw); exit (the agent's code, written whole).
 # Needs nothing from the worker: an agent goes on when the worker dies, and the next worker finds it by these files.
 set -u
+start_of() { shift 21 && started=$1; }
 end='--- rush: end of input ---'
 if [ "$1" != in-group ]; then
   if command -v setsid >/dev/null 2>&1; then
@@ -25,10 +26,11 @@ mkdir "$folder/$claim" || exit 70
 while IFS= read -r group; do
   echo $$ >"$group"
 done <"$folder/cgroups"
-rm -f "$folder/feed" "$folder/stdin"
+[ -e "$folder/feed" ] || [ -e "$folder/stdin" ] && rm -f "$folder/feed" "$folder/stdin"
 mkfifo -m 600 "$folder/feed" "$folder/stdin" || exit 70
 if [ -r "/proc/$$/stat" ]; then
-  started=$(cut -d ' ' -f 22 "/proc/$$/stat")
+  read -r stat <"/proc/$$/stat"
+  start_of $stat
 else
   started=$(LC_ALL=C ps -o lstart= -p $$)
 fi

@@ -19,6 +19,7 @@ class RepositoryRulesTest {
     @TempDir
     Path folder;
 
+    private final RepositoryRules rules = new RepositoryRules(new Git(Duration.ofMinutes(1)));
     private TestRepository repository;
 
     @BeforeEach
@@ -64,8 +65,20 @@ class RepositoryRulesTest {
         assertThat(rules()).isEqualTo(new ConfigReading.Invalid(".rush is no folder"));
     }
 
+    @Test
+    void whatCouldNotBeReadIsLookedAtAgain() {
+        String none = "0".repeat(40);
+        Path mirror = repository.path().resolve(".git");
+        assertThat(rules.at(mirror, none)).isEqualTo(new ConfigReading.Invalid("it cannot be read"));
+
+        Path empty = folder.resolve("late");
+        String commit = repository.git("rev-parse", "HEAD");
+        assertThat(rules.at(empty.resolve(".git"), commit)).isEqualTo(new ConfigReading.Invalid("it cannot be read"));
+        repository.git("clone", "--quiet", ".", empty.toString());
+        assertThat(rules.at(empty.resolve(".git"), commit)).isEqualTo(new ConfigReading.Valid(RepositoryConfig.NONE));
+    }
+
     private ConfigReading rules() {
-        return RepositoryRules.at(
-                new Git(Duration.ofMinutes(1)), repository.path().resolve(".git"), repository.git("rev-parse", "HEAD"));
+        return rules.at(repository.path().resolve(".git"), repository.git("rev-parse", "HEAD"));
     }
 }

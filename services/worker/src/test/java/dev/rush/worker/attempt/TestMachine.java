@@ -83,7 +83,11 @@ public final class TestMachine {
         this.attempts = new Attempts(new Workshop(
                 new Journal(data),
                 new Workshop.Engine(
-                        new Worktrees(data.resolve("worktrees"), mirrors, git), new Harvest(git), git, author),
+                        new Worktrees(data.resolve("worktrees"), mirrors, git),
+                        new Harvest(git),
+                        git,
+                        author,
+                        new RepositoryRules(git)),
                 new InstalledAgents(environment, programs).find(),
                 environment,
                 new ConfinementSearch(
