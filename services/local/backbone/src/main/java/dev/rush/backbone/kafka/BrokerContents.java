@@ -41,7 +41,7 @@ final class BrokerContents {
             var topics = admin.listTopics().names();
             var users = admin.describeUserScramCredentials().users();
             var rights = admin.describeAcls(AclBindingFilter.ANY).values();
-            KafkaTopics.makeMissing(admin, topics.get());
+            KafkaTopics.complete(admin, topics.get());
             Set<Identity> changed = new HashSet<>(setPasswords(identities, Set.copyOf(users.get())));
             changed.addAll(setRights(identities, Set.copyOf(rights.get())));
             return List.copyOf(changed);

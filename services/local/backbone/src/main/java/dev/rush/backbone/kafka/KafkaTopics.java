@@ -4,13 +4,19 @@ import dev.rush.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -23,8 +29,8 @@ final class KafkaTopics {
 
     private KafkaTopics() {}
 
-    /** Makes every {@link Topic} that is not among those; leaves the others as they are. */
-    static void makeMissing(Admin admin, Set<String> known) throws ExecutionException, InterruptedException {
+    /** Makes every {@link Topic} that is not among those, and tells the broker how the others are kept: an older release may have said otherwise. */
+    static void complete(Admin admin, Set<String> known) throws ExecutionException, InterruptedException {
         List<NewTopic> missing = Arrays.stream(Topic.values())
                 .filter(topic -> !known.contains(topic.topicName()))
                 .map(KafkaTopics::definition)
@@ -32,6 +38,21 @@ final class KafkaTopics {
         for (var created : List.copyOf(admin.createTopics(missing).values().values())) {
             awaitMade(created);
         }
+        admin.incrementalAlterConfigs(Arrays.stream(Topic.values())
+                        .filter(topic -> known.contains(topic.topicName()))
+                        .collect(Collectors.toMap(KafkaTopics::resource, KafkaTopics::changes)))
+                .all()
+                .get();
+    }
+
+    private static ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+    }
+
+    private static Collection<AlterConfigOp> changes(Topic topic) {
+        return settings(topic).entrySet().stream()
+                .map(one -> new AlterConfigOp(new ConfigEntry(one.getKey(), one.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
     }
 
     private static void awaitMade(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
@@ -49,20 +70,10 @@ final class KafkaTopics {
     }
 
     private static Map<String, String> settings(Topic topic) {
-        if (topic.isCompacted()) {
-            return Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_COMPACT,
-                    TopicConfig.SEGMENT_MS_CONFIG,
-                    millis(COMPACTED_SEGMENT));
-        }
-        return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                millis(topic.retention()),
-                TopicConfig.SEGMENT_MS_CONFIG,
-                millis(segmentOf(topic.retention())));
+        Map<String, String> all = new HashMap<>(topic.cleaning());
+        Duration segment = topic.isCompacted() ? COMPACTED_SEGMENT : segmentOf(topic.retention());
+        all.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
+        return all;
     }
 
     /** Only whole segments are deleted, so a short retention needs short ones. */
@@ -70,9 +81,5 @@ final class KafkaTopics {
         List<Duration> sorted = new ArrayList<>(List.of(SHORTEST_SEGMENT, retention.dividedBy(4), LONGEST_SEGMENT));
         sorted.sort(null);
         return sorted.get(1);
-    }
-
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
@@ -55,16 +57,28 @@ class KafkaTopicsIT {
     void everyTopicIsKeptAsLongAsTheCatalogueSays() throws Exception {
         for (Topic topic : Topic.values()) {
             Config config = config(topic);
-            if (topic.isCompacted()) {
-                assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
-            } else {
-                assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
-                assertThat(config.get("retention.ms").value())
-                        .isEqualTo("" + topic.retention().toMillis());
+            topic.cleaning()
+                    .forEach((name, value) -> assertThat(config.get(name).value())
+                            .as(topic + ": " + name)
+                            .isEqualTo(value));
+            if (!topic.isCompacted()) {
                 assertThat(Long.parseLong(config.get("segment.ms").value()))
                         .isLessThan(topic.retention().toMillis());
             }
         }
+    }
+
+    @Test
+    void aTopicThatAnOlderReleaseMadeIsKeptAsThisOneSays() throws Exception {
+        ConfigResource state = new ConfigResource(ConfigResource.Type.TOPIC, Topic.RUN_STATE.topicName());
+        var older = new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(state, List.of(older))).all().get();
+
+        server.prepare();
+
+        await().untilAsserted(() -> assertThat(
+                        config(Topic.RUN_STATE).get("cleanup.policy").value())
+                .isEqualTo("compact,delete"));
     }
 
     @Test

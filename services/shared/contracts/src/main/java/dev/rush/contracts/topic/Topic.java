@@ -1,6 +1,7 @@
 package dev.rush.contracts.topic;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The catalogue of topics. A keyed topic is never given more partitions: that would move its keys; a second version is
@@ -10,8 +11,8 @@ public enum Topic {
     /** What dispatch decided about runs. */
     RUN_EVENT("rush.run.event.v1", "run", 6, Duration.ofDays(30), "dispatch", "pull-requests"),
 
-    /** Runs as they stand. */
-    RUN_STATE("rush.run.state.v1", "run", 6, Duration.ZERO, "dispatch", "logs"),
+    /** Runs as they stand. The last word of a run goes long after nobody says anything of it any more. */
+    RUN_STATE("rush.run.state.v1", "run", 6, Duration.ZERO, Duration.ofDays(180), "dispatch", "logs"),
 
     /** Which machine? */
     PLACEMENT_REQUEST("rush.placement.request.v1", "run", 6, Duration.ofDays(7), "dispatch", "scheduler"),
@@ -55,18 +56,34 @@ public enum Topic {
     /** Records that nobody could read or handle, as they came, with where they came from in their headers. */
     DEAD_LETTER("rush.dead-letter.v1", "as it came", 3, Duration.ofDays(30), "any service", "operators");
 
+    private static final String POLICY = "cleanup.policy";
+    private static final String KEPT_FOR = "retention.ms";
+
     private final String topicName;
     private final String key;
     private final int partitions;
     private final Duration retention;
+    private final Duration lastWord;
     private final String writer;
     private final String readers;
 
     Topic(String topicName, String key, int partitions, Duration retention, String writer, String readers) {
+        this(topicName, key, partitions, retention, Duration.ZERO, writer, readers);
+    }
+
+    Topic(
+            String topicName,
+            String key,
+            int partitions,
+            Duration retention,
+            Duration lastWord,
+            String writer,
+            String readers) {
         this.topicName = topicName;
         this.key = key;
         this.partitions = partitions;
         this.retention = retention;
+        this.lastWord = lastWord;
         this.writer = writer;
         this.readers = readers;
     }
@@ -94,6 +111,16 @@ public enum Topic {
     /** Whether only the last record of each key is kept. */
     public boolean isCompacted() {
         return retention.isZero();
+    }
+
+    /** What a broker has to know of how long records stay, by Kafka's names of settings; what is not in it is the broker's default. */
+    public Map<String, String> cleaning() {
+        if (!isCompacted()) {
+            return Map.of(POLICY, "delete", KEPT_FOR, Long.toString(retention.toMillis()));
+        }
+        return lastWord.isZero()
+                ? Map.of(POLICY, "compact")
+                : Map.of(POLICY, "compact,delete", KEPT_FOR, Long.toString(lastWord.toMillis()));
     }
 
     /** The one service that writes it. */

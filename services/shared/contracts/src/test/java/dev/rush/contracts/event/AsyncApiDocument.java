@@ -3,6 +3,8 @@ package dev.rush.contracts.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rush.contracts.topic.Topic;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The AsyncAPI 3.0 document of all topics, made from {@link Topic} and {@link EventTypes}. */
 final class AsyncApiDocument {
@@ -53,10 +55,11 @@ final class AsyncApiDocument {
         ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
         kafka.put("topic", topic.topicName()).put("partitions", topic.partitions());
         ObjectNode configuration = kafka.putObject("topicConfiguration");
-        configuration.putArray("cleanup.policy").add(topic.isCompacted() ? "compact" : "delete");
-        if (!topic.isCompacted()) {
-            configuration.put("retention.ms", topic.retention().toMillis());
-        }
+        Map<String, String> cleaning = topic.cleaning();
+        var policy = configuration.putArray("cleanup.policy");
+        List.of(cleaning.getOrDefault("cleanup.policy", "").split(",")).forEach(policy::add);
+        Optional.ofNullable(cleaning.get("retention.ms"))
+                .ifPresent(millis -> configuration.put("retention.ms", Long.parseLong(millis)));
         kafka.put("bindingVersion", "0.5.0");
         return channel;
     }

@@ -113,7 +113,7 @@ final class Brokers implements AutoCloseable {
             }
             List<NewTopic> topics = Arrays.stream(Topic.values())
                     .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) COUNT)
-                            .configs(Map.of("cleanup.policy", topic.isCompacted() ? "compact" : "delete")))
+                            .configs(topic.cleaning()))
                     .toList();
             admin.createTopics(topics).all().get();
             return true;
