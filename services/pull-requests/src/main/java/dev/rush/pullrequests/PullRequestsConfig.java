@@ -85,4 +85,7 @@ public interface PullRequestsConfig {
 
     /** How long a pull request that was merged, closed or refused is known, and what it changed; 90 days unless set. */
     Duration keepFor();
+
+    /** How long a pull request that nobody merges or closes is looked at and known; a year unless set. */
+    Duration lookFor();
 }
