@@ -6,6 +6,8 @@ import dev.rush.dispatch.service.Messages;
 import dev.rush.dispatch.service.RunQueries;
 import dev.rush.events.Identifiers;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +36,7 @@ public class MessageResource {
 
     /** Takes a message for a run's agent; it waits while the agent has not started. */
     @POST
+    @Needs(Right.STEER)
     @ResponseStatus(202)
     @Operation(summary = "Send the agent a message", operationId = "sendMessage")
     @APIResponse(responseCode = "202", description = "The message; its state says how far it has come")

@@ -4,6 +4,8 @@ import dev.rush.dispatch.service.Admissions;
 import dev.rush.dispatch.service.RunQueries;
 import dev.rush.dispatch.service.Runs;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ public class RunResource {
 
     /** Accepts a run for each repository, all or none. */
     @POST
+    @Needs(Right.DISPATCH)
     @ResponseStatus(201)
     @Operation(summary = "Start a run for each repository", operationId = "createRuns")
     @APIResponse(responseCode = "201", description = "The group of runs, queued")
@@ -71,6 +74,7 @@ public class RunResource {
 
     /** Asks a run to end. */
     @POST
+    @Needs(Right.STEER)
     @Path("/{id}/stop")
     @ResponseStatus(202)
     @Operation(summary = "Stop a run", operationId = "stopRun")

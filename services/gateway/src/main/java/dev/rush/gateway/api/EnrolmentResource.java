@@ -4,7 +4,6 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.gateway.domain.Redemption;
 import dev.rush.gateway.service.Enrolment;
 import dev.rush.pairing.MachineKeys;
-import dev.rush.platform.auth.LocalToken;
 import dev.rush.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -18,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/gateway/v1")
 public class EnrolmentResource {
     private static final int CODE_LIMIT = 64;
+    private static final int NAME_LIMIT = 60;
     private static final int KEY_LIMIT = 256;
     private static final String INVITE = "rush computer invite";
 
     private final Enrolment enrolment;
-    private final LocalToken token;
 
-    EnrolmentResource(Enrolment enrolment, LocalToken token) {
+    EnrolmentResource(Enrolment enrolment) {
         this.enrolment = enrolment;
-        this.token = token;
     }
 
     /**
@@ -57,16 +55,22 @@ public class EnrolmentResource {
     /** Which machine it is, and whose. */
     public record MachineAnswer(String machine, String organisation) {}
 
-    /** A person comes in by the line's code. */
-    public record LoginRequest(@Nullable String code) {
+    /**
+     * A person comes in.
+     *
+     * @param code the line's code
+     * @param name what they will know their token by, at most 60 characters
+     */
+    public record LoginRequest(
+            @Nullable String code, @Nullable String name) {
         @Override
         public String toString() {
             return "LoginRequest";
         }
     }
 
-    /** What they call the API with, and for which organisation. */
-    public record LoginAnswer(String token, String organisation) {
+    /** What they call the API with, and as whom. It is good once identity has told the services of it, within seconds. */
+    public record LoginAnswer(String token, String organisation, String member) {
         @Override
         public String toString() {
             return "LoginAnswer";
@@ -84,31 +88,56 @@ public class EnrolmentResource {
                 .map(redemption -> new MachineAnswer(machine.value(), organisation(redemption)));
     }
 
-    /** Gives a person the token. */
+    /** Gives a person a token of their own. */
     @POST
     @Path("/logins")
     public Uni<LoginAnswer> login(LoginRequest request) {
-        return enrolment
-                .person(code(request.code()))
-                .map(redemption -> new LoginAnswer(token.value(), organisation(redemption)));
+        return enrolment.person(code(request.code()), name(request.name())).map(EnrolmentResource::answer);
+    }
+
+    private static LoginAnswer answer(Enrolment.Login login) {
+        if (login.redemption() instanceof Redemption.Welcomed welcomed) {
+            return new LoginAnswer(
+                    login.secret(),
+                    welcomed.organisation().value(),
+                    welcomed.member().value());
+        }
+        throw refused(login.redemption());
     }
 
     private static String organisation(Redemption redemption) {
+        if (redemption instanceof Redemption.Redeemed redeemed) {
+            return redeemed.organisation().value();
+        }
+        throw refused(redemption);
+    }
+
+    private static RuntimeException refused(Redemption redemption) {
         return switch (redemption) {
-            case Redemption.Redeemed redeemed -> redeemed.organisation().value();
+            case Redemption.Redeemed redeemed -> new IllegalStateException("a machine came in");
+            case Redemption.Welcomed welcomed -> new IllegalStateException("a person came in");
             case Redemption.Unknown unknown ->
-                throw problem("unknown-line", 403, "this server has not given out this line, or it was long ago");
+                problem("unknown-line", 403, "this server has not given out this line, or it was long ago");
             case Redemption.Expired expired ->
-                throw problem("expired-line", 403, "this line was good for five minutes, and they are over");
+                problem("expired-line", 403, "this line was good for five minutes, and they are over");
             case Redemption.Used used ->
-                throw problem("used-line", 403, "this line has been used; each is good for one computer and one login");
+                problem("used-line", 403, "this line has been used; each is good for one computer and one login");
             case Redemption.Foreign foreign ->
-                throw problem("foreign-machine", 409, "this computer is registered for another organisation");
+                problem("foreign-machine", 409, "this computer is registered for another organisation");
         };
     }
 
     private static RuntimeException problem(String code, int status, String detail) {
         return Problem.of(code, status, detail, INVITE).toException();
+    }
+
+    private static String name(@Nullable String name) {
+        String given = name == null ? "" : name.strip();
+        if (given.length() > NAME_LIMIT || given.codePoints().anyMatch(Character::isISOControl)) {
+            throw Problem.of("invalid-request", 400, "name is one line of at most " + NAME_LIMIT + " characters", "")
+                    .toException();
+        }
+        return given.isEmpty() ? "rush login" : given;
     }
 
     private static String code(@Nullable String code) {

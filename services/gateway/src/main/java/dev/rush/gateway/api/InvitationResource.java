@@ -1,24 +1,31 @@
 package dev.rush.gateway.api;
 
+import dev.rush.contracts.id.MemberId;
 import dev.rush.gateway.service.Invitations;
 import dev.rush.gateway.service.Invitations.Given;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Permission;
+import dev.rush.platform.auth.Right;
 import dev.rush.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/invitations}. */
 @Path("/v1/invitations")
 public class InvitationResource {
     private final Invitations invitations;
     private final Caller caller;
+    private final Permission permission;
 
-    InvitationResource(Invitations invitations, Caller caller) {
+    InvitationResource(Invitations invitations, Caller caller, Permission permission) {
         this.invitations = invitations;
         this.caller = caller;
+        this.permission = permission;
     }
 
     /**
@@ -29,10 +36,32 @@ public class InvitationResource {
      */
     public record InvitationView(String line, Instant expiresAt) {}
 
-    /** Gives out a line that lets one machine and one person in. */
+    /**
+     * For whom a line is wanted.
+     *
+     * @param member the member who is to get a token by it; the caller when left out
+     */
+    public record Wanted(@Nullable String member) {}
+
+    /** Gives out a line that lets one machine in, and one person as the caller, or as another member. */
     @POST
-    public Uni<InvitationView> invite() {
-        return invitations.invite(caller.organisation()).map(InvitationResource::view);
+    @Needs(Right.RULE_COMPUTERS)
+    public Uni<InvitationView> invite(@Nullable Wanted wanted) {
+        MemberId self = caller.identity().member();
+        MemberId member = wanted == null || wanted.member() == null ? self : member(wanted.member());
+        if (!member.equals(self)) {
+            permission.require(Right.RULE_MEMBERS, "POST /v1/invitations for " + member);
+        }
+        return invitations.invite(caller.organisation(), member).map(InvitationResource::view);
+    }
+
+    private static MemberId member(String text) {
+        try {
+            return new MemberId(text);
+        } catch (IllegalArgumentException refused) {
+            throw Problem.of("invalid-request", 400, String.valueOf(refused.getMessage()), "rush org members")
+                    .toException();
+        }
     }
 
     private static InvitationView view(Optional<Given> given) {

@@ -1,13 +1,17 @@
 package dev.rush.gateway.domain;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What becomes of a code that somebody shows. */
 public sealed interface Redemption {
-    /** They come in, for that organisation. */
+    /** A person comes in, with a token of that member of the organisation. */
+    record Welcomed(OrganisationId organisation, MemberId member) implements Redemption {}
+
+    /** A machine comes in, for that organisation. */
     record Redeemed(OrganisationId organisation) implements Redemption {}
 
     /** No invitation has that code: it was never given out here, or so long ago that it is forgotten. */
@@ -52,6 +56,9 @@ public sealed interface Redemption {
         if (found.get().isLoginUsed()) {
             return new Used();
         }
-        return now.isBefore(found.get().expiresAt()) ? new Redeemed(found.get().organisation()) : new Expired();
+        Invitation invitation = found.get();
+        return now.isBefore(invitation.expiresAt())
+                ? new Welcomed(invitation.organisation(), invitation.member())
+                : new Expired();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.gateway.service;
 
+import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.gateway.GatewayConfig;
 import dev.rush.gateway.store.InvitationStore;
@@ -37,14 +38,14 @@ public class Invitations {
      */
     public record Given(PairingLine line, Instant expiresAt) {}
 
-    /** A new line for that organisation; nothing when other machines do not reach this server. */
-    public Uni<Optional<Given>> invite(OrganisationId organisation) {
+    /** A new line for that organisation, by which a person gets a token of that member; nothing when other machines do not reach this server. */
+    public Uni<Optional<Given>> invite(OrganisationId organisation, MemberId member) {
         if (config.address().isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         var line = new PairingLine(config.address().get(), code(), config.pin().map(KeyPin::new));
         var given = new Given(line, clock.instant().plus(config.invitation()));
-        return store.add(CodeHash.of(line.code()), organisation, given.expiresAt())
+        return store.add(CodeHash.of(line.code()), organisation, member, given.expiresAt())
                 .replaceWith(Optional.of(given));
     }
 

@@ -1,6 +1,7 @@
 package dev.rush.gateway.store;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.gateway.domain.Invitation;
 import io.smallrye.mutiny.Uni;
@@ -22,10 +23,10 @@ public class InvitationStore {
 
     private static final String ADD = """
             with forgotten as (delete from gateway.invitation where expires_at < $4)
-            insert into gateway.invitation (code_hash, organisation, expires_at) values ($1, $2, $3)""";
+            insert into gateway.invitation (code_hash, organisation, expires_at, member) values ($1, $2, $3, $5)""";
 
     private static final String FIND = """
-            select organisation, expires_at, machine, logged_in_at from gateway.invitation
+            select organisation, member, expires_at, machine, logged_in_at from gateway.invitation
             where code_hash = $1 for update""";
 
     private final Pool pool;
@@ -35,12 +36,13 @@ public class InvitationStore {
     }
 
     /** Keeps a new one. */
-    public Uni<Void> add(String codeHash, OrganisationId organisation, Instant expiresAt) {
+    public Uni<Void> add(String codeHash, OrganisationId organisation, MemberId member, Instant expiresAt) {
         Tuple row = Tuple.of(
                 codeHash,
                 organisation.value(),
                 expiresAt.atOffset(ZoneOffset.UTC),
-                expiresAt.minus(REMEMBERED).atOffset(ZoneOffset.UTC));
+                expiresAt.minus(REMEMBERED).atOffset(ZoneOffset.UTC),
+                member.value());
         return pool.preparedQuery(ADD).execute(row).replaceWithVoid();
     }
 
@@ -70,6 +72,7 @@ public class InvitationStore {
     private static Invitation invitation(Row row) {
         return new Invitation(
                 new OrganisationId(row.getString("organisation")),
+                new MemberId(row.getString("member")),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 Optional.ofNullable(row.getString("machine")).map(MachineId::new),
                 row.getOffsetDateTime("logged_in_at") != null);

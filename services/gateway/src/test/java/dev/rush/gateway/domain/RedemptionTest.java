@@ -3,12 +3,14 @@ package dev.rush.gateway.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.gateway.domain.Redemption.Expired;
 import dev.rush.gateway.domain.Redemption.Foreign;
 import dev.rush.gateway.domain.Redemption.Redeemed;
 import dev.rush.gateway.domain.Redemption.Unknown;
 import dev.rush.gateway.domain.Redemption.Used;
+import dev.rush.gateway.domain.Redemption.Welcomed;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class RedemptionTest {
     private static final Instant END = Instant.parse("2026-11-27T12:05:00Z");
     private static final Instant BEFORE = END.minusMillis(1);
     private static final OrganisationId OURS = new OrganisationId("ours");
+    private static final MemberId ANNA = new MemberId("anna");
     private static final MachineId LAPTOP = new MachineId("laptoplaptop");
 
     @Test
@@ -51,8 +54,8 @@ class RedemptionTest {
 
     @Test
     void aPersonComesInOnceBesideTheMachine() {
-        assertThat(Redemption.byPerson(Optional.of(usedBy(LAPTOP)), BEFORE)).isEqualTo(new Redeemed(OURS));
-        assertThat(Redemption.byPerson(Optional.of(new Invitation(OURS, END, Optional.empty(), true)), BEFORE))
+        assertThat(Redemption.byPerson(Optional.of(usedBy(LAPTOP)), BEFORE)).isEqualTo(new Welcomed(OURS, ANNA));
+        assertThat(Redemption.byPerson(Optional.of(new Invitation(OURS, ANNA, END, Optional.empty(), true)), BEFORE))
                 .isEqualTo(new Used());
         assertThat(Redemption.byPerson(Optional.of(fresh()), END)).isEqualTo(new Expired());
     }
@@ -62,10 +65,10 @@ class RedemptionTest {
     }
 
     private static Invitation fresh() {
-        return new Invitation(OURS, END, Optional.empty(), false);
+        return new Invitation(OURS, ANNA, END, Optional.empty(), false);
     }
 
     private static Invitation usedBy(MachineId machine) {
-        return new Invitation(OURS, END, Optional.of(machine), false);
+        return new Invitation(OURS, ANNA, END, Optional.of(machine), false);
     }
 }

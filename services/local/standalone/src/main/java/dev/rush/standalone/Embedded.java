@@ -3,6 +3,7 @@ package dev.rush.standalone;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.gateway.service.Invitations;
+import dev.rush.platform.auth.Identity;
 import dev.rush.platform.auth.TokenFilter;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.registry.domain.Machine;
@@ -97,7 +98,7 @@ public class Embedded implements QuarkusApplication {
     }
 
     private String invitation() {
-        String line = Blocking.await(() -> invitations.invite(TokenFilter.LOCAL))
+        String line = Blocking.await(() -> invitations.invite(TokenFilter.LOCAL, Identity.OWNER))
                 .map(given -> given.line().text())
                 .orElseThrow();
         return """

@@ -2,6 +2,8 @@ package dev.rush.pullrequests.api;
 
 import dev.rush.contracts.id.RunId;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import dev.rush.pullrequests.service.MergeOutcome;
 import dev.rush.pullrequests.service.Merging;
 import dev.rush.pullrequests.service.PullRequests;
@@ -54,6 +56,7 @@ public class PullRequestResource {
 
     /** Merges it, on the local forge. */
     @POST
+    @Needs(Right.STEER)
     @Path("/merge")
     @Blocking
     public PullRequestView merge(String run) {

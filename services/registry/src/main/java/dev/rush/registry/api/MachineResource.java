@@ -2,6 +2,8 @@ package dev.rush.registry.api;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import dev.rush.platform.problem.Problem;
 import dev.rush.registry.domain.Machine;
 import dev.rush.registry.domain.Removal;
@@ -40,6 +42,7 @@ public class MachineResource {
 
     /** Removes a machine that is lost. */
     @DELETE
+    @Needs(Right.RULE_COMPUTERS)
     @Path("/{id}")
     public Uni<Void> remove(@RestPath String id) {
         return registrations

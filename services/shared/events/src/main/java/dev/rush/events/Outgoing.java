@@ -55,6 +55,24 @@ public record Outgoing(
                 event, "machine/" + machine, machine, organisation, sequence, Optional.empty(), Optional.empty());
     }
 
+    /** An event about a member, or for it. */
+    public static Outgoing ofMember(Object event, String member, OrganisationId organisation, long sequence) {
+        String key = organisation + "/" + member;
+        return new Outgoing(event, "member/" + key, key, organisation, sequence, Optional.empty(), Optional.empty());
+    }
+
+    /** An event about an organisation as a whole, that stands for itself. */
+    public static Outgoing ofOrganisation(Object event, OrganisationId organisation) {
+        return new Outgoing(
+                event,
+                "organisation/" + organisation,
+                organisation.value(),
+                organisation,
+                1,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A command about a run, for one machine. */
     public static Outgoing toMachine(
             Object command, String run, OrganisationId organisation, long sequence, Destination destination) {

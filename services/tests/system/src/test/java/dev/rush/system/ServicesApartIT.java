@@ -39,7 +39,7 @@ class ServicesApartIT {
     private static final String TOKEN = "a-token-for-this-test";
     private static final MachineId MACHINE = new MachineId("workingapart");
     private static final List<String> SERVICES =
-            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway");
+            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway", "identity");
 
     @TempDir
     static Path folder;

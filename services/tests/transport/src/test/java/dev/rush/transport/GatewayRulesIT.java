@@ -208,10 +208,12 @@ class GatewayRulesIT {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(way.post("/gateway/v1/logins", "{\"code\":\"" + code + "\"}").body())
-                .contains(GatewayWay.TOKEN);
+                .containsPattern("\"token\":\"rush_[a-z0-9]{12}_[A-Za-z0-9_-]{43}\"")
+                .contains("\"member\":\"owner\"")
+                .doesNotContain(GatewayWay.TOKEN);
         assertThat(way.post("/gateway/v1/logins", "{\"code\":\"" + code + "\"}").body())
                 .contains("used-line")
                 .contains("rush computer invite")
-                .doesNotContain(GatewayWay.TOKEN);
+                .doesNotContain("rush_");
     }
 }

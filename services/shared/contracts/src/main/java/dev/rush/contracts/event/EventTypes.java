@@ -3,6 +3,9 @@ package dev.rush.contracts.event;
 import dev.rush.contracts.attempt.AttemptEvent;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.checkpoint.CheckpointEvent;
+import dev.rush.contracts.identity.DecisionMade;
+import dev.rush.contracts.identity.IssueToken;
+import dev.rush.contracts.identity.MemberState;
 import dev.rush.contracts.log.LogBatch;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineCommand;
@@ -67,7 +70,10 @@ public final class EventTypes {
                     PullRequestEvent.PullRequestRefused.class,
                     Topic.PULL_REQUEST_EVENT),
             new EventType(
-                    "rush.pull-request.merged.v1", PullRequestEvent.PullRequestMerged.class, Topic.PULL_REQUEST_EVENT));
+                    "rush.pull-request.merged.v1", PullRequestEvent.PullRequestMerged.class, Topic.PULL_REQUEST_EVENT),
+            new EventType("rush.identity.member.v1", MemberState.class, Topic.IDENTITY_STATE),
+            new EventType("rush.identity.issue-token.v1", IssueToken.class, Topic.IDENTITY_COMMAND),
+            new EventType("rush.identity.decision.v1", DecisionMade.class, Topic.DECISION));
 
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

@@ -53,6 +53,15 @@ public enum Topic {
     /** What happened to pull requests. */
     PULL_REQUEST_EVENT("rush.pull-request.event.v1", "run", 6, Duration.ofDays(30), "pull-requests", "dispatch"),
 
+    /** Members of organisations and their tokens. One partition: every process reads it whole, from its beginning. */
+    IDENTITY_STATE("rush.identity.state.v1", "organisation/member", 1, Duration.ZERO, "identity", "every service"),
+
+    /** Tokens that were given out for a line. */
+    IDENTITY_COMMAND("rush.identity.command.v1", "organisation/member", 3, Duration.ofDays(7), "gateway", "identity"),
+
+    /** Who was let change what. */
+    DECISION("rush.identity.decision.v1", "organisation", 3, Duration.ofDays(7), "any service", "identity"),
+
     /** Records that nobody could read or handle, as they came, with where they came from in their headers. */
     DEAD_LETTER("rush.dead-letter.v1", "as it came", 3, Duration.ofDays(30), "any service", "operators");
 

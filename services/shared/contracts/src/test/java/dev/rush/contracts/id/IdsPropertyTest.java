@@ -18,6 +18,8 @@ class IdsPropertyTest {
             "group", GroupId::new,
             "machine", MachineId::new,
             "message", MessageId::new,
+            "token", TokenId::new,
+            "member", MemberId::new,
             "organisation", OrganisationId::new,
             "agent", AgentName::new);
 
@@ -26,7 +28,7 @@ class IdsPropertyTest {
         IDS.values()
                 .forEach(id -> accepted(id, typed)
                         .ifPresent(made ->
-                                assertThat(made).hasToString(typed).asString().matches("[a-z0-9][a-z0-9-]*")));
+                                assertThat(made).hasToString(typed).asString().matches("[a-z0-9][a-z0-9.-]*")));
     }
 
     @Property

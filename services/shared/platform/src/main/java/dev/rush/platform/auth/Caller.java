@@ -4,14 +4,26 @@ import dev.rush.contracts.id.OrganisationId;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** For whom one call is made: known from when {@link TokenFilter} has let the call through, and only to that call. */
+/** By whom one call is made: known from when {@link TokenFilter} has let the call through, and only to that call. */
 @RequestScoped
 public class Caller {
-    private @Nullable OrganisationId organisation;
+    private @Nullable Identity identity;
 
-    /** The call is made for this organisation. */
-    void identify(OrganisationId caller) {
-        organisation = caller;
+    /** The call is made by them. */
+    void identify(Identity caller) {
+        identity = caller;
+    }
+
+    /**
+     * Who makes the call.
+     *
+     * @throws IllegalStateException when nobody has been identified: nothing may be shown then
+     */
+    public Identity identity() {
+        if (identity == null) {
+            throw new IllegalStateException("the call was not identified");
+        }
+        return identity;
     }
 
     /**
@@ -20,9 +32,6 @@ public class Caller {
      * @throws IllegalStateException when nobody has been identified: nothing may be shown then
      */
     public OrganisationId organisation() {
-        if (organisation == null) {
-            throw new IllegalStateException("the call was not identified");
-        }
-        return organisation;
+        return identity().organisation();
     }
 }

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one token of the embedded default. Where none is configured nothing matches it. */
+/** The token of the installation: an admin of the organisation {@code local}. Where none is configured nothing matches it. */
 @Singleton
 public final class LocalToken {
     private final String value;
@@ -19,11 +19,6 @@ public final class LocalToken {
             @ConfigProperty(name = "rush.auth.token") Optional<String> inline,
             @ConfigProperty(name = "rush.auth.token-file") Optional<Path> file) {
         this.value = file.map(LocalToken::read).or(() -> inline).orElse("");
-    }
-
-    /** The token itself, for who has shown that they may have it. */
-    public String value() {
-        return value;
     }
 
     /** Whether somebody has it; compares in constant time. */

@@ -1,6 +1,8 @@
 package dev.rush.platform.deadletter;
 
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import dev.rush.platform.auth.TokenFilter;
 import dev.rush.platform.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** {@code /v1/dead-letters}: the records that no service could read or handle. Every service answers the same. */
 @Path("/v1/dead-letters")
 @Blocking
+@Needs(Right.RULE_EVENTS)
 public class DeadLetterResource {
     private static final Logger LOG = Logger.getLogger(DeadLetterResource.class);
     private static final String NEXT = "rush admin dead-letters list";

@@ -2,6 +2,8 @@ package dev.rush.platform.outbox;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import dev.rush.platform.problem.Problem;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /v1/outboxes}: the events that Kafka refused, of each service that runs in this process. */
 @Path("/v1/outboxes/{service}/parked")
+@Needs(Right.RULE_EVENTS)
 public class ParkedResource {
     private static final String NEXT = "rush admin parked list";
 

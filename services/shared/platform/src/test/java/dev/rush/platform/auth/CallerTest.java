@@ -3,6 +3,7 @@ package dev.rush.platform.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rush.contracts.identity.Role;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
@@ -14,7 +15,7 @@ class CallerTest {
     @Test
     void anIdentifiedCallerHasItsOrganisation() {
         Caller caller = new Caller();
-        caller.identify(TokenFilter.LOCAL);
+        caller.identify(new Identity(TokenFilter.LOCAL, Identity.OWNER, Role.ADMIN, Identity.INSTALLATION));
 
         assertThat(caller.organisation()).isEqualTo(TokenFilter.LOCAL);
     }

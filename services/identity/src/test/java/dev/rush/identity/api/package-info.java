@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.identity.api;
+
+import org.jspecify.annotations.NullMarked;

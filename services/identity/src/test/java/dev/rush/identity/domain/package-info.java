@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.identity.domain;
+
+import org.jspecify.annotations.NullMarked;

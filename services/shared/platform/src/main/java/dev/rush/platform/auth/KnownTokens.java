@@ -1,0 +1,95 @@
+package dev.rush.platform.auth;
+
+import dev.rush.contracts.id.MemberId;
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.identity.MemberState;
+import dev.rush.contracts.identity.TokenEntry;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every token that somebody has, as far as this process has heard of it: a look-up by hash, with no call to anybody. It is
+ * filled from the topic of members by {@link MemberReader}. Safe for use by many threads.
+ */
+@Singleton
+public final class KnownTokens {
+    private final Map<String, Known> byHash = new ConcurrentHashMap<>();
+    private final Map<Key, MemberState> members = new ConcurrentHashMap<>();
+    private volatile boolean complete;
+
+    private record Key(OrganisationId organisation, MemberId member) {}
+
+    private record Known(TokenEntry token, MemberState owner) {}
+
+    /** Takes note of what a member is now. */
+    public void take(MemberState state) {
+        Map<String, Known> now = new ConcurrentHashMap<>();
+        state.tokens().forEach(token -> now.put(token.hash(), new Known(token, state)));
+        byHash.putAll(now);
+        MemberState before = members.put(new Key(state.organisation(), state.member()), state);
+        if (before != null) {
+            before.tokens().stream()
+                    .map(TokenEntry::hash)
+                    .filter(hash -> !now.containsKey(hash))
+                    .forEach(byHash::remove);
+        }
+    }
+
+    /** Everything that had been said when this process began has been taken. */
+    public void completed() {
+        complete = true;
+    }
+
+    /** Whether {@link #completed} was called. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whose token that is. */
+    Recognition recognise(String token, Instant now) {
+        if (!AccessToken.isOne(token)) {
+            return new Recognition.Unknown();
+        }
+        return complete ? recogniseHash(AccessToken.hash(token), now) : new Recognition.TooEarly();
+    }
+
+    /** Whose token has that hash. */
+    Recognition recogniseHash(String hash, Instant now) {
+        Known found = byHash.get(hash);
+        if (found == null || !isSame(found.token().hash(), hash)) {
+            return new Recognition.Unknown();
+        }
+        if (found.owner().removed() || found.token().revoked()) {
+            return new Recognition.Revoked();
+        }
+        if (!now.isBefore(found.token().expiresAt())) {
+            return new Recognition.Expired();
+        }
+        MemberState owner = found.owner();
+        return new Recognition.Known(new Identity(
+                owner.organisation(),
+                owner.member(),
+                owner.role(),
+                found.token().token().value()));
+    }
+
+    /** Whether the token by which somebody was recognised is still good. */
+    boolean isGood(Identity who, Instant now) {
+        MemberState owner = members.get(new Key(who.organisation(), who.member()));
+        return owner != null
+                && !owner.removed()
+                && owner.tokens().stream()
+                        .filter(token -> token.token().value().equals(who.token()))
+                        .anyMatch(token -> !token.revoked() && now.isBefore(token.expiresAt()));
+    }
+
+    /** How long this takes says nothing of where the two differ; how long the look-up took tells of hashes only. */
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+}
