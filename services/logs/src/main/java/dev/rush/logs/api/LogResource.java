@@ -1,9 +1,11 @@
 package dev.rush.logs.api;
 
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.logs.domain.Cursor;
 import dev.rush.logs.service.LogReading;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Standing;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +31,12 @@ public class LogResource {
 
     private final LogReading reading;
     private final Caller caller;
+    private final Standing standing;
 
-    LogResource(LogReading reading, Caller caller) {
+    LogResource(LogReading reading, Caller caller, Standing standing) {
         this.reading = reading;
         this.caller = caller;
+        this.standing = standing;
     }
 
     /** The run's log from its start, or after the record the client has. */
@@ -44,8 +48,11 @@ public class LogResource {
             @QueryParam("follow") @DefaultValue("true") boolean waits) {
         Cursor cursor = cursor(lastEventId);
         RunId id = runId(run);
+        OrganisationId organisation = caller.organisation();
         return RestMulti.fromUniResponse(
-                known(id), found -> reading.stream(caller.organisation(), found, cursor, waits), found -> HEADERS);
+                known(id),
+                found -> standing.whileGood(reading.stream(organisation, found, cursor, waits)),
+                found -> HEADERS);
     }
 
     private Uni<RunId> known(RunId run) {

@@ -24,9 +24,9 @@ public class LogStore {
                 as fresh (organisation, run, attempt, first_seq, last_seq, size, payload)
             where not exists (
                 select from logs.log_chunk known
-                where known.run = fresh.run and known.attempt = fresh.attempt
+                where known.organisation = fresh.organisation and known.run = fresh.run and known.attempt = fresh.attempt
                     and known.last_seq >= fresh.last_seq and known.first_seq <= fresh.first_seq)
-            and not exists (select from logs.run_state where run = fresh.run and log_removed)
+            and not exists (select from logs.run_state where run = fresh.run and organisation = fresh.organisation and log_removed)
             on conflict do nothing
             returning run) """ + Notices.TELL.formatted("$9::text");
 

@@ -9,6 +9,14 @@ import java.util.List;
 @Singleton
 class LogsSchema extends ServiceSchema {
     LogsSchema(DatabaseConnection database) {
-        super(database, "logs", List.of("V1__logs.sql", "V2__raw.sql", "V3__order.sql", "V4__chunks.sql"));
+        super(
+                database,
+                "logs",
+                List.of(
+                        "V1__logs.sql",
+                        "V2__raw.sql",
+                        "V3__order.sql",
+                        "V4__chunks.sql",
+                        "V5__chunks_of_organisations.sql"));
     }
 }

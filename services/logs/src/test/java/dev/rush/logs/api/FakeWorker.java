@@ -63,6 +63,12 @@ final class FakeWorker implements AutoCloseable {
         send(1, new LogBatch(run, attempt, records));
     }
 
+    /** The same, said by a machine of another organisation. */
+    void logAs(OrganisationId organisation, int attempt, List<LogRecord> records) {
+        LogBatch batch = new LogBatch(run, attempt, records);
+        deliver(EventCodec.record(Outgoing.ofRun(batch, run.value(), organisation, 1), "test", UUID.randomUUID(), AT));
+    }
+
     /** Writes a record that nobody can read into the run's partition. */
     void breakOne() {
         deliver(new ProducerRecord<>(Topic.RUN_LOG.topicName(), run.value(), "{".getBytes(StandardCharsets.UTF_8)));
