@@ -4,7 +4,9 @@ import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.contracts.machine.Traits;
 import dev.rush.events.Identifiers;
 import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.agent.Agent;
@@ -12,6 +14,10 @@ import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Origins;
 import dev.rush.worker.attempt.RepositoryRules;
 import dev.rush.worker.attempt.Workshop;
+import dev.rush.worker.capability.Capabilities;
+import dev.rush.worker.capability.OwnFacts;
+import dev.rush.worker.capability.SystemFacts;
+import dev.rush.worker.capability.Watch;
 import dev.rush.worker.command.JournaledCommands;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.confinement.ConfinementMode;
@@ -75,6 +81,10 @@ public class Worker {
     private final Path data;
     private final GarbageCollector garbage;
     private final Duration collectEvery;
+    private final Capabilities capabilities;
+    private final Duration lookEvery;
+    private volatile Map<String, Fact> facts = Map.of();
+    private @Nullable Watch watch;
     private @Nullable Housekeeping housekeeping;
     private volatile Transport.@Nullable Listening listening;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
@@ -117,6 +127,7 @@ public class Worker {
                 confinement,
                 groups,
                 new Origins(git),
+                this::traits,
                 new Context(transport, clock, limits, fault)));
         this.collectEvery = config.collectEvery();
         this.garbage = new GarbageCollector(
@@ -130,7 +141,15 @@ public class Worker {
                 config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
                 List.copyOf(agents.keySet()),
                 labels(confinement, limits.described(groups)),
-                String.valueOf(Worker.class.getPackage().getImplementationVersion()));
+                String.valueOf(Worker.class.getPackage().getImplementationVersion()),
+                config.machineClass().orElseGet(() -> SystemFacts.here().machineClass()),
+                Map.of(),
+                0);
+        this.lookEvery = config.lookEvery();
+        this.capabilities = new Capabilities(
+                System.getenv(),
+                data,
+                () -> new OwnFacts(agents, System.getenv(), mirrors::all, confinement.wire()).facts());
         this.commands = new JournaledCommands(journal, attempts::handle, fault);
     }
 
@@ -178,8 +197,20 @@ public class Worker {
         attempts.start();
         attempts.recover();
         housekeeping = Housekeeping.start(data, garbage, collectEvery);
-        listening = transport.listen(registration, commands);
+        facts = capabilities.find();
+        Transport.Listening begun = transport.listen(registration.with(facts), commands);
+        listening = begun;
+        watch = new Watch(capabilities, facts, found -> tell(begun, found)).every(lookEvery);
         var unused = beats.scheduleAtFixedRate(this::beat, 1000, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(Transport.Listening way, Map<String, Fact> found) {
+        facts = found;
+        way.register(registration.with(found));
+    }
+
+    private Traits traits() {
+        return new Traits(facts, Map.of(), registration.labels());
     }
 
     private void beat() {
@@ -198,6 +229,9 @@ public class Worker {
         beats.shutdownNow();
         if (housekeeping != null) {
             housekeeping.close();
+        }
+        if (watch != null) {
+            watch.close();
         }
         Transport.Listening last = listening;
         if (last != null) {

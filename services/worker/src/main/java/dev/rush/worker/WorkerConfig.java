@@ -1,5 +1,6 @@
 package dev.rush.worker;
 
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.worker.confinement.ConfinementMode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -107,6 +108,13 @@ public interface WorkerConfig {
         /** Its absolute path. */
         String command();
     }
+
+    /** What sort of machine it is; a laptop where there is a battery, and else a server, unless set. */
+    Optional<MachineClass> machineClass();
+
+    /** How often the worker looks at what this machine has, beside at its start; zero for never. */
+    @WithDefault("10m")
+    Duration lookEvery();
 
     /** What becomes of running agents when the worker is asked to end. */
     @WithDefault("leave")

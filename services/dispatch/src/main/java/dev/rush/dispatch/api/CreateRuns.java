@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param machines names of the only machines that may take it
  * @param timeLimitSeconds for one attempt; 7200 when left out
  * @param ifLost {@code wait} or {@code replace}, when the machine is lost; {@code wait} when left out
+ * @param require what a machine must be or have, such as {@code xcode>=16}
+ * @param prefer what it should be or have
  */
 public record CreateRuns(
         @Nullable String agent,
@@ -24,7 +26,9 @@ public record CreateRuns(
         @Nullable String base,
         @Nullable List<@Nullable String> machines,
         @Nullable Long timeLimitSeconds,
-        @Nullable String ifLost) {
+        @Nullable String ifLost,
+        @Nullable List<@Nullable String> require,
+        @Nullable List<@Nullable String> prefer) {
     RunRequest request() {
         return new RunRequest(
                 Objects.requireNonNullElse(agent, ""),
@@ -33,7 +37,9 @@ public record CreateRuns(
                 Objects.requireNonNullElse(base, ""),
                 texts("machines", machines),
                 timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds,
-                Objects.requireNonNullElse(ifLost, ""));
+                Objects.requireNonNullElse(ifLost, ""),
+                texts("require", require),
+                texts("prefer", prefer));
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

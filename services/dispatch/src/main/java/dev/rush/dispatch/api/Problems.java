@@ -38,7 +38,8 @@ final class Problems {
                     EMPTY_PROMPT,
                     UNKNOWN_MACHINE,
                     NO_MACHINE,
-                    AGENT_UNAVAILABLE -> 422;
+                    AGENT_UNAVAILABLE,
+                    NO_MACHINE_FITS -> 422;
         };
     }
 }

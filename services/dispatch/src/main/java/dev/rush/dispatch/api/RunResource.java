@@ -54,12 +54,15 @@ public class RunResource {
                 .map(answer -> GroupView.of(Problems.orThrow(answer)));
     }
 
-    /** The newest runs. */
+    /** The newest runs; with {@code on} those that a machine of that name has and that are not over. */
     @GET
     @Operation(summary = "List runs, newest first", operationId = "listRuns")
-    public Uni<RunView.Listing> list(@QueryParam("limit") @DefaultValue("50") String limit) {
+    public Uni<RunView.Listing> list(
+            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("on") @Nullable String machine) {
         int count = count(limit);
-        return queries.newest(caller.organisation(), count)
+        return (machine == null
+                        ? queries.newest(caller.organisation(), count)
+                        : queries.on(caller.organisation(), machine, count))
                 .map(found ->
                         new RunView.Listing(found.stream().map(RunView::of).toList()));
     }

@@ -1,5 +1,6 @@
 package dev.rush.dispatch.api;
 
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;
@@ -24,7 +25,9 @@ public record RunView(
         String disconnectedSince,
         String deadline,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        List<String> require,
+        List<String> prefer) {
     static RunView of(Run run) {
         return of(new ShownRun(run, Optional.empty()));
     }
@@ -48,7 +51,13 @@ public record RunView(
                 shown.disconnectedSince().map(Instant::toString).orElse(""),
                 run.deadline().map(Instant::toString).orElse(""),
                 run.createdAt(),
-                run.updatedAt());
+                run.updatedAt(),
+                typed(run.spec().requirements()),
+                typed(run.spec().wishes()));
+    }
+
+    private static List<String> typed(List<Requirement> requirements) {
+        return requirements.stream().map(Requirement::value).toList();
     }
 
     /**

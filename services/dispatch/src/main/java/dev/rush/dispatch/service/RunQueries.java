@@ -63,6 +63,11 @@ public class RunQueries {
         return shown(organisation, () -> repository.newest(organisation, limit));
     }
 
+    /** The organisation's runs that are on that machine and not over, newest first. */
+    public Uni<List<ShownRun>> on(OrganisationId organisation, String machine, int limit) {
+        return shown(organisation, () -> repository.on(organisation, machine, limit));
+    }
+
     /** The runs of a group, of which there is at least one. */
     public Uni<Answer<List<ShownRun>>> group(OrganisationId organisation, GroupId group) {
         Refused unknown = Refused.of(Refused.Kind.UNKNOWN_GROUP, "there is no group " + group, LIST);

@@ -25,6 +25,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V5__reminders.sql",
                         "V6__roll_call.sql",
                         "V7__if_lost.sql",
-                        "V8__taken.sql"));
+                        "V8__taken.sql",
+                        "V9__requirements.sql"));
     }
 }

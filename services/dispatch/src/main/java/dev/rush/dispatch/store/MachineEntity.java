@@ -2,13 +2,16 @@ package dev.rush.dispatch.store;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.machine.Traits;
 import dev.rush.dispatch.domain.admission.KnownMachine;
 import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.SeenMachine;
 import dev.rush.platform.database.AgentsColumn;
+import dev.rush.platform.database.TraitsColumns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -44,6 +47,13 @@ public class MachineEntity {
     Long generation;
     long sequence;
 
+    @Column(name = "machine_class")
+    String machineClass;
+
+    String facts;
+    String given;
+    String labels;
+
     /**
      * What was said later stays.
      *
@@ -73,11 +83,16 @@ public class MachineEntity {
         partition = state.address().partition();
         generation = state.address().generation();
         sequence = seen.sequence();
+        machineClass = seen.machineClass().name();
+        facts = TraitsColumns.writeFacts(state.facts());
+        given = TraitsColumns.writeLabels(state.given());
+        labels = TraitsColumns.writeLabels(state.labels());
     }
 
     private SeenMachine seen() {
         return new SeenMachine(
                 MachineStatus.valueOf(status),
+                MachineClass.valueOf(machineClass),
                 lastSeen,
                 address(),
                 Optional.ofNullable(lostAt),
@@ -98,6 +113,8 @@ public class MachineEntity {
     }
 
     KnownMachine machine() {
-        return new KnownMachine(name, AgentsColumn.read(agents));
+        Traits traits = new Traits(
+                TraitsColumns.readFacts(facts), TraitsColumns.readLabels(given), TraitsColumns.readLabels(labels));
+        return new KnownMachine(name, AgentsColumn.read(agents), traits);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 /** What dispatch knows of machines. Every method runs within the caller's transaction or session. */
 @ApplicationScoped
 public class MachineRepository implements PanacheRepositoryBase<MachineEntity, String> {
-    /** The organisation's registered machines, by name. */
+    /** The organisation's registered machines, by name; those that were removed are none. */
     public Uni<List<KnownMachine>> ofOrganisation(OrganisationId organisation) {
-        return list("organisation = ?1 order by name", organisation.value())
+        return list("organisation = ?1 and status <> 'REMOVED' order by name", organisation.value())
                 .map(rows -> rows.stream().map(MachineEntity::machine).toList());
     }
 

@@ -17,6 +17,7 @@ import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Reminder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
+import dev.rush.platform.database.TraitsColumns;
 import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -60,6 +61,12 @@ public class RunEntity {
 
     @Column(name = "if_lost", updatable = false)
     String ifLost;
+
+    @Column(updatable = false)
+    String requirements;
+
+    @Column(updatable = false)
+    String wishes;
 
     String phase;
     String reason;
@@ -121,6 +128,8 @@ public class RunEntity {
         row.machines = new JsonArray(spec.machines()).encode();
         row.timeLimitSeconds = spec.timeLimitSeconds();
         row.ifLost = ifLost.name();
+        row.requirements = TraitsColumns.writeRequirements(spec.requirements());
+        row.wishes = TraitsColumns.writeRequirements(spec.wishes());
         return row;
     }
 
@@ -187,7 +196,9 @@ public class RunEntity {
                 new BaseBranch(base),
                 prompt,
                 new JsonArray(machines).stream().map(String::valueOf).toList(),
-                timeLimitSeconds);
+                timeLimitSeconds,
+                TraitsColumns.readRequirements(requirements),
+                TraitsColumns.readRequirements(wishes));
     }
 
     private Holder holder(String machine) {

@@ -82,7 +82,20 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
         return ids(
                 "select r.id from DispatchRun r, DispatchMachine m where m.id = r.machineId and r.grantedAt < m.lostAt"
                         + " and r.phase in ('STARTING', 'RUNNING', 'STOPPING')"
-                        + " and (r.ifLost = 'REPLACE' or r.phase = 'STOPPING') order by r.id");
+                        + " and (r.ifLost = 'REPLACE' or r.phase = 'STOPPING' or m.status = 'REMOVED' or m.machineClass = 'POD')"
+                        + " order by r.id");
+    }
+
+    /** The organisation's runs that are on that machine and not over, newest first; at most so many. */
+    public Uni<List<Run>> on(OrganisationId organisation, String machine, int most) {
+        return find(
+                        "organisation = ?1 and machineName = ?2 and phase in ('STARTING', 'RUNNING', 'STOPPING')"
+                                + " order by createdAt desc, id desc",
+                        organisation.value(),
+                        machine)
+                .page(Page.ofSize(most))
+                .list()
+                .map(RunRepository::runs);
     }
 
     /** The attempts that a machine should be executing, and of which of them it said otherwise the last time. */

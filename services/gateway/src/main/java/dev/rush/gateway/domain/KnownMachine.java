@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * @param machine the machine
  * @param organisation whose it is
+ * @param enrolment how many times it has come in by a line
  */
-public record KnownMachine(MachineId machine, OrganisationId organisation) {
+public record KnownMachine(MachineId machine, OrganisationId organisation, long enrolment) {
     public KnownMachine {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(organisation, "organisation");

@@ -3,6 +3,7 @@ package dev.rush.gateway.messaging;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
@@ -35,15 +36,19 @@ final class MachineAddresses {
         return record.topic().equals(Topic.MACHINE_STATE.topicName());
     }
 
-    /** Takes a state; gives the machine when its address is another one now. */
+    /** Takes a state; gives the machine when its address is another one now. A machine that was removed has none. */
     Optional<MachineId> take(ConsumerRecord<String, byte[]> record) {
-        if (record.value() != null
-                && EventCodec.read(record) instanceof Incoming.Event event
-                && event.event() instanceof MachineState state
-                && !state.address().equals(latest.put(state.machine(), state.address()))) {
-            return Optional.of(state.machine());
+        if (record.value() == null
+                || !(EventCodec.read(record) instanceof Incoming.Event event)
+                || !(event.event() instanceof MachineState state)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (state.status() == MachineStatus.REMOVED) {
+            latest.remove(state.machine());
+            return Optional.empty();
+        }
+        boolean hasMoved = !state.address().equals(latest.put(state.machine(), state.address()));
+        return hasMoved ? Optional.of(state.machine()) : Optional.empty();
     }
 
     /** Whether all that was there at the beginning has been read. */

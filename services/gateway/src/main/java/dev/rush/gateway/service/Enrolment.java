@@ -5,6 +5,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.TokenId;
 import dev.rush.contracts.identity.IssueToken;
 import dev.rush.events.Identifiers;
+import dev.rush.gateway.domain.Invitation;
 import dev.rush.gateway.domain.Redemption;
 import dev.rush.gateway.domain.Redemption.Redeemed;
 import dev.rush.gateway.domain.Redemption.Welcomed;
@@ -51,17 +52,24 @@ public class Enrolment {
         this.clock = clock;
     }
 
-    /** Takes note of a machine's key. The same machine again changes nothing: its key, and so itself, is known. */
+    /**
+     * Takes note of a machine's key. A machine that comes again keeps its key, and so itself; one that was removed is let in again.
+     * The same machine by the same line is no second time: its first answer may have been lost.
+     */
     public Uni<Redemption> machine(String code, PublicKey key) {
         MachineId machine = MachineKeys.id(key);
         String hash = CodeHash.of(code);
         return pool.withTransaction(client -> invitations
                 .findLocked(client, hash)
                 .chain(found -> keys.find(client, machine)
-                        .map(known -> Redemption.byMachine(found, machine, owner(known), clock.instant())))
-                .call(redemption -> redemption instanceof Redeemed redeemed
-                        ? keep(client, hash, machine, new StoredKey(redeemed.organisation(), key.getEncoded()))
-                        : Uni.createFrom().voidItem()));
+                        .map(known -> Redemption.byMachine(found, machine, owner(known), clock.instant()))
+                        .call(redemption -> redemption instanceof Redeemed redeemed && !isAgain(found, machine)
+                                ? keep(client, hash, machine, new StoredKey(redeemed.organisation(), key.getEncoded()))
+                                : Uni.createFrom().voidItem())));
+    }
+
+    private static boolean isAgain(Optional<Invitation> found, MachineId machine) {
+        return found.flatMap(Invitation::machine).filter(machine::equals).isPresent();
     }
 
     private static Optional<OrganisationId> owner(Optional<StoredKey> known) {

@@ -3,6 +3,7 @@ package dev.rush.gateway.service;
 import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.event.EventType;
 import dev.rush.contracts.event.EventTypes;
+import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.contracts.session.Frame;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
@@ -45,7 +46,7 @@ public class Hearing {
     }
 
     private static Outgoing stamped(KnownMachine speaker, Frame.Said said) {
-        Object event = event(speaker, said);
+        Object event = enrolled(speaker, event(speaker, said));
         Outgoing outgoing = switch (Statement.judge(speaker, event)) {
             case Statement.AboutRun about ->
                 Outgoing.ofRun(event, about.run().value(), speaker.organisation(), said.sequence());
@@ -54,6 +55,11 @@ public class Hearing {
             case Statement.Refused no -> throw new RefusedException(no.why());
         };
         return outgoing.by(speaker.machine());
+    }
+
+    /** How many times a machine has come in by a line is known here and never taken from it. */
+    private static Object enrolled(KnownMachine speaker, Object event) {
+        return event instanceof RegisterMachine request ? request.enrolled(speaker.enrolment()) : event;
     }
 
     private static Object event(KnownMachine speaker, Frame.Said said) {

@@ -63,7 +63,7 @@ public final class Session implements CommandFeed.Reader {
             broken("a frame before the proof");
             return;
         }
-        Optional<KnownMachine> known = sessions.check(proof, nonce);
+        Optional<Sessions.Checked> known = sessions.check(proof, nonce);
         if (known.isEmpty()) {
             deny(
                     "unknown-machine",
@@ -71,9 +71,14 @@ public final class Session implements CommandFeed.Reader {
                     "rush computer register LINE");
             return;
         }
+        KnownMachine machine = known.get().machine();
+        if (known.get().isRevoked()) {
+            denyRemoved(machine);
+            return;
+        }
         int window = Math.clamp(proof.window(), 1, LARGEST_WINDOW);
-        proved = new Proved(known.get(), sessions.number(proof.machine()), window);
-        line.send(new Frame.Welcome(known.get().organisation(), sessions.credit()));
+        proved = new Proved(machine, sessions.number(proof.machine()), window);
+        line.send(new Frame.Welcome(machine.organisation(), sessions.credit()));
         sessions.opened(this);
         if (ended) {
             sessions.closed(this);
@@ -108,6 +113,21 @@ public final class Session implements CommandFeed.Reader {
         LOG.infof("a session%s ends: %s", name(), detail);
         line.send(new Frame.Denied(reason, detail, next));
         end();
+    }
+
+    /** Tells the machine that it was removed. */
+    void denyRemoved() {
+        Proved by = proved;
+        if (by != null) {
+            denyRemoved(by.machine());
+        }
+    }
+
+    private void denyRemoved(KnownMachine by) {
+        deny(
+                "removed",
+                "machine " + by.machine() + " was removed from this server; what it has is kept here",
+                "rush computer register LINE");
     }
 
     private String name() {

@@ -16,6 +16,6 @@ public class SessionSweep {
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         sessions.endSilent();
-        return sessions.endSuperseded();
+        return sessions.endSuperseded().chain(sessions::endRevoked);
     }
 }

@@ -10,15 +10,18 @@ import dev.rush.platform.outbox.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** The sessions of this replica. A machine has one, over all replicas: a newer one ends the older. */
 @ApplicationScoped
 public class Sessions {
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
     private static final int NONCE_BYTES = 32;
     private static final int LARGEST_UNPROVED = 1_000;
     private static final String SUPERSEDED = "superseded";
@@ -27,15 +30,17 @@ public class Sessions {
     private final Hearing hearing;
     private final CommandFeed feed;
     private final GatewayConfig config;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Set<Session> all = ConcurrentHashMap.newKeySet();
     private final Map<MachineId, Session> open = new ConcurrentHashMap<>();
 
-    Sessions(MachineKeyStore keys, Hearing hearing, CommandFeed feed, GatewayConfig config) {
+    Sessions(MachineKeyStore keys, Hearing hearing, CommandFeed feed, GatewayConfig config, Clock clock) {
         this.keys = keys;
         this.hearing = hearing;
         this.feed = feed;
         this.config = config;
+        this.clock = clock;
     }
 
     /** A new connection: its machine has to prove who it is. Where too many owe that already it ends, and comes again. */
@@ -55,11 +60,19 @@ public class Sessions {
         return open.size();
     }
 
-    Optional<KnownMachine> check(Frame.Proof proof, byte[] nonce) {
+    /**
+     * A machine whose proof is good.
+     *
+     * @param isRevoked whether its key is no good any more
+     */
+    record Checked(KnownMachine machine, boolean isRevoked) {}
+
+    Optional<Checked> check(Frame.Proof proof, byte[] nonce) {
         return Blocking.await(() -> keys.find(proof.machine()))
                 .filter(key -> MachineKeys.verifies(
                         MachineKeys.publicKey(key.encoded()), proof.machine(), nonce, proof.signature()))
-                .map(key -> new KnownMachine(proof.machine(), key.organisation()));
+                .map(key -> new Checked(
+                        new KnownMachine(proof.machine(), key.organisation(), key.enrolment()), key.isRevoked()));
     }
 
     long number(MachineId machine) {
@@ -109,6 +122,31 @@ public class Sessions {
                 ? Uni.createFrom().voidItem()
                 : keys.newestSessions(List.copyOf(open.keySet()))
                         .invoke(this::endOlder)
+                        .replaceWithVoid();
+    }
+
+    /** Ends the session of a machine that was removed, and lets it open none until it comes in by another line. */
+    public Uni<Void> revoke(MachineId machine, long enrolment) {
+        return keys.revoke(machine, enrolment, clock.instant())
+                .invoke(isRevoked -> {
+                    if (isRevoked) {
+                        LOG.infof("the key of machine %s is no good any more: it was removed", machine);
+                    }
+                })
+                .chain(unused -> endRevoked(List.of(machine)));
+    }
+
+    /** Ends those whose machine was removed, whichever replica heard of it. */
+    Uni<Void> endRevoked() {
+        return endRevoked(List.copyOf(open.keySet()));
+    }
+
+    private Uni<Void> endRevoked(List<MachineId> machines) {
+        return machines.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : keys.revoked(machines)
+                        .invoke(revoked -> revoked.forEach(machine ->
+                                Optional.ofNullable(open.get(machine)).ifPresent(Session::denyRemoved)))
                         .replaceWithVoid();
     }
 

@@ -9,6 +9,6 @@ import java.util.List;
 @Singleton
 public class GatewaySchema extends ServiceSchema {
     GatewaySchema(DatabaseConnection database) {
-        super(database, "gateway", List.of("V1__machines.sql", "V5__invited_member.sql"));
+        super(database, "gateway", List.of("V1__machines.sql", "V2__revoked_keys.sql", "V3__invited_member.sql"));
     }
 }

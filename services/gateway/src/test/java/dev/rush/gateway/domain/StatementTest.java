@@ -61,7 +61,7 @@ class StatementTest {
     }
 
     private static Statement judge(Object event) {
-        return Statement.judge(new KnownMachine(OURSELVES, OURS), event);
+        return Statement.judge(new KnownMachine(OURSELVES, OURS, 1), event);
     }
 
     private static RegisterMachine registration(MachineId machine, OrganisationId organisation) {

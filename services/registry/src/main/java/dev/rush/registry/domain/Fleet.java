@@ -61,6 +61,15 @@ public record Fleet(List<Machine> machines, List<RemovedMachine> removed) {
                 .orElse(0);
     }
 
+    /**
+     * Whether that machine came in by a line, was removed after that, and has come in by none since: what its worker said before
+     * it was cut off may be read after the removal.
+     */
+    boolean isShutOut(MachineId id, long enrolment) {
+        return enrolment > 0
+                && removed.stream().anyMatch(machine -> machine.id().equals(id) && machine.enrolment() >= enrolment);
+    }
+
     private long lastGeneration(CommandCell cell, int partition) {
         return removed.stream()
                 .map(RemovedMachine::address)

@@ -21,7 +21,9 @@ public record RefusedMachine(MachineId id, OrganisationId organisation, String n
     /** Why a machine is not registered. */
     public enum Reason {
         /** Every partition of its cell belongs to another machine. */
-        CELL_FULL("all " + CommandCell.PARTITIONS + " places are taken; remove a machine that is lost");
+        CELL_FULL("all " + CommandCell.PARTITIONS + " places are taken; remove a machine that is lost"),
+        /** It was removed, and has not come in by a new line. */
+        REMOVED("somebody has removed it; on it, register it again with a new line: rush computer register LINE");
 
         private final String text;
 
@@ -46,6 +48,10 @@ public record RefusedMachine(MachineId id, OrganisationId organisation, String n
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(lastAsked, "lastAsked");
+    }
+
+    static RefusedMachine removed(RegisterMachine request, Instant now) {
+        return new RefusedMachine(request.machine(), request.organisation(), request.name(), Reason.REMOVED, now);
     }
 
     static RefusedMachine cellFull(RegisterMachine request, Instant now) {

@@ -9,7 +9,7 @@ public sealed interface Registration {
     /** It has an address, and the other services are told. */
     record Registered(Machine machine) implements Registration {}
 
-    /** There is no room. It asks again, and people are shown why it waits. */
+    /** There is no room, or it was removed. It asks again, and people are shown why it waits. */
     record Refused(RefusedMachine machine) implements Registration {}
 
     /** Takes a machine in, takes over what a known one's restarted worker says, or refuses it. */
@@ -21,6 +21,9 @@ public sealed interface Registration {
     }
 
     private static Registration newcomer(RegisterMachine request, Fleet fleet, Instant now) {
+        if (fleet.isShutOut(request.machine(), request.enrolment())) {
+            return new Refused(RefusedMachine.removed(request, now));
+        }
         String name = FreeName.of(request.name(), fleet.names(request.organisation()));
         return fleet.freeAddress(CommandCell.LOCAL)
                 .map(address -> Machine.registered(request, name, address, now)

@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param id the machine
  * @param address the address it had
  * @param sequence how many of its states were published
+ * @param enrolment how many times it had come in by a line; 0 for one that came by none
  */
-public record RemovedMachine(MachineId id, MachineAddress address, long sequence) {
+public record RemovedMachine(MachineId id, MachineAddress address, long sequence, long enrolment) {
     public RemovedMachine {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(address, "address");

@@ -10,6 +10,7 @@ import dev.rush.registry.RegistryConfig;
 import dev.rush.registry.domain.Listening;
 import dev.rush.registry.domain.Liveness;
 import dev.rush.registry.domain.Machine;
+import dev.rush.registry.domain.Patience;
 import dev.rush.registry.store.MachineRepository;
 import dev.rush.registry.store.RegistryOutbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -46,10 +47,16 @@ public class Machines {
         this.outbox = outbox;
         this.repository = repository;
         this.clock = clock;
-        this.liveness = new Liveness(config.lease(), config.lostAfter());
+        this.liveness = new Liveness(config.lease(), patience(config));
         this.horizon = new InputHorizon(kafka, clock, INPUTS);
         this.repeat = config.repeat();
         this.repeatAt = clock.instant().plus(repeat);
+    }
+
+    private static Patience patience(RegistryConfig config) {
+        Duration laptop = config.lostAfter();
+        Duration pod = config.podLostAfter();
+        return new Patience(laptop, config.serverLostAfter().orElse(laptop), pod.compareTo(laptop) < 0 ? pod : laptop);
     }
 
     /** Takes note that a machine lives; says so only when it was thought not to. */

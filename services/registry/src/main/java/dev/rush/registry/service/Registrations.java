@@ -61,13 +61,15 @@ public class Registrations {
     }
 
     /**
-     * Removes a lost machine, so that another gets its place. Should it come back after all, its worker registers it
-     * again when it starts.
+     * Removes a machine, so that another gets its place; the others hear of it, and the gateway forgets its key. One that came in
+     * by no line is registered again when its worker starts.
+     *
+     * @param anyway whether it is removed even if it is not lost
      */
-    public Uni<Removal> remove(OrganisationId organisation, MachineId id) {
+    public Uni<Removal> remove(OrganisationId organisation, MachineId id, boolean anyway) {
         return outbox.transact(() -> machines.findLocked(id)
                 .map(found -> found.filter(machine -> machine.organisation().equals(organisation)))
-                .map(Removal::decide)
+                .map(found -> Removal.decide(found, anyway))
                 .call(this::carryOut));
     }
 
@@ -103,7 +105,8 @@ public class Registrations {
         return switch (removal) {
             case Removal.Removed gone ->
                 removed.remember(gone.machine())
-                        .chain(() -> machines.remove(gone.machine().id()));
+                        .chain(() -> machines.remove(gone.machine().id()))
+                        .chain(() -> outbox.add(gone.machine()));
             case Removal.StillExpected expected -> Uni.createFrom().voidItem();
             case Removal.Unknown unknown -> Uni.createFrom().voidItem();
         };

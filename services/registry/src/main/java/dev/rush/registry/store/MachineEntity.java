@@ -2,19 +2,20 @@ package dev.rush.registry.store;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.platform.database.AgentsColumn;
+import dev.rush.platform.database.TraitsColumns;
+import dev.rush.registry.domain.Care;
 import dev.rush.registry.domain.Machine;
-import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code registry.machine}. */
@@ -41,6 +42,14 @@ public class MachineEntity {
 
     long sequence;
 
+    @Column(name = "machine_class")
+    String machineClass;
+
+    String facts;
+    String given;
+    String intake;
+    long enrolment;
+
     void copy(Machine machine) {
         id = machine.id().value();
         organisation = machine.organisation().value();
@@ -51,26 +60,39 @@ public class MachineEntity {
         generation = machine.address().generation();
         slots = machine.slots();
         agents = AgentsColumn.write(machine.agents());
-        labels = new JsonObject(new TreeMap<String, Object>(machine.labels())).encode();
+        labels = TraitsColumns.writeLabels(machine.labels());
         version = machine.version();
         lastSeen = machine.lastSeen();
         sequence = machine.sequence();
+        machineClass = machine.said().machineClass().name();
+        facts = TraitsColumns.writeFacts(machine.said().facts());
+        given = TraitsColumns.writeLabels(machine.care().given());
+        intake = machine.care().intake().name();
+        enrolment = machine.said().enrolment();
     }
 
     Machine machine() {
-        Map<String, String> stored = new JsonObject(labels)
-                .stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
         return new Machine(
-                new MachineId(id),
-                new OrganisationId(organisation),
                 name,
                 MachineStatus.valueOf(status),
                 new MachineAddress(topic, partition, generation),
-                slots,
-                AgentsColumn.read(agents),
-                stored,
-                version,
+                said(),
+                new Care(TraitsColumns.readLabels(given), Intake.valueOf(intake)),
                 lastSeen,
                 sequence);
+    }
+
+    private RegisterMachine said() {
+        return new RegisterMachine(
+                new MachineId(id),
+                new OrganisationId(organisation),
+                name,
+                slots,
+                AgentsColumn.read(agents),
+                TraitsColumns.readLabels(labels),
+                version,
+                MachineClass.valueOf(machineClass),
+                TraitsColumns.readFacts(facts),
+                enrolment);
     }
 }

@@ -19,6 +19,7 @@ public class RegistrySchema extends ServiceSchema {
                         SchemaMigration.OUTBOX,
                         SchemaMigration.PARKED,
                         "V1__machines.sql",
-                        "V2__refused_machines.sql"));
+                        "V2__refused_machines.sql",
+                        "V3__facts.sql"));
     }
 }

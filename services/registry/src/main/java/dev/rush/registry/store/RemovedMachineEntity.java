@@ -23,6 +23,7 @@ public class RemovedMachineEntity {
     int partition;
     long generation;
     long sequence;
+    long enrolment;
 
     static String idOf(Machine machine) {
         return machine.id() + "/" + machine.address().topic() + "/"
@@ -37,9 +38,11 @@ public class RemovedMachineEntity {
         partition = removed.address().partition();
         generation = removed.address().generation();
         sequence = removed.sequence();
+        enrolment = removed.said().enrolment();
     }
 
     RemovedMachine machine() {
-        return new RemovedMachine(new MachineId(machine), new MachineAddress(topic, partition, generation), sequence);
+        return new RemovedMachine(
+                new MachineId(machine), new MachineAddress(topic, partition, generation), sequence, enrolment);
     }
 }

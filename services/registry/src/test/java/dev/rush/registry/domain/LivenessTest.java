@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.contracts.machine.RegisterMachine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LivenessTest {
     private static final Instant SEEN = Instant.parse("2026-11-24T05:00:00Z");
     private static final Instant EARLIER = SEEN.minusSeconds(86_400);
-    private final Liveness liveness = new Liveness(Duration.ofSeconds(60), Duration.ofMinutes(15));
+    private final Liveness liveness = new Liveness(
+            Duration.ofSeconds(60),
+            new Patience(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofSeconds(90)));
 
     @Test
     void aMachineIsOnlineUntilTheLastInstantOfItsLease() {
@@ -64,27 +68,30 @@ class LivenessTest {
     }
 
     private MachineStatus judge(Instant lastSeen, Instant since, Instant until) {
-        return liveness.judge(lastSeen, new Listening(since, until));
+        return liveness.judge(MachineClass.LAPTOP, lastSeen, new Listening(since, until));
     }
 
     private static Machine machine(MachineStatus status) {
-        return new Machine(
-                new MachineId("machine00001"),
-                new OrganisationId("local"),
-                "mini",
-                status,
-                new MachineAddress("commands", 1, 1),
-                1,
-                List.of(),
-                Map.of(),
-                "1",
-                SEEN,
-                1);
+        var said = new RegisterMachine(
+                new MachineId("machine00001"), new OrganisationId("local"), "mini", 1, List.of(), Map.of(), "1");
+        return new Machine("mini", status, new MachineAddress("commands", 1, 1), said, Care.NONE, SEEN, 1);
+    }
+
+    @Test
+    void eachClassOfMachineIsWaitedForInItsOwnTime() {
+        Listening listening = new Listening(EARLIER, SEEN.plusSeconds(200));
+
+        assertThat(liveness.judge(MachineClass.POD, SEEN, listening)).isEqualTo(MachineStatus.LOST);
+        assertThat(liveness.judge(MachineClass.SERVER, SEEN, listening)).isEqualTo(MachineStatus.DISCONNECTED);
+        assertThat(liveness.judge(MachineClass.SERVER, SEEN, new Listening(EARLIER, SEEN.plusSeconds(301))))
+                .isEqualTo(MachineStatus.LOST);
+        assertThat(liveness.judge(MachineClass.UNKNOWN, SEEN, new Listening(EARLIER, SEEN.plusSeconds(301))))
+                .isEqualTo(MachineStatus.DISCONNECTED);
     }
 
     @Test
     void aMachineCannotBeLostWithinItsLease() {
-        assertThatThrownBy(() -> new Liveness(Duration.ofMinutes(2), Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> new Liveness(Duration.ofMinutes(2), Patience.of(Duration.ofMinutes(1))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

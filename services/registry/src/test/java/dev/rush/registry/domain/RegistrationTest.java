@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
@@ -60,7 +61,7 @@ class RegistrationTest {
     void thePlaceOfARemovedMachineIsGivenAwayInTheNextGeneration() {
         List<Machine> machines = new ArrayList<>(fullCell());
         Machine removed = machines.remove(9);
-        Fleet fleet = new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4)));
+        Fleet fleet = new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4, 0)));
 
         assertThat(registered(request(65, "late", LOCAL), fleet).address()).isEqualTo(address(9, 2));
     }
@@ -68,7 +69,7 @@ class RegistrationTest {
     @Test
     void aRemovedMachineThatComesBackCountsItsStatesOn() {
         RegisterMachine back = request(1, "mini", LOCAL);
-        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40)));
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40, 0)));
 
         assertThat(registered(back, fleet).sequence()).isEqualTo(41);
         assertThat(registered(request(2, "new", LOCAL), fleet).sequence()).isEqualTo(1);
@@ -85,15 +86,56 @@ class RegistrationTest {
     }
 
     @Test
-    void onlyALostMachineIsRemoved() {
+    void onlyALostMachineIsRemovedUnlessItIsMeant() {
         Machine online = registered(request(1, "mini", LOCAL), empty());
         Machine asleep = online.with(MachineStatus.DISCONNECTED, NOW);
         Machine lost = online.with(MachineStatus.LOST, NOW);
 
-        assertThat(Removal.decide(Optional.of(online))).isEqualTo(new Removal.StillExpected(online));
-        assertThat(Removal.decide(Optional.of(asleep))).isEqualTo(new Removal.StillExpected(asleep));
-        assertThat(Removal.decide(Optional.of(lost))).isEqualTo(new Removal.Removed(lost));
-        assertThat(Removal.decide(Optional.empty())).isEqualTo(new Removal.Unknown());
+        assertThat(Removal.decide(Optional.of(online), false)).isEqualTo(new Removal.StillExpected(online));
+        assertThat(Removal.decide(Optional.of(asleep), false)).isEqualTo(new Removal.StillExpected(asleep));
+        assertThat(Removal.decide(Optional.of(lost), false)).isEqualTo(removed(lost));
+        assertThat(Removal.decide(Optional.of(online), true)).isEqualTo(removed(online));
+        assertThat(Removal.decide(Optional.empty(), true)).isEqualTo(new Removal.Unknown());
+    }
+
+    private static Removal removed(Machine machine) {
+        return new Removal.Removed(machine.with(MachineStatus.REMOVED, NOW));
+    }
+
+    @Test
+    void whatARemovedMachineSaidBeforeItWasCutOffDoesNotBringItBack() {
+        RegisterMachine late = request(1, "mini", LOCAL).enrolled(2);
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(late.machine(), address(0, 1), 9, 2)));
+
+        assertThat(Registration.decide(late, fleet, NOW))
+                .isEqualTo(new Refused(
+                        new RefusedMachine(late.machine(), LOCAL, "mini", RefusedMachine.Reason.REMOVED, NOW)));
+        assertThat(registered(late.enrolled(3), fleet).sequence()).isEqualTo(10);
+        assertThat(registered(request(2, "new", LOCAL).enrolled(1), fleet).sequence())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void howOftenAMachineCameInByALineNeverBecomesLess() {
+        RegisterMachine request = request(1, "mini", LOCAL);
+        Machine known = registered(request.enrolled(2), empty());
+
+        assertThat(registered(request.enrolled(1), new Fleet(List.of(known), List.of()))
+                        .state()
+                        .enrolment())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatPeopleWantOfAMachineOutlivesARestartOfItsWorker() {
+        Machine known = registered(request(1, "mini", LOCAL), empty())
+                .caredFor(new Care(Map.of("room", "lab"), Intake.CORDONED));
+
+        Machine again = registered(request(1, "mini", LOCAL), new Fleet(List.of(known), List.of()));
+
+        assertThat(again.care()).isEqualTo(known.care());
+        assertThat(again.state().intake()).isEqualTo(Intake.CORDONED);
+        assertThat(again.state().given()).containsEntry("room", "lab");
     }
 
     private static List<Machine> fullCell() {

@@ -3,7 +3,6 @@ package dev.rush.scheduler.domain;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.run.Repository;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +16,23 @@ import java.util.stream.Collectors;
  *
  * @param taken how many slots of a machine are given to attempts; one that is not named has none taken
  * @param homes the machines that have had a repository before, so that its objects are there
+ * @param held how many slots the runs of somebody hold; one who is not named holds none
  */
-public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>> homes) {
+public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>> homes, Map<Owner, Integer> held) {
     public Load {
         taken = Map.copyOf(taken);
         homes = Map.copyOf(homes);
+        held = Map.copyOf(held);
+    }
+
+    /** What machines hold, when it is not known for whom. */
+    public Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>> homes) {
+        this(taken, homes, Map.of());
+    }
+
+    /** How many slots their runs hold. */
+    int heldBy(Owner owner) {
+        return held.getOrDefault(owner, 0);
     }
 
     /** How many slots of the machine are taken. */
@@ -31,7 +42,7 @@ public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>
 
     /** Whether the machine could take one more attempt, if the attempt suits it. */
     boolean hasFreeSlot(MachineState machine) {
-        return machine.status() == MachineStatus.ONLINE && takenOf(machine.machine()) < machine.slots();
+        return Obstacles.takesRuns(machine) && takenOf(machine.machine()) < machine.slots();
     }
 
     /** The organisations that have a machine with a free slot. */
@@ -55,6 +66,6 @@ public record Load(Map<MachineId, Integer> taken, Map<Repository, Set<MachineId>
         machines.add(machine);
         Map<Repository, Set<MachineId>> moreHomes = new HashMap<>(homes);
         moreHomes.put(repository, Set.copyOf(machines));
-        return new Load(moreTaken, moreHomes);
+        return new Load(moreTaken, moreHomes, held);
     }
 }

@@ -1,98 +1,64 @@
 package dev.rush.scheduler.domain;
 
-import static dev.rush.contracts.placement.RefusalKind.AGENT_MISSING;
-import static dev.rush.contracts.placement.RefusalKind.DISCONNECTED;
-import static dev.rush.contracts.placement.RefusalKind.FULL;
-import static dev.rush.contracts.placement.RefusalKind.LOST;
-import static dev.rush.contracts.placement.RefusalKind.NOT_ASKED_FOR;
-import static dev.rush.contracts.placement.RefusalKind.NOT_CHOSEN;
-import static dev.rush.contracts.placement.RefusalKind.NO_SLOTS;
-import static dev.rush.contracts.placement.RefusalKind.OTHER;
-
-import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
-import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import dev.rush.scheduler.domain.PlacementDecision.NotYet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Chooses a machine: among those that can take the attempt the one with the smallest share of its slots taken, then one that
- * has had the repository before, then the first by name. Machines of other organisations are not even named.
+ * Chooses a machine for one request by looking at every one: among those that can take the attempt the one of the best
+ * {@link Merit}. Machines of other organisations are not even named. {@link Choices} chooses the same for many requests, and looks
+ * at each machine once.
  */
 public final class PlacementRules {
     private PlacementRules() {}
 
+    /** A machine of the organisation, and its place by name. */
+    private record Ranked(MachineState machine, int rank) {}
+
     /** The machine for the request, and for every other machine of the organisation why not. */
     public static PlacementDecision decide(RequestPlacement request, List<MachineState> machines, Load load) {
+        Shape shape = Shape.of(request);
         List<MachineState> own = machines.stream()
                 .filter(machine -> machine.organisation().equals(request.organisation()))
                 .sorted(Comparator.comparing(MachineState::name))
                 .toList();
-        Optional<MachineState> best = own.stream()
-                .filter(machine -> obstacle(request, machine, load).isEmpty())
-                .min(preference(request, load));
+        Optional<MachineState> best = IntStream.range(0, own.size())
+                .mapToObj(rank -> new Ranked(own.get(rank), rank))
+                .filter(ranked -> obstacle(shape, ranked.machine(), load).isEmpty())
+                .min(Comparator.comparing(ranked -> merit(request, shape, ranked, load)))
+                .map(Ranked::machine);
         List<Refusal> refusals = own.stream()
                 .filter(machine -> best.filter(machine::equals).isEmpty())
-                .map(machine -> refusal(request, machine, load, best))
+                .map(machine -> refusal(shape, machine, load, best))
                 .toList();
         return best.<PlacementDecision>map(machine -> new Found(machine, refusals))
                 .orElseGet(() -> new NotYet(refusals));
     }
 
-    private static Refusal refusal(
-            RequestPlacement request, MachineState machine, Load load, Optional<MachineState> best) {
-        return obstacle(request, machine, load).orElseGet(() -> {
-            String chosen = best.map(MachineState::name).orElse("");
-            return new Refusal(machine.name(), NOT_CHOSEN, "could take it too; " + chosen + " was the better choice");
-        });
+    private static Refusal refusal(Shape shape, MachineState machine, Load load, Optional<MachineState> best) {
+        return obstacle(shape, machine, load)
+                .orElseGet(() -> Obstacles.notChosen(
+                        machine, best.map(MachineState::name).orElse("")));
     }
 
-    private static Comparator<MachineState> preference(RequestPlacement request, Load load) {
-        return Comparator.<MachineState>comparingDouble(
-                        machine -> (double) load.takenOf(machine.machine()) / machine.slots())
-                .thenComparing(machine -> !load.hasHome(request.repository(), machine.machine()))
-                .thenComparing(MachineState::name);
+    private static Merit merit(RequestPlacement request, Shape shape, Ranked ranked, Load load) {
+        MachineState machine = ranked.machine();
+        boolean isWarm =
+                load.hasHome(request.repository(), machine.machine()) || Merit.hasMirror(machine, request.repository());
+        return Merit.of(
+                Merit.missed(shape, machine), load.takenOf(machine.machine()), machine.slots(), isWarm, ranked.rank());
     }
 
-    /** Why the machine cannot take the attempt now; said without times or counts that change by themselves. */
-    private static Optional<Refusal> obstacle(RequestPlacement request, MachineState machine, Load load) {
-        if (!request.machines().isEmpty() && !request.machines().contains(machine.name())) {
-            return refused(machine, NOT_ASKED_FOR, "the run asks for " + String.join(" or ", request.machines()));
-        }
-        return switch (machine.status()) {
-            case ONLINE -> shortage(request.agent(), machine, load);
-            case DISCONNECTED -> refused(machine, DISCONNECTED, "is not connected; it may be asleep");
-            case UNKNOWN -> refused(machine, OTHER, "is in a state that this scheduler does not know");
-            case LOST -> refused(machine, LOST, "was not heard of for too long");
-        };
-    }
-
-    private static Optional<Refusal> shortage(AgentName agent, MachineState machine, Load load) {
-        if (!machine.agents().contains(agent)) {
-            String has =
-                    machine.agents().stream().map(AgentName::value).sorted().collect(Collectors.joining(", "));
-            return refused(machine, AGENT_MISSING, "does not have " + agent + (has.isEmpty() ? "" : ", only " + has));
-        }
-        if (machine.slots() < 1) {
-            return refused(machine, NO_SLOTS, "offers no slot");
-        }
-        return load.takenOf(machine.machine()) < machine.slots()
-                ? Optional.empty()
-                : refused(
-                        machine,
-                        FULL,
-                        machine.slots() == 1
-                                ? "its only slot is taken"
-                                : "all " + machine.slots() + " slots are taken");
-    }
-
-    private static Optional<Refusal> refused(MachineState machine, RefusalKind kind, String reason) {
-        return Optional.of(new Refusal(machine.name(), kind, reason));
+    private static Optional<Refusal> obstacle(Shape shape, MachineState machine, Load load) {
+        return Obstacles.lasting(shape, machine)
+                .or(() -> load.takenOf(machine.machine()) < machine.slots()
+                        ? Optional.empty()
+                        : Optional.of(Obstacles.full(machine)));
     }
 }

@@ -1,13 +1,12 @@
 package dev.rush.scheduler.domain;
 
-import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** Looks at open requests, the oldest first; what one takes is taken for the next. */
+/** Looks at open requests, each in its turn as {@link Turns} says; what one takes is taken for the next. */
 public final class Round {
     private Round() {}
 
@@ -26,16 +25,18 @@ public final class Round {
 
     private static List<Step> go(List<Request> open, List<MachineState> machines, Load load, boolean all) {
         List<Step> steps = new ArrayList<>();
-        Load now = load;
-        Set<OrganisationId> free = now.withFreeSlots(machines);
-        for (Request request : open) {
-            if (!all && request.isAnswered() && !free.contains(request.asked().organisation())) {
+        Choices choices = new Choices(machines, load);
+        Turns turns = new Turns(open, load);
+        for (Optional<Request> next = turns.next(); next.isPresent(); next = turns.next()) {
+            Request request = next.get();
+            if (!all
+                    && request.isAnswered()
+                    && !choices.hasFreeSlot(request.asked().organisation())) {
                 continue;
             }
-            PlacementDecision decision = PlacementRules.decide(request.asked(), machines, now);
-            if (decision instanceof Found found) {
-                now = now.with(found.machine().machine(), request.asked().repository());
-                free = now.withFreeSlots(machines);
+            PlacementDecision decision = choices.decide(request.asked());
+            if (decision instanceof Found) {
+                turns.given();
             }
             Step step = request.answered(decision);
             if (step.said().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.rush.scheduler.service;
 
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Carries a decision about requests from its cause to the store and the outbox. Every transaction takes its turn, so that a
@@ -74,14 +74,15 @@ public class Placements {
                                 .orElseGet(() -> early.remember(released, organisation, clock.instant()))));
     }
 
-    /** Takes note of a machine, and gives its slots to the requests that wait. */
+    /** Takes note of a machine, and gives its slots to the requests that wait, unless there is nothing new in it. */
     public Uni<Void> note(String eventId, MachineState state, long sequence) {
         return outbox.once(
                 "machines",
                 eventId,
                 () -> requests.takeTurn()
                         .flatMap(turn -> machines.save(state, sequence))
-                        .flatMap(saved -> decideAll()));
+                        .flatMap(isNews ->
+                                isNews ? decideAll() : Uni.createFrom().voidItem()));
     }
 
     /**
@@ -124,23 +125,26 @@ public class Placements {
 
     /** When nothing is free, those that wait are not even read. */
     private Uni<Void> fill() {
-        return machines.states()
-                .flatMap(known -> requests.taken()
-                        .map(taken -> new Load(taken, Map.of()).withFreeSlots(known))
-                        .flatMap(free -> free.isEmpty() ? requests.unanswered() : requests.open())
-                        .flatMap(open -> decide(open, (some, load) -> Round.fill(some, known, load))));
+        return machines.states().flatMap(known -> requests.taken().flatMap(taken -> fill(known, taken)));
+    }
+
+    private Uni<Void> fill(List<MachineState> known, Map<MachineId, Integer> taken) {
+        boolean isFull = new Load(taken, Map.of()).withFreeSlots(known).isEmpty();
+        return (isFull ? requests.unanswered() : requests.open())
+                .flatMap(open -> open.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : requests.loadFor(open, taken)
+                                .map(load -> Round.fill(open, known, load))
+                                .flatMap(this::writeAll));
     }
 
     private Uni<Void> decide(List<Request> open) {
         return open.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : machines.states().flatMap(known -> decide(open, (some, load) -> Round.decide(some, known, load)));
-    }
-
-    private Uni<Void> decide(List<Request> open, BiFunction<List<Request>, Load, List<Step>> round) {
-        return open.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : requests.loadFor(open).map(load -> round.apply(open, load)).flatMap(this::writeAll);
+                : machines.states()
+                        .flatMap(known -> requests.loadFor(open)
+                                .map(load -> Round.decide(open, known, load))
+                                .flatMap(this::writeAll));
     }
 
     private Uni<Void> writeAll(List<Step> steps) {

@@ -2,19 +2,22 @@ package dev.rush.scheduler.store;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.platform.database.AgentsColumn;
+import dev.rush.platform.database.TraitsColumns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code scheduler.machine}: what the registry last said, without labels and version. */
+/** A row of {@code scheduler.machine}: what the registry last said, without its worker's version. */
 @NullUnmarked
 @Entity(name = "SchedulerMachine")
 @Table(schema = "scheduler", name = "machine")
@@ -36,12 +39,35 @@ public class MachineEntity {
 
     long sequence;
 
-    /** What was said later stays. Which is later is counted by the registry: its clock may be set back. */
-    void copyUnlessOlder(MachineState state, long count) {
-        if (count >= sequence) {
-            copy(state);
-            sequence = count;
+    @Column(name = "machine_class")
+    String machineClass;
+
+    String facts;
+    String given;
+    String labels;
+    String intake;
+
+    /**
+     * What was said later stays. Which is later is counted by the registry: its clock may be set back.
+     *
+     * @return whether there is something new in it for those that wait
+     */
+    boolean copyUnlessOlder(MachineState state, long count) {
+        if (count < sequence) {
+            return false;
         }
+        Optional<MachineState> before = Optional.ofNullable(id).map(known -> state());
+        copy(state);
+        sequence = count;
+        return before.filter(known -> known.equals(seenAt(known.lastSeen()))).isEmpty();
+    }
+
+    private MachineState seenAt(Instant time) {
+        Instant now = lastSeen;
+        lastSeen = time;
+        MachineState state = state();
+        lastSeen = now;
+        return state;
     }
 
     private void copy(MachineState state) {
@@ -55,6 +81,11 @@ public class MachineEntity {
         slots = state.slots();
         agents = AgentsColumn.write(state.agents());
         lastSeen = state.lastSeen();
+        machineClass = state.machineClass().name();
+        facts = TraitsColumns.writeFacts(state.facts());
+        given = TraitsColumns.writeLabels(state.given());
+        labels = TraitsColumns.writeLabels(state.labels());
+        intake = state.intake().name();
     }
 
     MachineState state() {
@@ -66,8 +97,13 @@ public class MachineEntity {
                 new MachineAddress(topic, partition, generation),
                 slots,
                 AgentsColumn.read(agents),
-                Map.of(),
+                TraitsColumns.readLabels(labels),
                 "",
-                lastSeen);
+                lastSeen,
+                MachineClass.valueOf(machineClass),
+                TraitsColumns.readFacts(facts),
+                TraitsColumns.readLabels(given),
+                Intake.valueOf(intake),
+                0);
     }
 }

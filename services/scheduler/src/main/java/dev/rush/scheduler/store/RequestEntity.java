@@ -10,6 +10,7 @@ import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Refusal;
 import dev.rush.contracts.placement.RefusalKind;
 import dev.rush.contracts.run.Repository;
+import dev.rush.platform.database.TraitsColumns;
 import dev.rush.scheduler.domain.Answer;
 import dev.rush.scheduler.domain.Answer.Holds;
 import dev.rush.scheduler.domain.Answer.Released;
@@ -61,6 +62,9 @@ public class RequestEntity {
     Instant saidAt;
 
     long sequence;
+    String requirements;
+    String wishes;
+    String person;
 
     static String idOf(RunId run, int attempt) {
         return run + "." + attempt;
@@ -75,6 +79,9 @@ public class RequestEntity {
         agent = asked.agent().value();
         repository = asked.repository().value();
         machines = new JsonArray(asked.machines()).encode();
+        requirements = TraitsColumns.writeRequirements(asked.requirements());
+        wishes = TraitsColumns.writeRequirements(asked.wishes());
+        person = asked.person();
         since = request.since();
         saidAt = now;
         sequence = request.sequence();
@@ -113,7 +120,10 @@ public class RequestEntity {
                 new OrganisationId(organisation),
                 new AgentName(agent),
                 new Repository(repository),
-                new JsonArray(machines).stream().map(String::valueOf).toList());
+                new JsonArray(machines).stream().map(String::valueOf).toList(),
+                TraitsColumns.readRequirements(requirements),
+                TraitsColumns.readRequirements(wishes),
+                person);
         return new Request(asked, answer(), since, sequence);
     }
 

@@ -1,10 +1,12 @@
 package dev.rush.scheduler.store;
 
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
 import dev.rush.platform.database.Rows;
 import dev.rush.scheduler.domain.Load;
+import dev.rush.scheduler.domain.Owner;
 import dev.rush.scheduler.domain.Request;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -26,6 +28,10 @@ public class RequestRepository implements PanacheRepositoryBase<RequestEntity, S
             "select machineId, count(*) from SchedulerRequest where state = 'PLACED' group by machineId";
     private static final String HOMES =
             "select distinct repository, machineId from SchedulerRequest where machineId is not null and repository in ?1";
+
+    private static final String HELD =
+            "select organisation, person, count(*) from SchedulerRequest where state = 'PLACED'"
+                    + " group by organisation, person";
 
     private record Home(Repository repository, MachineId machine) {}
 
@@ -79,15 +85,36 @@ public class RequestRepository implements PanacheRepositoryBase<RequestEntity, S
 
     /** What machines hold, as far as those requests need to know. */
     public Uni<Load> loadFor(List<Request> requests) {
+        return taken().flatMap(taken -> loadFor(requests, taken));
+    }
+
+    /** The same when it is known how many slots are taken. */
+    public Uni<Load> loadFor(List<Request> requests, Map<MachineId, Integer> taken) {
         List<String> repositories = requests.stream()
                 .map(request -> request.asked().repository().value())
                 .distinct()
                 .toList();
-        return taken().flatMap(taken -> Panache.getSession()
+        return held().flatMap(held -> Panache.getSession()
                 .flatMap(session -> session.createQuery(HOMES, Object[].class)
                         .setParameter(1, repositories)
                         .getResultList()
-                        .map(homes -> new Load(taken, homes(homes)))));
+                        .map(homes -> new Load(taken, homes(homes), held))));
+    }
+
+    private static Uni<Map<Owner, Integer>> held() {
+        return Panache.getSession()
+                .flatMap(session -> session.createQuery(HELD, Object[].class).getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new Owner(new OrganisationId((String) row[0]), (String) row[1]),
+                                row -> ((Number) row[2]).intValue())));
+    }
+
+    /** The newest request of the organisation's run; nothing when there is none, or it is forgotten. */
+    public Uni<Optional<Request>> newestOf(OrganisationId organisation, RunId run) {
+        return find("run = ?1 and organisation = ?2 order by attempt desc", run.value(), organisation.value())
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).map(RequestEntity::request));
     }
 
     /** Writes the request over what is there, or as a new row; something was said about it now. */

@@ -20,6 +20,7 @@ public class SchedulerSchema extends ServiceSchema {
                         SchemaMigration.PARKED,
                         "V1__requests.sql",
                         "V2__order.sql",
-                        "V3__said_at.sql"));
+                        "V3__said_at.sql",
+                        "V4__requirements.sql"));
     }
 }

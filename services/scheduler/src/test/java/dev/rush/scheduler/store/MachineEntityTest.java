@@ -36,6 +36,14 @@ class MachineEntityTest {
         assertThat(row.state().status()).isEqualTo(MachineStatus.ONLINE);
     }
 
+    @Test
+    void whatIsSaidAgainIsNoNews() {
+        assertThat(row.copyUnlessOlder(state(MachineStatus.ONLINE, NOW), 1)).isTrue();
+        assertThat(row.copyUnlessOlder(state(MachineStatus.ONLINE, NOW.plusSeconds(9)), 2))
+                .isFalse();
+        assertThat(row.copyUnlessOlder(state(MachineStatus.LOST, NOW), 3)).isTrue();
+    }
+
     private static MachineState state(MachineStatus status, Instant lastSeen) {
         return new MachineState(
                 new MachineId("mini00000000"),

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.repositoryconfig.ConfigReading.Invalid;
 import dev.rush.repositoryconfig.ConfigReading.Valid;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,8 +22,10 @@ import org.yaml.snakeyaml.LoaderOptions;
  */
 public final class ConfigFile {
     private static final Set<String> KEYS =
-            Set.of("base", "setup", "copy", "requires", "timeouts", "protected", "confinement");
+            Set.of("base", "setup", "copy", "requires", "requirements", "timeouts", "protected", "confinement");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,59}");
+    private static final Pattern REQUIREMENT =
+            Pattern.compile("[a-z][a-z0-9.-]{0,39}(?:(?:=|!=|>=|<=|>|<)[A-Za-z0-9][A-Za-z0-9._+:/ -]{0,94})?");
     private static final Pattern PATTERN = Pattern.compile("[^\\p{Cntrl}]{1,200}");
     private static final Pattern PLAIN_PATH = Pattern.compile(
             "(?!/)(?!(?:.*/)?\\.{1,2}(?:/|$))(?!(?:.*/)?\\.git(?:/|$))(?!.*//)[^\\p{Cntrl}\\\\]{1,200}(?<!/)");
@@ -65,6 +69,7 @@ public final class ConfigFile {
                 root.at("setup").text().orElse(""),
                 root.at("copy").texts(PLAIN_PATH, 50, "a path inside the repository"),
                 root.at("requires").texts(PROGRAM, 20, "a program's name"),
+                requirements(root.at("requirements")),
                 timeouts(root.at("timeouts")),
                 root.at("protected").texts(PATTERN, 100, "a pattern such as infra/**"),
                 confinement(root.at("confinement")));
@@ -76,6 +81,12 @@ public final class ConfigFile {
         } catch (IllegalArgumentException refused) {
             throw node.refused("must be a branch's name");
         }
+    }
+
+    private static List<Requirement> requirements(ConfigNode node) {
+        return node.texts(REQUIREMENT, Requirement.MOST, "a requirement such as os=macos or xcode>=16").stream()
+                .map(Requirement::new)
+                .toList();
     }
 
     /** A repository can only ask for more than the machine's own setting. */

@@ -1,5 +1,6 @@
 package dev.rush.repositoryconfig;
 
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param setup a shell script that runs in the worktree before the agent; can be empty
  * @param copy paths of ignored files, such as {@code .env}, that the worktree gets from the machine
  * @param requires programs that must be on the agent's path
+ * @param requirements what a machine must be or have to run an agent here
  * @param timeouts the longest times
  * @param protectedPaths patterns of paths that no run may change, beside the service's own
  * @param confinementIsRequired whether no agent may run here unconfined
@@ -22,6 +24,7 @@ public record RepositoryConfig(
         String setup,
         List<String> copy,
         List<String> requires,
+        List<Requirement> requirements,
         Timeouts timeouts,
         List<String> protectedPaths,
         boolean confinementIsRequired) {
@@ -32,8 +35,8 @@ public record RepositoryConfig(
     public static final int LIMIT_BYTES = 64 * 1024;
 
     /** What holds for a repository without such a file. */
-    public static final RepositoryConfig NONE =
-            new RepositoryConfig(BaseBranch.DEFAULT, "", List.of(), List.of(), Timeouts.DEFAULT, List.of(), false);
+    public static final RepositoryConfig NONE = new RepositoryConfig(
+            BaseBranch.DEFAULT, "", List.of(), List.of(), List.of(), Timeouts.DEFAULT, List.of(), false);
 
     /**
      * The longest times; both are positive and at most a day.
@@ -56,6 +59,7 @@ public record RepositoryConfig(
         Objects.requireNonNull(setup, "setup");
         copy = List.copyOf(copy);
         requires = List.copyOf(requires);
+        requirements = List.copyOf(requirements);
         Objects.requireNonNull(timeouts, "timeouts");
         protectedPaths = List.copyOf(protectedPaths);
     }

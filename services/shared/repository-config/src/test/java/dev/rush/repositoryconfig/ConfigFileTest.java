@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.repositoryconfig.ConfigReading.Invalid;
 import dev.rush.repositoryconfig.ConfigReading.Valid;
@@ -28,6 +29,7 @@ class ConfigFileTest {
               make tools
             copy: [.env, config/local.json]
             requires: [node, g++]
+            requirements: [os=macos, 'xcode>=16', docker]
             timeouts:
               setup: 1m30s
               run: 2h
@@ -44,6 +46,7 @@ class ConfigFileTest {
                         "npm ci\nmake tools\n",
                         List.of(".env", "config/local.json"),
                         List.of("node", "g++"),
+                        List.of(new Requirement("os=macos"), new Requirement("xcode>=16"), new Requirement("docker")),
                         new RepositoryConfig.Timeouts(Duration.ofSeconds(90), Duration.ofHours(2)),
                         List.of("infra/**"),
                         true)));
@@ -76,6 +79,8 @@ class ConfigFileTest {
                 "`copy: [a/]`           | a path inside the repository",
                 "`requires: ['a b']`    | requires must be a list of which each is a program's name",
                 "`requires: [/bin/sh]`  | a program's name",
+                "`requirements: [a==b]` | requirements must be a list of which each is a requirement",
+                "`requirements: docker` | requirements must be a list",
                 "`timeouts: {setup: 0s}`| timeouts.setup must be a span",
                 "`timeouts: {run: 25h}` | timeouts.run must be a span",
                 "`timeouts: {run: soon}`| timeouts.run must be a span",
@@ -115,6 +120,9 @@ class ConfigFileTest {
                 "copy: [.env.local]",
                 "requires: ['a b']",
                 "requires: [g++]",
+                "requirements: ['xcode>=16', docker]",
+                "requirements: ['xcode~=16']",
+                "requirements: [OS=macos]",
                 "timeouts: {run: soon}",
                 "timeouts: {run: 1h30m}",
                 "timeouts: {runs: 1h}",

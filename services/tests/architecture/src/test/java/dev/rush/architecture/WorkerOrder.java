@@ -17,7 +17,7 @@ final class WorkerOrder extends ArchCondition<JavaClass> {
             Set.of("command", "control"),
             Set.of("attempt", "garbage"),
             Set.of("dialogue", "checkpoint"),
-            Set.of("confinement"),
+            Set.of("confinement", "capability"),
             Set.of("process", "spool", "journal", "transport"),
             Set.of("agent"),
             Set.of("secret"),

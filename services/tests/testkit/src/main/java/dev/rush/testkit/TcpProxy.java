@@ -26,7 +26,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final int target;
+    private volatile int target;
     private final boolean isKafka;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -53,6 +53,11 @@ public final class TcpProxy implements AutoCloseable {
     /** A proxy in front of any server on a port of this machine. */
     public static TcpProxy to(int port) {
         return new TcpProxy(port, false);
+    }
+
+    /** From now on connections that are opened lead to that port of this machine. */
+    public void turnTo(int port) {
+        target = port;
     }
 
     /** Where it listens, as {@code host:port}. */

@@ -1,8 +1,11 @@
 package dev.rush.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rush.backbone.Backbone;
 import dev.rush.worker.transport.Transport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +14,23 @@ class GatewayTransportIT extends TransportConformance {
     @Override
     Way way(Backbone services, Path scratch) {
         return new GatewayWay(services, scratch);
+    }
+
+    @Test
+    void aMachineMovesToTheOtherGatewayWithinTenSecondsAndLosesNothing() {
+        Disk disk = new Disk();
+        Transport worker = worker(disk);
+        IntStream.rangeClosed(1, 50).forEach(number -> {
+            command(number);
+            var unused = say(worker, number);
+        });
+
+        ((GatewayWay) way).killBesideAnother();
+        command(51);
+        assertThat(say(worker, 51)).succeedsWithin(Duration.ofSeconds(10));
+
+        awaitTaken(disk, 1, 51);
+        awaitHeard(51);
     }
 
     @Test

@@ -43,8 +43,9 @@ final class GatewayWay implements Way {
 
     private final Backbone backbone;
     private final ServerKey key;
-    private final int port = freePort();
-    private final TcpProxy network = TcpProxy.to(port);
+    private final int first = freePort();
+    private int port = first;
+    private final TcpProxy network = TcpProxy.to(first);
     private final HttpClient client;
     private final Path scratch;
     private final Map<MachineId, KeyPair> keys = new ConcurrentHashMap<>();
@@ -106,6 +107,17 @@ final class GatewayWay implements Way {
         gateway.close();
         gateway = start();
         awaitAnswer();
+    }
+
+    /** Starts a second gateway beside the first, as behind one address; then kills the first. */
+    void killBesideAnother() {
+        Program old = gateway;
+        port = freePort();
+        gateway = start();
+        awaitAnswer();
+        network.turnTo(port);
+        old.process().destroyForcibly();
+        old.close();
     }
 
     HttpClient client() {

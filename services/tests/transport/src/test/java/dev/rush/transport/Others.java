@@ -4,7 +4,9 @@ import dev.rush.contracts.event.EventHeaders;
 import dev.rush.contracts.event.EventTypes;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
@@ -56,6 +58,27 @@ final class Others implements AutoCloseable {
     void locate(MachineId machine, MachineAddress address) {
         var state = new MachineState(
                 machine, LOCAL, "laptop", MachineStatus.ONLINE, address, 2, List.of(), Map.of(), "test", Instant.now());
+        send(Outgoing.ofMachine(state, machine.value(), LOCAL, ++sequence));
+    }
+
+    /** The registry publishes that the machine was removed, which had come in by a line so many times. */
+    void remove(MachineId machine, MachineAddress address, long enrolment) {
+        var state = new MachineState(
+                machine,
+                LOCAL,
+                "laptop",
+                MachineStatus.REMOVED,
+                address,
+                2,
+                List.of(),
+                Map.of(),
+                "test",
+                Instant.now(),
+                MachineClass.UNKNOWN,
+                Map.of(),
+                Map.of(),
+                Intake.OPEN,
+                enrolment);
         send(Outgoing.ofMachine(state, machine.value(), LOCAL, ++sequence));
     }
 

@@ -25,6 +25,9 @@ public interface Agent {
     /** The files with its login, of which {@link #prepare} makes copies. */
     List<LoginFile> loginFiles();
 
+    /** Whether somebody has logged in to it on this machine, as far as can be seen from its files and those variables. */
+    boolean isLoggedIn(Map<String, String> environment);
+
     /** Whether the agent may see that variable of the worker's environment, beside the few that every agent sees. */
     boolean sees(String variable);
 

@@ -1,5 +1,7 @@
 package dev.rush.worker.agent;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +12,19 @@ import java.nio.file.Path;
  * @param part what of it the copy has
  */
 public record LoginFile(Path owners, String copy, LoginPart part) {
+    /** Whether there is something in that part of it. */
+    public boolean holdsSomething() {
+        try {
+            if (!Files.isRegularFile(owners)) {
+                return false;
+            }
+            String held = part.of(Files.readString(owners)).strip();
+            return !held.isEmpty() && !held.equals("{}");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /**
      * Copies that part of it into a home, where there is one.
      *

@@ -77,8 +77,9 @@ final class Preparation {
     }
 
     private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
-        Optional<Failed> missing =
-                record.isFresh() ? unconfined(config).or(() -> firstMissing(config)) : Optional.empty();
+        Optional<Failed> missing = record.isFresh()
+                ? unconfined(config).or(() -> unmet(config)).or(() -> firstMissing(config))
+                : Optional.empty();
         if (missing.isPresent()) {
             return new Prepared.Unready(missing.get());
         }
@@ -92,6 +93,19 @@ final class Preparation {
                         "the repository requires confinement, and this machine has none: "
                                 + workshop.confinement().described()))
                 : Optional.empty();
+    }
+
+    /** What the run itself required was looked at when this machine was chosen; labels that people gave it are known there only. */
+    private Optional<Failed> unmet(RepositoryConfig config) {
+        return config.requirements().stream()
+                .filter(one -> !spec.requirements().contains(one)
+                        && !one.isMetBy(workshop.traits().get()))
+                .findFirst()
+                .map(one -> new Failed(
+                        RunReason.REQUIREMENT_MISSING,
+                        "the repository requires " + one
+                                + ", which this computer does not say it has; next: rush cloud run" + " --require '"
+                                + one + "'"));
     }
 
     /** Copies what is to be copied; the first thing that is not there ends the attempt. */

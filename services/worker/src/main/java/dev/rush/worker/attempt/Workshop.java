@@ -2,6 +2,7 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.machine.Traits;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;
@@ -15,6 +16,7 @@ import dev.rush.worktrees.harvest.Harvest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param confinement what holds agents
  * @param groups where attempts get control groups
  * @param origins what confined agents see of the repositories they work on
+ * @param traits what this machine is and has
  * @param context what the time with an agent needs
  */
 public record Workshop(
@@ -37,6 +40,7 @@ public record Workshop(
         Confinement confinement,
         GroupPlace groups,
         Origins origins,
+        Supplier<Traits> traits,
         Context context) {
     public Workshop {
         agents = Map.copyOf(agents);

@@ -38,6 +38,9 @@ public interface Transport extends AutoCloseable {
         /** Whether the machine has an address and its commands are being read. */
         boolean isReady();
 
+        /** The machine is or has something else: says so now, and whenever it registers from now on. */
+        void register(RegisterMachine changed);
+
         /** Stops after the command under way; what is published goes out still. */
         @Override
         void close();

@@ -188,6 +188,20 @@ class SetupTest {
     }
 
     @Test
+    void aMachineThatIsNotWhatTheRepositoryRequiresRunsNothing() {
+        configure("requirements: [os=testos]");
+        assertThat(machine.run(machine.command("script", repository, "true")).outcome())
+                .isInstanceOf(AttemptOutcome.Unchanged.class);
+
+        configure("requirements: [os=testos, 'xcode>=16']");
+        assertThat(machine.run(machine.command("script", repository, "true")).outcome())
+                .isEqualTo(new AttemptOutcome.Failed(
+                        RunReason.REQUIREMENT_MISSING,
+                        "the repository requires xcode>=16, which this computer does not say it has; next: rush cloud run"
+                                + " --require 'xcode>=16'"));
+    }
+
+    @Test
     void aConfigurationThatCannotBeReadEndsTheAttempt() {
         configure("setpu: make\n");
         var failed = (AttemptOutcome.Failed)

@@ -7,11 +7,13 @@ import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
@@ -96,6 +98,7 @@ public final class TestMachine {
                         .find(ConfinementMode.AUTO),
                 GroupPlace.find(environment),
                 new Origins(git),
+                () -> new Traits(Map.of("os", Fact.text("testos")), Map.of(), Map.of()),
                 new Context(transport, Clock.systemUTC(), limits, FaultPoint.NONE)));
         attempts.start();
         transport.answer(this::confirm);

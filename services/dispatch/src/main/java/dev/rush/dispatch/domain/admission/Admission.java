@@ -4,6 +4,7 @@ import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunSpec;
@@ -25,6 +26,8 @@ public sealed interface Admission {
      * @param machines names of machines that exist; empty for any
      * @param timeLimitSeconds for one attempt
      * @param ifLost what becomes of a run whose machine is lost
+     * @param requirements what a machine must be or have
+     * @param wishes what it should be or have
      */
     record Admitted(
             AgentName agent,
@@ -33,7 +36,9 @@ public sealed interface Admission {
             String prompt,
             List<String> machines,
             long timeLimitSeconds,
-            IfLost ifLost)
+            IfLost ifLost,
+            List<Requirement> requirements,
+            List<Requirement> wishes)
             implements Admission {
         public Admitted {
             Objects.requireNonNull(agent, "agent");
@@ -42,6 +47,8 @@ public sealed interface Admission {
             Objects.requireNonNull(prompt, "prompt");
             machines = List.copyOf(machines);
             Objects.requireNonNull(ifLost, "ifLost");
+            requirements = List.copyOf(requirements);
+            wishes = List.copyOf(wishes);
         }
 
         /** The runs of the group, in the order of their repositories. */
@@ -56,7 +63,9 @@ public sealed interface Admission {
                             base,
                             prompt,
                             machines,
-                            timeLimitSeconds))
+                            timeLimitSeconds,
+                            requirements,
+                            wishes))
                     .toList();
         }
     }

@@ -42,6 +42,7 @@ public final class AdmissionCheck {
                         () -> base(request),
                         () -> limits(request),
                         () -> ifLost(request),
+                        () -> RequirementCheck.typed(request),
                         () -> machines(request, machines))
                 .flatMap(check -> check.get().stream())
                 .findFirst()
@@ -59,7 +60,9 @@ public final class AdmissionCheck {
                 request.timeLimitSeconds(),
                 request.ifLost().isEmpty()
                         ? IfLost.WAIT
-                        : IfLost.fromWire(request.ifLost()).orElseThrow());
+                        : IfLost.fromWire(request.ifLost()).orElseThrow(),
+                RequirementCheck.read(request.require()),
+                RequirementCheck.read(request.prefer()));
     }
 
     private static Optional<Refused> agent(RunRequest request) {
@@ -149,8 +152,11 @@ public final class AdmissionCheck {
                 .filter(machine ->
                         request.machines().isEmpty() || request.machines().contains(machine.name()))
                 .toList();
-        if (possible.stream().anyMatch(machine -> machine.agents().contains(agent))) {
-            return Optional.empty();
+        List<KnownMachine> able = possible.stream()
+                .filter(machine -> machine.agents().contains(agent))
+                .toList();
+        if (!able.isEmpty()) {
+            return RequirementCheck.met(request, able);
         }
         if (machines.stream().noneMatch(machine -> machine.agents().contains(agent))) {
             String has = machines.stream().map(AdmissionCheck::shown).collect(Collectors.joining("; "));
@@ -168,7 +174,7 @@ public final class AdmissionCheck {
         return machine.name() + " has " + (agents.isEmpty() ? "none" : agents);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String line = RunStatus.oneLine(text);
         return "'" + (line.length() <= 80 ? line : line.substring(0, 80) + "…") + "'";
     }

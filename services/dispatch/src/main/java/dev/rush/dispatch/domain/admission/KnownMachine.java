@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.admission;
 
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.machine.Traits;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,10 +10,12 @@ import java.util.Objects;
  *
  * @param name what people call it
  * @param agents what it can run
+ * @param traits what requirements are compared with
  */
-public record KnownMachine(String name, List<AgentName> agents) {
+public record KnownMachine(String name, List<AgentName> agents, Traits traits) {
     public KnownMachine {
         Objects.requireNonNull(name, "name");
         agents = List.copyOf(agents);
+        Objects.requireNonNull(traits, "traits");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param machines names; empty for any
  * @param timeLimitSeconds for one attempt
  * @param ifLost {@code wait} or {@code replace}; empty for waiting
+ * @param require what a machine must be or have, as typed
+ * @param prefer what it should be or have, as typed
  */
 public record RunRequest(
         String agent,
@@ -21,7 +23,9 @@ public record RunRequest(
         String base,
         List<String> machines,
         long timeLimitSeconds,
-        String ifLost) {
+        String ifLost,
+        List<String> require,
+        List<String> prefer) {
     public RunRequest {
         Objects.requireNonNull(agent, "agent");
         repositories = List.copyOf(repositories);
@@ -29,5 +33,7 @@ public record RunRequest(
         Objects.requireNonNull(base, "base");
         machines = List.copyOf(machines);
         Objects.requireNonNull(ifLost, "ifLost");
+        require = List.copyOf(require);
+        prefer = List.copyOf(prefer);
     }
 }

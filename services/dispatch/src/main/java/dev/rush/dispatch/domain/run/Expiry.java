@@ -10,7 +10,7 @@ final class Expiry {
     /** The end of a run whose phase lasted too long. */
     static RunStatus of(Run now, Presence presence) {
         boolean isWaitedFor = now.phase() == RunPhase.RUNNING || now.isBeingPrepared();
-        return presence.isAway() && isWaitedFor ? withoutMachine(now) : of(now);
+        return presence.isAway() && isWaitedFor ? withoutMachine(now, false) : of(now);
     }
 
     private static RunStatus of(Run now) {
@@ -45,14 +45,15 @@ final class Expiry {
         };
     }
 
-    /** The end of a run whose machine is gone. */
-    static RunStatus withoutMachine(Run now) {
+    /** The end of a run whose machine is given up; for good, when it was removed or is one that does not come back. */
+    static RunStatus withoutMachine(Run now, boolean forGood) {
         return now.phase() == RunPhase.STOPPING
                 ? unconfirmed(now)
                 : new RunStatus(
                         RunPhase.FAILED,
                         RunReason.MACHINE_LOST,
-                        Whereabouts.machine(now) + " was not heard of for too long");
+                        Whereabouts.machine(now)
+                                + (forGood ? " was removed, or is gone for good" : " was not heard of for too long"));
     }
 
     private static RunStatus unconfirmed(Run now) {

@@ -31,6 +31,8 @@ public record Refused(Kind kind, String detail, String next) {
         NO_MACHINE,
         /** No machine that may take the run has the agent. */
         AGENT_UNAVAILABLE,
+        /** No machine is and has what the run requires. */
+        NO_MACHINE_FITS,
         /** No run fits the id. */
         UNKNOWN_RUN,
         /** No group has the id. */

@@ -64,8 +64,12 @@ public sealed interface RunInput {
         }
     }
 
-    /** The registry gave the machine up at that time; it counts only for runs that the machine held before. */
-    record MachineWasLost(MachineId machine, Instant at) implements RunInput {
+    /**
+     * The registry gave the machine up at that time; it counts only for runs that the machine held before.
+     *
+     * @param isGone whether nobody waits for it: it was removed, or is a pod, which does not come back
+     */
+    record MachineWasLost(MachineId machine, Instant at, boolean isGone) implements RunInput {
         public MachineWasLost {
             Objects.requireNonNull(machine, "machine");
             Objects.requireNonNull(at, "at");

@@ -214,11 +214,13 @@ public final class RunLife {
         boolean held = now.current().wasHeldBy(lost.machine(), lost.at());
         return switch (now.phase()) {
             case STARTING, RUNNING ->
-                held && now.ifLost() == IfLost.REPLACE
-                        ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now))
+                held && (now.ifLost() == IfLost.REPLACE || lost.isGone())
+                        ? RunEnd.end(now, Expiry.withoutMachine(now, lost.isGone()), at, tellStop(now))
                         : Decision.ignored(now);
             case STOPPING ->
-                held ? RunEnd.end(now, Expiry.withoutMachine(now), at, tellStop(now)) : Decision.ignored(now);
+                held
+                        ? RunEnd.end(now, Expiry.withoutMachine(now, lost.isGone()), at, tellStop(now))
+                        : Decision.ignored(now);
             case QUEUED, DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
                 Decision.ignored(now);
         };
@@ -250,7 +252,15 @@ public final class RunLife {
     static Effect request(Run run) {
         RunSpec spec = run.spec();
         return new AskScheduler(new RequestPlacement(
-                spec.run(), run.slotAttempt(), spec.organisation(), spec.agent(), spec.repository(), spec.machines()));
+                spec.run(),
+                run.slotAttempt(),
+                spec.organisation(),
+                spec.agent(),
+                spec.repository(),
+                spec.machines(),
+                spec.requirements(),
+                spec.wishes(),
+                ""));
     }
 
     static List<Effect> tellStop(Run now) {

@@ -2,6 +2,7 @@ package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
+import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * A machine as far as runs have to do with it, by what the registry has published.
  *
  * @param status whether it lives
+ * @param machineClass what sort of machine it is
  * @param lastSeen when it was last heard of, by the registry's clock
  * @param address where its commands go; nothing in rows of an older version
  * @param lostAt when it was given up, if it is
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record SeenMachine(
         MachineStatus status,
+        MachineClass machineClass,
         Instant lastSeen,
         Optional<MachineAddress> address,
         Optional<Instant> lostAt,
@@ -28,6 +31,7 @@ public record SeenMachine(
         long sequence) {
     public SeenMachine {
         Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(machineClass, "machineClass");
         Objects.requireNonNull(lastSeen, "lastSeen");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(lostAt, "lostAt");
@@ -63,7 +67,12 @@ public record SeenMachine(
 
     /** That it was given up, and when; nothing when it is not. */
     public Optional<MachineWasLost> loss(MachineId id) {
-        return lostAt.map(at -> new MachineWasLost(id, at));
+        boolean isGone = status == MachineStatus.REMOVED || machineClass == MachineClass.POD;
+        return lostAt.map(at -> new MachineWasLost(id, at, isGone));
+    }
+
+    private static boolean isGivenUp(MachineStatus status) {
+        return status == MachineStatus.LOST || status == MachineStatus.REMOVED;
     }
 
     private boolean isAway() {
@@ -73,9 +82,10 @@ public record SeenMachine(
     private static SeenMachine of(MachineState state, long count, Instant published, Optional<Instant> returned) {
         return new SeenMachine(
                 state.status(),
+                state.machineClass(),
                 state.lastSeen(),
                 Optional.of(state.address()),
-                state.status() == MachineStatus.LOST ? Optional.of(published) : Optional.empty(),
+                isGivenUp(state.status()) ? Optional.of(published) : Optional.empty(),
                 returned,
                 count);
     }

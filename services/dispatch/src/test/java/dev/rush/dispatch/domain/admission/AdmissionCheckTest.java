@@ -6,6 +6,7 @@ import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Refused;
 import java.util.Collections;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AdmissionCheckTest {
     private static final List<KnownMachine> MACHINES = List.of(
-            new KnownMachine("mini", List.of(new AgentName("script"), new AgentName("claude"))),
-            new KnownMachine("laptop", List.of(new AgentName("script"))));
+            new KnownMachine("mini", List.of(new AgentName("script"), new AgentName("claude")), Traits.NONE),
+            new KnownMachine("laptop", List.of(new AgentName("script")), Traits.NONE));
     private static final RunRequest GOOD = request("script", List.of("my-org/web"), "do it", "", List.of(), 7200);
 
     static Stream<Arguments> badRequests() {
@@ -109,6 +110,6 @@ class AdmissionCheckTest {
 
     private static RunRequest request(
             String agent, List<String> repositories, String prompt, String base, List<String> machines, long limit) {
-        return new RunRequest(agent, repositories, prompt, base, machines, limit, "");
+        return new RunRequest(agent, repositories, prompt, base, machines, limit, "", List.of(), List.of());
     }
 }

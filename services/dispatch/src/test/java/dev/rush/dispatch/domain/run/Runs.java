@@ -108,12 +108,12 @@ public final class Runs {
 
     /** The registry gave a machine up after it had got the run. */
     static MachineWasLost lost(Holder machine) {
-        return new MachineWasLost(machine.machine(), NOW.plusSeconds(900));
+        return new MachineWasLost(machine.machine(), NOW.plusSeconds(900), false);
     }
 
     /** An older loss, from which the machine was back before it got the run. */
     static MachineWasLost lostBefore(Holder machine) {
-        return new MachineWasLost(machine.machine(), NOW.minusSeconds(60));
+        return new MachineWasLost(machine.machine(), NOW.minusSeconds(60), false);
     }
 
     private static Run after(RunPhase before, RunInput seen) {

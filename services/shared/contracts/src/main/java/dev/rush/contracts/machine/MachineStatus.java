@@ -11,6 +11,8 @@ public enum MachineStatus {
     DISCONNECTED,
     /** Not heard of for so long that its runs are given up. */
     LOST,
+    /** Taken out of the fleet by somebody: its runs are given up, and its key is no good any more. */
+    REMOVED,
     /** A status that this release does not know: the machine gets no new run, and its runs are not given up. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

@@ -1,6 +1,7 @@
 package dev.rush.contracts.placement;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.OrganisationId;
@@ -28,6 +29,9 @@ public sealed interface PlacementRequest {
      * @param agent the agent it needs
      * @param repository where it works
      * @param machines names of the only machines that may take it; empty for any
+     * @param requirements what a machine must be or have
+     * @param wishes what it should be or have, if one can be found
+     * @param person who asked for the run; empty when that is not known
      */
     public record RequestPlacement(
             RunId run,
@@ -35,7 +39,10 @@ public sealed interface PlacementRequest {
             OrganisationId organisation,
             AgentName agent,
             Repository repository,
-            @JsonAlias("computers") List<String> machines)
+            @JsonAlias("computers") List<String> machines,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> requirements,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String person)
             implements PlacementRequest {
         public RequestPlacement {
             Objects.requireNonNull(run, "run");
@@ -44,6 +51,20 @@ public sealed interface PlacementRequest {
             Objects.requireNonNull(agent, "agent");
             Objects.requireNonNull(repository, "repository");
             machines = List.copyOf(machines);
+            requirements = List.copyOf(Objects.requireNonNullElse(requirements, List.of()));
+            wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
+            person = Objects.requireNonNullElse(person, "");
+        }
+
+        /** A request that requires nothing more. */
+        public RequestPlacement(
+                RunId run,
+                int attempt,
+                OrganisationId organisation,
+                AgentName agent,
+                Repository repository,
+                List<String> machines) {
+            this(run, attempt, organisation, agent, repository, machines, List.of(), List.of(), "");
         }
     }
 

@@ -18,6 +18,10 @@ public enum RefusalKind {
     DISCONNECTED,
     /** It was not heard of for so long that it is given up. */
     LOST,
+    /** It lacks what the run requires. */
+    REQUIREMENT_UNMET,
+    /** Its people let it take no new run. */
+    CORDONED,
     /** It could have taken the attempt, too; another machine was the better choice. */
     NOT_CHOSEN,
     /** Not known: the event is older than the kinds, or says one that this release does not know. Never written. */

@@ -1,10 +1,12 @@
 package dev.rush.contracts.run;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.placement.Requirement;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +22,8 @@ import java.util.Objects;
  * @param prompt what to do; for the {@code script} agent a shell script
  * @param machines names of the only machines that may take it; empty for any
  * @param timeLimitSeconds how long one attempt may run, at least 1
+ * @param requirements what a machine must be or have to take it
+ * @param wishes what it should be or have, if one can be found
  */
 public record RunSpec(
         RunId run,
@@ -30,7 +34,9 @@ public record RunSpec(
         BaseBranch base,
         String prompt,
         @JsonAlias("computers") List<String> machines,
-        long timeLimitSeconds) {
+        long timeLimitSeconds,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> requirements,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes) {
     /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
     public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
 
@@ -55,5 +61,32 @@ public record RunSpec(
         if (timeLimitSeconds < 1) {
             throw new IllegalArgumentException("timeLimitSeconds must be at least 1");
         }
+        requirements = List.copyOf(Objects.requireNonNullElse(requirements, List.of()));
+        wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
+    }
+
+    /** A run that any machine with the agent may take. */
+    public RunSpec(
+            RunId run,
+            GroupId group,
+            OrganisationId organisation,
+            AgentName agent,
+            Repository repository,
+            BaseBranch base,
+            String prompt,
+            List<String> machines,
+            long timeLimitSeconds) {
+        this(
+                run,
+                group,
+                organisation,
+                agent,
+                repository,
+                base,
+                prompt,
+                machines,
+                timeLimitSeconds,
+                List.of(),
+                List.of());
     }
 }

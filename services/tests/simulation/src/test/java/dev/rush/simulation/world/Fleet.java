@@ -7,6 +7,7 @@ import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.registry.domain.Listening;
 import dev.rush.registry.domain.Liveness;
 import dev.rush.registry.domain.Machine;
+import dev.rush.registry.domain.Patience;
 import dev.rush.registry.domain.Registration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Fleet extends Service {
 
     private static final Duration REPEAT = Duration.ofMinutes(10);
 
-    private final Liveness liveness = new Liveness(Duration.ofSeconds(60), Duration.ofMinutes(15));
+    private final Liveness liveness = new Liveness(Duration.ofSeconds(60), Patience.of(Duration.ofMinutes(15)));
     private final Map<String, Machine> machines = new TreeMap<>();
     private final List<BiConsumer<MachineState, Long>> hearers = new ArrayList<>();
 

@@ -32,6 +32,9 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
     private static final LoginPart ACCOUNT = LoginPart.fields(
             "oauthAccount", "primaryApiKey", "customApiKeyResponses", "userID", "hasCompletedOnboarding");
 
+    private static final Set<String> CREDENTIALS =
+            Set.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN");
+
     private static final Set<String> VARIABLES = Set.of(
             "ANTHROPIC_API_KEY",
             "ANTHROPIC_AUTH_TOKEN",
@@ -76,6 +79,12 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
         return List.of(
                 new LoginFile(userHome.resolve(".claude/.credentials.json"), ".claude/.credentials.json", LOGIN),
                 new LoginFile(userHome.resolve(".claude.json"), ".claude/.claude.json", ACCOUNT));
+    }
+
+    @Override
+    public boolean isLoggedIn(Map<String, String> environment) {
+        return loginFiles().stream().anyMatch(LoginFile::holdsSomething)
+                || CREDENTIALS.stream().anyMatch(environment::containsKey);
     }
 
     @Override

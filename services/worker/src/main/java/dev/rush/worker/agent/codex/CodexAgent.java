@@ -59,6 +59,13 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
     }
 
     @Override
+    public boolean isLoggedIn(Map<String, String> environment) {
+        return loginFiles().getFirst().holdsSomething()
+                || environment.containsKey("OPENAI_API_KEY")
+                || environment.containsKey("CODEX_API_KEY");
+    }
+
+    @Override
     public boolean sees(String variable) {
         return VARIABLES.contains(variable);
     }

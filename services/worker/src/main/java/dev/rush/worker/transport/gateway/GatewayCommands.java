@@ -25,7 +25,7 @@ final class GatewayCommands implements Listening {
     private static final Logger LOG = Logger.getLogger(GatewayCommands.class);
     private static final long LOOK_MILLIS = 500;
 
-    private final RegisterMachine registration;
+    private volatile RegisterMachine registration;
     private final Voice voice;
     private final Commands commands;
     private final BlockingQueue<Arrived> queue = new LinkedBlockingQueue<>();
@@ -58,6 +58,12 @@ final class GatewayCommands implements Listening {
     /** The gateway says where the commands are, or hands one on. */
     void take(Link link, Frame frame) {
         queue.add(new Arrived(link, frame));
+    }
+
+    @Override
+    public void register(RegisterMachine changed) {
+        registration = changed;
+        voice.register(changed);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class KafkaCommands implements Listening {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConnection kafka;
-    private final RegisterMachine registration;
+    private volatile RegisterMachine registration;
     private final Voice voice;
     private final Commands commands;
     private final Thread thread = Thread.ofPlatform().daemon().name("commands").unstarted(this::loop);
@@ -50,6 +50,12 @@ final class KafkaCommands implements Listening {
     /** Starts on a thread of its own. */
     void start() {
         thread.start();
+    }
+
+    @Override
+    public void register(RegisterMachine changed) {
+        registration = changed;
+        voice.register(changed);
     }
 
     @Override

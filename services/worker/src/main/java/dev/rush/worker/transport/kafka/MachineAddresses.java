@@ -3,6 +3,7 @@ package dev.rush.worker.transport.kafka;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
+import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
@@ -43,12 +44,12 @@ final class MachineAddresses {
                 && record.value() != null
                 && EventCodec.read(record) instanceof Incoming.Event event
                 && event.event() instanceof MachineState state) {
-            latest = state.address();
+            latest = state.status() == MachineStatus.REMOVED ? null : state.address();
         }
         return true;
     }
 
-    /** The machine's address, as far as it is known by now. */
+    /** The machine's address, as far as it is known by now; one that was removed has none. */
     Optional<MachineAddress> address(Consumer<String, byte[]> consumer) {
         return reading.isComplete(consumer) ? Optional.ofNullable(latest) : Optional.empty();
     }

@@ -1,0 +1,28 @@
+package dev.rush.scheduler.domain;
+
+import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.contracts.placement.Requirement;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What requests have in common for which the same machines fit.
+ *
+ * @param agent the agent
+ * @param machines names of the only machines that may take it; empty for any
+ * @param requirements what a machine must be or have
+ * @param wishes what it should be or have
+ */
+record Shape(AgentName agent, List<String> machines, List<Requirement> requirements, List<Requirement> wishes) {
+    Shape {
+        Objects.requireNonNull(agent, "agent");
+        machines = List.copyOf(machines);
+        requirements = List.copyOf(requirements);
+        wishes = List.copyOf(wishes);
+    }
+
+    static Shape of(RequestPlacement asked) {
+        return new Shape(asked.agent(), asked.machines(), asked.requirements(), asked.wishes());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rush.scheduler.service;
+
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.scheduler.domain.Explanation;
+import dev.rush.scheduler.domain.PlacementRules;
+import dev.rush.scheduler.domain.Request;
+import dev.rush.scheduler.store.MachineRepository;
+import dev.rush.scheduler.store.RequestRepository;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers why, with the rules that decide, and changes nothing. */
+@ApplicationScoped
+public class Explanations {
+    private final RequestRepository requests;
+    private final MachineRepository machines;
+
+    Explanations(RequestRepository requests, MachineRepository machines) {
+        this.requests = requests;
+        this.machines = machines;
+    }
+
+    /** Where a run would go that asked now. */
+    public Uni<Explanation> dry(RequestPlacement asked) {
+        Request request = Request.opened(asked, Instant.EPOCH, 0);
+        return Panache.withSession(() -> machines.ofOrganisation(asked.organisation())
+                .flatMap(own -> requests.loadFor(List.of(request))
+                        .map(load -> Explanation.of(PlacementRules.decide(asked, own, load)))));
+    }
+
+    /** Why the organisation's run is where it is; nothing when nobody has asked for it here. */
+    public Uni<Optional<Explanation>> of(OrganisationId organisation, RunId run) {
+        return Panache.withSession(() -> requests.newestOf(organisation, run)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : machines.ofOrganisation(organisation)
+                                .flatMap(own -> requests.loadFor(List.of(found.get()))
+                                        .map(load -> Optional.of(Explanation.of(found.get(), own, load))))));
+    }
+}
