@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server that keeps to docs/reference/api.md, remembers what it was asked, and can be told to misbehave. */
 public final class FakeRush implements AutoCloseable {
     public static final String TOKEN = "a-token";
-    private static final Set<String> REQUEST_FIELDS =
-            Set.of("agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds", "ifLost");
+    private static final Set<String> REQUEST_FIELDS = Set.of(
+            "agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds", "ifLost", "require", "prefer");
 
     /** Everything that was asked, as {@code METHOD path}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -38,6 +38,7 @@ public final class FakeRush implements AutoCloseable {
     public final List<JsonObject> machines = new CopyOnWriteArrayList<>();
     public final FakeStuck stuck = new FakeStuck();
     public final List<JsonObject> refusedMachines = new CopyOnWriteArrayList<>();
+    public JsonObject explanation = JsonObject.of();
     public final Set<String> removedLogs = ConcurrentHashMap.newKeySet();
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
@@ -117,13 +118,10 @@ public final class FakeRush implements AutoCloseable {
                     200,
                     JsonObject.of(
                             "runs", runs.values().stream().map(FakeRun::json).toList()));
-        } else if (call.equals("GET /v1/machines")) {
-            answer(
-                    exchange,
-                    200,
-                    JsonObject.of("machines", List.copyOf(machines), "refused", List.copyOf(refusedMachines)));
-        } else if (call.startsWith("DELETE /v1/machines/")) {
-            remove(exchange, parts[3]);
+        } else if (parts[2].equals("machines")) {
+            machine(exchange, call, body);
+        } else if (parts[2].equals("placements")) {
+            answer(exchange, 200, explanation);
         } else if (parts[2].equals("outboxes") || parts[2].equals("dead-letters")) {
             stuck(exchange, call);
         } else if (parts[2].equals("logs")) {
@@ -137,12 +135,12 @@ public final class FakeRush implements AutoCloseable {
         }
     }
 
-    private void remove(HttpExchange exchange, String id) throws IOException {
-        if (machines.removeIf(
-                one -> one.text("id").equals(id) && one.text("status").equals("lost"))) {
-            send(exchange, 204, "application/json", "");
+    private void machine(HttpExchange exchange, String call, JsonObject body) throws IOException {
+        Optional<JsonObject> found = FakeMachine.answer(this, call, body);
+        if (found.isEmpty()) {
+            problem(exchange, 409, "machine-not-lost", "drain it first, or remove it --anyway");
         } else {
-            problem(exchange, 409, "machine-not-lost", "only a lost machine is removed");
+            answer(exchange, 200, found.get());
         }
     }
 

@@ -96,9 +96,9 @@ public final class RushApi {
         return answer(open("GET", "/v1/work/" + run + "/bundle", "application/octet-stream"));
     }
 
-    /** The registered machines. */
-    public List<JsonObject> machines() {
-        return get("/v1/machines").objects("machines");
+    /** What is asked and said about machines. */
+    public FleetApi fleet() {
+        return new FleetApi(this);
     }
 
     /** The events of a service that Kafka refused and that come after a position; at most 100. */
@@ -134,16 +134,6 @@ public final class RushApi {
     /** Gives one of them up. */
     public void dropDeadLetter(String id) {
         delete("/v1/dead-letters/" + id);
-    }
-
-    /** The machines that asked to be registered and have no place. */
-    public List<JsonObject> refusedMachines() {
-        return get("/v1/machines").objects("refused");
-    }
-
-    /** Removes a machine that is lost, by its id. */
-    public void removeMachine(String id) {
-        delete("/v1/machines/" + id);
     }
 
     /** A line by which another computer and a person come in. */
@@ -208,7 +198,7 @@ public final class RushApi {
                 || cause instanceof NoRouteToHostException;
     }
 
-    private JsonObject get(String path) {
+    JsonObject get(String path) {
         try {
             return read(open("GET", path, "application/json"));
         } catch (IOException broken) {
@@ -216,7 +206,7 @@ public final class RushApi {
         }
     }
 
-    private JsonObject post(String path, JsonObject body) {
+    JsonObject post(String path, JsonObject body) {
         try {
             HttpURLConnection connection = open("POST", path, "application/json");
             connection.setDoOutput(true);
@@ -233,7 +223,7 @@ public final class RushApi {
         }
     }
 
-    private void delete(String path) {
+    void delete(String path) {
         try {
             read(open("DELETE", path, "application/json"));
         } catch (IOException broken) {

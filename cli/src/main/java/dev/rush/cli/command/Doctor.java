@@ -84,7 +84,7 @@ public final class Doctor implements Callable<Integer> {
             Endpoint endpoint = Endpoint.find(session, connection.data());
             checkTokenFile();
             RushApi api = new RushApi(endpoint);
-            List<JsonObject> machines = api.machines();
+            List<JsonObject> machines = api.fleet().machines();
             good("server", endpoint.url() + " (from " + endpoint.source() + ")");
             good("token", "accepted");
             checkMachines(machines);

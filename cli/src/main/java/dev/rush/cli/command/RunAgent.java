@@ -31,6 +31,11 @@ final class RunAgent implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON lines for programs.")
     private boolean json;
 
+    @Option(
+            names = "--explain",
+            description = "Start nothing; say where it would go now, and for every computer why not.")
+    private boolean explain;
+
     RunAgent(Session session) {
         this.session = session;
         this.connection = new ConnectionOptions(session);
@@ -40,12 +45,43 @@ final class RunAgent implements Callable<Integer> {
     public Integer call() {
         JsonObject body = request.read(session);
         RushApi api = connection.api();
+        if (explain) {
+            explain(api, body);
+            return ExitCode.OK.code();
+        }
         JsonObject group = api.createRuns(body);
         List<Run> runs = group.objects("runs").stream().map(Run::new).toList();
         announce(group, runs);
         return detach
                 ? ExitCode.OK.code()
                 : new RunFollower(session, api, json).toTheEnd(runs).code();
+    }
+
+    private void explain(RushApi api, JsonObject body) {
+        for (String repository : body.texts("repositories")) {
+            JsonObject answer = api.fleet().explain(question(body, repository));
+            if (json) {
+                session.output()
+                        .data(Json.write(JsonObject.of("repository", repository).and(answer)));
+            } else {
+                session.output().progress(body.text("agent") + " in " + repository);
+                new Why(session).print(answer);
+            }
+        }
+    }
+
+    private static JsonObject question(JsonObject body, String repository) {
+        return JsonObject.of(
+                "agent",
+                body.text("agent"),
+                "repository",
+                repository,
+                "machines",
+                body.texts("machines"),
+                "require",
+                body.texts("require"),
+                "prefer",
+                body.texts("prefer"));
     }
 
     private void announce(JsonObject group, List<Run> runs) {

@@ -5,6 +5,7 @@ import dev.rush.cli.repository.RepositoryArgument;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.Session;
 import dev.rush.contracts.id.AgentName;
+import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;
 import java.time.Duration;
@@ -43,6 +44,20 @@ final class RunRequest {
     private List<String> computers = new ArrayList<>();
 
     @Option(
+            names = "--require",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "Only on a computer that is or has this: os=macos,xcode>=16; can be repeated.")
+    private List<String> require = new ArrayList<>();
+
+    @Option(
+            names = "--prefer",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "Rather on a computer that is or has this: room=lab; can be repeated.")
+    private List<String> prefer = new ArrayList<>();
+
+    @Option(
             names = "--time-limit",
             paramLabel = "SPAN",
             converter = SpanOption.class,
@@ -69,6 +84,8 @@ final class RunRequest {
         if (!computers.isEmpty()) {
             body.put("machines", List.copyOf(computers));
         }
+        putTyped(body, "require", require);
+        putTyped(body, "prefer", prefer);
         if (timeLimit != null) {
             body.put("timeLimitSeconds", checkedSeconds(timeLimit));
         }
@@ -76,6 +93,21 @@ final class RunRequest {
             body.put("ifLost", checkedIfLost(ifLost));
         }
         return new JsonObject(body);
+    }
+
+    private static void putTyped(Map<String, @Nullable Object> body, String field, List<String> typed) {
+        if (!typed.isEmpty()) {
+            typed.forEach(RunRequest::checkRequirement);
+            body.put(field, List.copyOf(typed));
+        }
+    }
+
+    private static void checkRequirement(String typed) {
+        try {
+            var unused = Requirement.parse(typed);
+        } catch (IllegalArgumentException refused) {
+            throw CommandFailed.usage("'" + typed + "' is " + refused.getMessage(), HELP);
+        }
     }
 
     private static String checkedIfLost(String typed) {

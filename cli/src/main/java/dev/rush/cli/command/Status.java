@@ -28,6 +28,9 @@ final class Status implements Callable<Integer> {
     @Option(names = "--json", description = "Print the run as one JSON line.")
     private boolean json;
 
+    @Option(names = "--why", description = "Say why it is where it is: for every computer, why not.")
+    private boolean why;
+
     Status(Session session) {
         this.session = session;
         this.connection = new ConnectionOptions(session);
@@ -37,7 +40,9 @@ final class Status implements Callable<Integer> {
     public Integer call() {
         RushApi api = connection.api();
         Run run = argument.find(api);
-        if (json) {
+        if (why) {
+            explain(api.fleet().why(run.id()));
+        } else if (json) {
             session.output().data(Json.write(run.json()));
         } else {
             print(run, api.messages(run.id()));
@@ -49,6 +54,14 @@ final class Status implements Callable<Integer> {
                                     + WorkNotice.command(run.id())));
         }
         return ExitCode.OK.code();
+    }
+
+    private void explain(JsonObject answer) {
+        if (json) {
+            session.output().data(Json.write(answer));
+        } else {
+            new Why(session).print(answer);
+        }
     }
 
     private void print(Run run, List<JsonObject> messages) {

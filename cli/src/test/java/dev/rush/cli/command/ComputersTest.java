@@ -67,7 +67,10 @@ class ComputersTest {
     void oneThatIsNotLostStaysAndOneThatIsNotThereIsSaid() {
         var online = shell.rush("computers", "remove", "mini");
         assertThat(online.code()).isNotZero();
-        assertThat(online.err()).contains("only a lost machine is removed");
+        assertThat(online.err()).contains("drain it first, or remove it --anyway");
+
+        assertThat(shell.rush("computers", "remove", "mini", "--anyway").code()).isZero();
+        assertThat(rush.calls).contains("DELETE /v1/machines/m1?anyway=true");
 
         var unknown = shell.rush("computers", "remove", "nobody");
         assertThat(unknown.code()).isEqualTo(5);
