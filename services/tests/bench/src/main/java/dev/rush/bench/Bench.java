@@ -35,6 +35,7 @@ public final class Bench {
             case RUNS -> new RunsBench(home, work).run();
             case LOGS -> new LogsBench(home, work).run();
             case GATEWAY -> new GatewayBench(home, work).run();
+            case PLACEMENT -> new PlacementBench().run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }
