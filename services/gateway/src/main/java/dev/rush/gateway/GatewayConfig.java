@@ -25,4 +25,7 @@ public interface GatewayConfig {
 
     /** How much a machine may have said that Kafka does not have yet; at least a frame, 2 MiB unless set. */
     MemorySize credit();
+
+    /** How many machines one gateway holds at once; more are turned away and try again. 4,000 unless set. */
+    int machines();
 }

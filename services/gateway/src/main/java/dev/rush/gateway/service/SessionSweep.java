@@ -16,6 +16,7 @@ public class SessionSweep {
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         sessions.endSilent();
+        sessions.sayTurnedAway();
         return sessions.endSuperseded().chain(sessions::endRevoked);
     }
 }

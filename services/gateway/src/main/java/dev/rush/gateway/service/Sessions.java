@@ -3,6 +3,7 @@ package dev.rush.gateway.service;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.session.Frame;
 import dev.rush.gateway.GatewayConfig;
+import dev.rush.gateway.domain.Crowd;
 import dev.rush.gateway.domain.KnownMachine;
 import dev.rush.gateway.store.MachineKeyStore;
 import dev.rush.pairing.MachineKeys;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /** The sessions of this replica. A machine has one, over all replicas: a newer one ends the older. */
@@ -23,7 +25,6 @@ import org.jboss.logging.Logger;
 public class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
     private static final int NONCE_BYTES = 32;
-    private static final int LARGEST_UNPROVED = 1_000;
     private static final String SUPERSEDED = "superseded";
 
     private final MachineKeyStore keys;
@@ -34,6 +35,7 @@ public class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Set<Session> all = ConcurrentHashMap.newKeySet();
     private final Map<MachineId, Session> open = new ConcurrentHashMap<>();
+    private final LongAdder turnedAway = new LongAdder();
 
     Sessions(MachineKeyStore keys, Hearing hearing, CommandFeed feed, GatewayConfig config, Clock clock) {
         this.keys = keys;
@@ -43,14 +45,18 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** A new connection: its machine has to prove who it is. Where too many owe that already it ends, and comes again. */
+    /**
+     * A new connection: its machine has to prove who it is. Where too many owe that already, or as many are connected as there
+     * is room for, it ends, and comes again after a wait that grows, perhaps to another gateway.
+     */
     public Session begin(Line line) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Session session = new Session(this, line, nonce);
         all.add(session);
-        if (all.size() - open.size() > LARGEST_UNPROVED) {
-            session.broken("too many owe their proof");
+        if (!Crowd.hasRoom(all.size() - open.size(), open.size(), config.machines())) {
+            turnedAway.increment();
+            session.end();
         }
         return session;
     }
@@ -104,6 +110,14 @@ public class Sessions {
         if (session.isProved()) {
             open.remove(session.machine(), session);
             feed.leave(session);
+        }
+    }
+
+    /** Says how many were turned away since the last time; in one line, however many. */
+    void sayTurnedAway() {
+        long many = turnedAway.sumThenReset();
+        if (many > 0) {
+            LOG.warnf("%d connections were turned away: %d machines are connected", many, open.size());
         }
     }
 

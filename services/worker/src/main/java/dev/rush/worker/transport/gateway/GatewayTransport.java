@@ -96,6 +96,7 @@ public final class GatewayTransport implements Transport {
     /** One connection from its beginning to its end; returns how long to wait before the next. */
     private Duration connect() throws InterruptedException {
         AtomicReference<Frame.@Nullable Denied> denied = new AtomicReference<>();
+        Duration lasted = Duration.ZERO;
         try {
             Link link = Link.open(client, gateway.server(), (from, frame) -> take(from, frame, denied));
             open = link;
@@ -103,11 +104,12 @@ public final class GatewayTransport implements Transport {
             LOG.infof("the connection to %s has ended", gateway.server());
             unstored.end(link);
             link.abort();
+            lasted = link.lasted();
         } catch (IOException failure) {
             LOG.warnf("%s", described(failure));
         }
         open = null;
-        return denied.get() == null ? backoff.next() : DENIED;
+        return denied.get() == null ? backoff.next(lasted) : DENIED;
     }
 
     private String described(IOException failure) {
@@ -156,7 +158,7 @@ public final class GatewayTransport implements Transport {
 
     private void welcome(Link link, Frame.Welcome welcome) {
         LOG.infof("connected to %s as machine %s", gateway.server(), identity.machine());
-        backoff.reset();
+        link.welcomed();
         unstored.begin(link, welcome.credit());
         GatewayCommands listening = commands;
         if (listening != null) {

@@ -32,6 +32,7 @@ final class Link implements WebSocket.Listener {
     private final ByteArrayOutputStream arriving = new ByteArrayOutputStream();
     private final BiConsumer<Link, Frame> taker;
     private volatile long heard = System.nanoTime();
+    private volatile long welcomed;
     private volatile @Nullable WebSocket socket;
 
     private Link(BiConsumer<Link, Frame> taker) {
@@ -83,6 +84,16 @@ final class Link implements WebSocket.Listener {
     /** For how long nothing has come. */
     long silentNanos() {
         return System.nanoTime() - heard;
+    }
+
+    /** The gateway knows this machine: from now on the connection is good for something. */
+    void welcomed() {
+        welcomed = System.nanoTime();
+    }
+
+    /** From the welcome to the last that was heard; nothing where there was no welcome. */
+    Duration lasted() {
+        return welcomed == 0 ? Duration.ZERO : Duration.ofNanos(heard - welcomed);
     }
 
     /** Whether it is over. */
