@@ -3,6 +3,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BENCH ?= all
 DATA ?= $(HOME)/.rush
+MVN_OPTIONS ?=
 MVN := ./mvnw -q -B -ntp
 
 help: ## Show the targets
@@ -12,7 +13,7 @@ build: ## Build everything, without tests
 	@$(MVN) package -DskipTests
 
 test: ## Build and run every test
-	@./mvnw -B -ntp -T 2 verify
+	@./mvnw -B -ntp -T 2 $(MVN_OPTIONS) verify
 
 demo: build ## A prompt becomes a pull request, on parts that are stopped again
 	@./services/local/standalone/src/main/scripts/demo
@@ -26,6 +27,10 @@ bench: build ## Print every figure as a JSON line; BENCH=name for one group
 fault: build ## The fault suite
 	@./mvnw -B -ntp -pl services/worker,services/tests/simulation,services/tests/system -am -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
 
+images: ## Make the image of every service with Docker, for deploy/compose
+	@docker build -q -t localhost/rush-worker-base -f deploy/images/worker-base.Dockerfile deploy/images
+	@./mvnw -B -ntp -Pimages $(MVN_OPTIONS) verify -DskipTests
+
 format: ## Format the code
 	@$(MVN) spotless:apply -pl '!services/local/broker'
 
@@ -35,4 +40,4 @@ install: build ## Put the rush command into ~/.local/bin
 clean: ## Remove what was built
 	@$(MVN) clean
 
-.PHONY: help build test demo up bench fault format install clean
+.PHONY: help build test demo up bench fault images format install clean

@@ -11,6 +11,9 @@ public final class FakeStuck {
     /** What is parked, each with the field {@code service}. */
     public final List<JsonObject> parked = new CopyOnWriteArrayList<>();
 
+    /** What the services say of what waits in their outboxes. */
+    public volatile JsonObject backlog = JsonObject.of("waiting", 0, "parked", 0);
+
     public final List<JsonObject> letters = new CopyOnWriteArrayList<>();
 
     /** The HTTP status and the body of an answer; nothing when there is no such thing. */
@@ -26,7 +29,7 @@ public final class FakeStuck {
                     .filter(event -> event.text("service").equals(words[3]) && event.number("position") > after)
                     .limit(2)
                     .toList();
-            return Optional.of(Json.write(JsonObject.of("parked", page)));
+            return Optional.of(Json.write(JsonObject.of("backlog", backlog, "parked", page)));
         }
         boolean found = parked.removeIf(event ->
                 event.text("service").equals(words[3]) && event.number("position") == Long.parseLong(words[5]));

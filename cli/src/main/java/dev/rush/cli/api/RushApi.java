@@ -106,6 +106,16 @@ public final class RushApi {
         return get("/v1/outboxes/" + service + "/parked?after=" + after).objects("parked");
     }
 
+    /** How many events of a service wait for Kafka, since when, and how many are parked. */
+    public JsonObject backlog(String service) {
+        return get("/v1/outboxes/" + service + "/parked?after=0").object("backlog");
+    }
+
+    /** Looks whether somebody answers at a path. */
+    public void look(String path) {
+        get(path);
+    }
+
     /** Sends a parked event again. */
     public void retryParked(String service, long position) {
         post("/v1/outboxes/" + service + "/parked/" + position + "/retry", JsonObject.of());

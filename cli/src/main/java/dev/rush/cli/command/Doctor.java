@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rush doctor}: looks at everything a run needs and says what is wrong and what to type. */
 @Command(
@@ -29,6 +31,9 @@ public final class Doctor implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection;
 
+    @Option(names = "--server", description = "Look at the server alone, and ask each of its services.")
+    private boolean serverOnly;
+
     private boolean healthy = true;
 
     Doctor(Session session) {
@@ -38,8 +43,10 @@ public final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        good("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
-        checkGit();
+        if (!serverOnly) {
+            good("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
+            checkGit();
+        }
         checkServer();
         return (healthy ? ExitCode.OK : ExitCode.FAILED).code();
     }
@@ -87,6 +94,9 @@ public final class Doctor implements Callable<Integer> {
             List<JsonObject> machines = api.fleet().machines();
             good("server", endpoint.url() + " (from " + endpoint.source() + ")");
             good("token", "accepted");
+            if (serverOnly) {
+                checkServices(api);
+            }
             checkMachines(machines);
             checkEvents(api);
         } catch (CommandFailed failure) {
@@ -151,6 +161,17 @@ public final class Doctor implements Callable<Integer> {
         String limits = machine.object("labels").text("limits");
         if (!limits.isEmpty()) {
             say(limits.startsWith("not ") ? "weak" : "ok  ", "limits", machine.text("name") + ": " + limits);
+        }
+    }
+
+    private void checkServices(RushApi api) {
+        for (ServerParts.Answer answer : new ServerParts(api, Instant.now()).ask()) {
+            String detail = answer.service() + ": " + answer.detail();
+            if (answer.isGood()) {
+                good("service", detail);
+            } else {
+                bad("service", detail, answer.next());
+            }
         }
     }
 

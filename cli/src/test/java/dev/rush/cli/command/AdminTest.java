@@ -111,6 +111,22 @@ class AdminTest {
                 .contains("FAIL  events     1 dead letter", "next: rush admin dead-letters list");
     }
 
+    @Test
+    void theDoctorOfAServerAsksEachServiceAndLooksAtNothingHere() {
+        assertThat(shell.rush("doctor", "--server").out())
+                .contains("ok    service    dispatch: answers, and has told everything it decided")
+                .contains("ok    service    logs: answers", "ok    service    gateway: answers")
+                .doesNotContain("java", "git ");
+        rush.stuck.backlog = JsonObject.of("waiting", 12, "waitingSince", "2026-11-24T05:00:00Z", "parked", 0);
+
+        var ended = shell.rush("doctor", "--server");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("FAIL  service    scheduler: answers; 12 events wait for Kafka, the oldest for ")
+                .contains("next: look at the log of scheduler on the server");
+    }
+
     private void park(String service, long position) {
         rush.stuck.parked.add(JsonObject.of(
                 "service", service,

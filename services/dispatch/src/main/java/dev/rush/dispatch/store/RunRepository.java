@@ -113,6 +113,16 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                                 row -> (Integer) row[2] > 0)));
     }
 
+    /** How many runs of all organisations are in each phase that is not an end; every such run has a deadline. */
+    public Uni<Map<RunPhase, Long>> openByPhase() {
+        return find("select phase, count(*) from DispatchRun where deadline is not null group by phase")
+                .project(Object[].class)
+                .list()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> RunPhase.valueOf(String.valueOf(row[0])), row -> (Long) row[1])));
+    }
+
     /** From now on the runs of that machine are told at the address that is known of it. */
     public Uni<Void> follow(MachineId machine) {
         return Panache.getSession()

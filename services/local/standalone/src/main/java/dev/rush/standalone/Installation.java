@@ -27,6 +27,7 @@ final class Installation {
     private final Optional<MachineId> machine;
     private final CompletableFuture<Backbone> starting;
     private final Instant started = Instant.now();
+    private final int managementPort = managementPort();
     private @Nullable WorkerProcess worker;
     private boolean stopping;
 
@@ -120,7 +121,19 @@ final class Installation {
                         data.path().resolve("pull-requests").toString(),
                 "quarkus.log.file.path", data.logs().resolve("services.log").toString()));
         all.putAll(front.settings());
+        all.put("quarkus.management.host", Front.LOOPBACK);
+        all.put("quarkus.management.port", Integer.toString(managementPort));
         return all;
+    }
+
+    /** Where health and metrics are: on loopback, at a free port unless the environment names one. */
+    private static int managementPort() {
+        String named = System.getenv().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0");
+        try {
+            return HttpPort.claim(Front.LOOPBACK, Integer.parseInt(named));
+        } catch (NumberFormatException noNumber) {
+            throw new RefusedException("QUARKUS_MANAGEMENT_PORT is no number: " + named, noNumber);
+        }
     }
 
     /** Starts this machine's worker if it is to have one, unless the stop has begun. */
@@ -147,6 +160,10 @@ final class Installation {
         return front.url();
     }
 
+    private String management() {
+        return "http://" + Front.LOOPBACK + ":" + managementPort;
+    }
+
     /** Whether other machines reach it. */
     boolean isOpen() {
         return front.key().isPresent();
@@ -154,8 +171,8 @@ final class Installation {
 
     /** From now on the command line finds Rush. */
     void publish() {
-        data.publishEndpoint(
-                new Endpoint(url(), data.tokenFile(), ProcessHandle.current().pid(), front.pin()));
+        data.publishEndpoint(new Endpoint(
+                url(), management(), data.tokenFile(), ProcessHandle.current().pid(), front.pin()));
     }
 
     /** The first part of the stop: nobody comes in any more, and the worker ends while it can still report. */

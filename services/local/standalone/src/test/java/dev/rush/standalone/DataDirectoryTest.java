@@ -95,7 +95,8 @@ class DataDirectoryTest {
     @Test
     void theEndpointSaysWhatTheCommandLineNeeds() throws IOException {
         try (DataDirectory data = DataDirectory.open(folder.resolve("rush"))) {
-            data.publishEndpoint(new Endpoint("http://127.0.0.1:1", data.tokenFile(), 7, Optional.empty()));
+            data.publishEndpoint(
+                    new Endpoint("http://127.0.0.1:1", "http://127.0.0.1:2", data.tokenFile(), 7, Optional.empty()));
 
             assertThat(Files.readString(data.path().resolve("endpoint.json")))
                     .isEqualTo(

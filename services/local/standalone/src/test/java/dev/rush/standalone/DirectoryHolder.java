@@ -12,6 +12,7 @@ final class DirectoryHolder {
         DataDirectory data = DataDirectory.open(Path.of(arguments[0]));
         data.publishEndpoint(new Endpoint(
                 "http://127.0.0.1:4711",
+                "http://127.0.0.1:4712",
                 data.tokenFile(),
                 ProcessHandle.current().pid(),
                 Optional.empty()));

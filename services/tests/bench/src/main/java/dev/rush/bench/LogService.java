@@ -33,26 +33,34 @@ final class LogService implements AutoCloseable {
     private final Backbone backbone;
     private final Program program;
     private final int port;
+    private final int managementPort;
 
-    private LogService(Backbone backbone, Program program, int port) {
+    private LogService(Backbone backbone, Program program, int port, int managementPort) {
         this.backbone = backbone;
         this.program = program;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     static LogService start(Path home, Path data) {
         Backbone backbone = Backbone.start(BackboneSettings.lasting(data));
         int port = freePort();
-        var service = new LogService(backbone, process(home, data, backbone, port), port);
+        int managementPort = freePort();
+        Program program = process(
+                home,
+                data,
+                backbone,
+                List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + managementPort));
+        var service = new LogService(backbone, program, port, managementPort);
         service.awaitReady();
         return service;
     }
 
-    private static Program process(Path home, Path data, Backbone backbone, int port) {
+    private static Program process(Path home, Path data, Backbone backbone, List<String> ports) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
         backbone.kafka().asServices().properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-Dquarkus.http.port=" + port);
+        command.addAll(ports);
         command.add("-jar");
         command.add(
                 home.resolve("services/logs/target/quarkus-app/quarkus-run.jar").toString());
@@ -161,7 +169,7 @@ final class LogService implements AutoCloseable {
     }
 
     private String get(String path) {
-        try (var socket = new Socket(LOCALHOST, port)) {
+        try (var socket = new Socket(LOCALHOST, path.startsWith("/q/") ? managementPort : port)) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.0\r\nAuthorization: Bearer " + TOKEN + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

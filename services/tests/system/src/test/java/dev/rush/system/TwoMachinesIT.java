@@ -194,15 +194,24 @@ class TwoMachinesIT {
     void nothingButTheHttpsPortIsReachedFromTheLaptop() {
         String url = line().replaceAll("/#.*", "");
 
-        assertThat(Program.run(folder, environment(), curl("--insecure", url + "/q/health/live"))
-                        .exit())
-                .isZero();
-        assertThat(Program.run(folder, environment(), curl(url.replace("https:", "http:") + "/q/health/live"))
+        assertThat(Program.run(folder, environment(), curl(url.replace("https:", "http:") + "/v1/machines"))
                         .exit())
                 .isNotZero();
         assertThat(Program.run(folder, environment(), curl("--insecure", url + "/v1/machines"))
                         .output())
                 .contains("the call carries no token");
+    }
+
+    @Test
+    void healthMetricsAndTheDescriptionOfTheApiAreNotForStrangers() {
+        String url = line().replaceAll("/#.*", "");
+
+        for (String path : List.of("/q/health", "/q/health/live", "/q/metrics", "/q/openapi")) {
+            assertThat(Program.run(folder, environment(), curl("--insecure", "--fail", url + path))
+                            .exit())
+                    .as(path)
+                    .isEqualTo(22);
+        }
     }
 
     private static String[] curl(String... arguments) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -20,9 +21,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of the catalogue on a broker. */
+/** Makes the topics of the catalogue on a broker, with as many replicas as the broker gives by default. */
 final class KafkaTopics {
-    private static final short REPLICATION = 1;
     private static final Duration SHORTEST_SEGMENT = Duration.ofMinutes(10);
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
     private static final Duration COMPACTED_SEGMENT = Duration.ofHours(1);
@@ -66,7 +66,8 @@ final class KafkaTopics {
     }
 
     private static NewTopic definition(Topic topic) {
-        return new NewTopic(topic.topicName(), topic.partitions(), REPLICATION).configs(settings(topic));
+        return new NewTopic(topic.topicName(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(settings(topic));
     }
 
     private static Map<String, String> settings(Topic topic) {

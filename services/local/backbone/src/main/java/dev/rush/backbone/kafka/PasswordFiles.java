@@ -31,8 +31,11 @@ record PasswordFiles(Path folder) {
         }
     }
 
-    /** Keeps a password that the broker knows by now. */
+    /** Keeps a password that the broker knows by now. One that was in the file already stays there untouched. */
     void keep(String user, String password) {
+        if (has(user) && existingOrNew(user).equals(password)) {
+            return;
+        }
         try {
             Secret.folder(folder);
             DurableFile.writePrivately(of(user), password + "\n");

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 
 /**
  * Where Kafka is, and as whom one connects. Of the password it holds only the file that it is in, so that it may be given
@@ -25,7 +26,11 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> secur
 
     private static final String PREFIX = "kafka.";
     private static final List<String> SECURITY = List.of(
-            CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SaslConfigs.SASL_MECHANISM, SaslConfigs.SASL_JAAS_CONFIG);
+            CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+            SaslConfigs.SASL_MECHANISM,
+            SaslConfigs.SASL_JAAS_CONFIG,
+            SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG,
+            SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
 
     public KafkaConnection {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
@@ -63,6 +68,14 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> secur
     /** The same, at another address. */
     public KafkaConnection at(String otherServers) {
         return new KafkaConnection(otherServers, security);
+    }
+
+    /** The same place in the same way, as that user with the password in that file. */
+    public KafkaConnection by(String user, Path passwordFile) {
+        Map<String, String> other = new HashMap<>(security);
+        other.put(SaslConfigs.SASL_MECHANISM, MECHANISM);
+        other.put(SaslConfigs.SASL_JAAS_CONFIG, PasswordFileLogin.entry(user, passwordFile));
+        return new KafkaConnection(bootstrapServers, other);
     }
 
     /** For one of Kafka's clients: this, and the client's own settings. */

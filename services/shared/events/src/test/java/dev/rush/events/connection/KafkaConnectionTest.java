@@ -39,6 +39,26 @@ class KafkaConnectionTest {
     }
 
     @Test
+    void anotherUserComesTheSameEncryptedWay() throws Exception {
+        Map<String, String> handed = Map.of(
+                "kafka.bootstrap.servers", "kafka:9093",
+                "kafka.security.protocol", "SASL_SSL",
+                "kafka.ssl.truststore.type", "PEM",
+                "kafka.ssl.truststore.location", "ca.pem",
+                "kafka.sasl.mechanism", "PLAIN",
+                "kafka.sasl.jaas.config", "an administrator's login");
+
+        KafkaConnection other = KafkaConnection.of(name -> Optional.ofNullable(handed.get(name)))
+                .by("services", file("password"));
+
+        assertThat(other.properties())
+                .containsEntry("kafka.security.protocol", "SASL_SSL")
+                .containsEntry("kafka.ssl.truststore.location", "ca.pem")
+                .containsEntry("kafka.sasl.mechanism", "SCRAM-SHA-256");
+        assertThat(other.properties().toString()).contains("services").doesNotContain("administrator", PASSWORD);
+    }
+
+    @Test
     void aBrokerThatAsksNobodyNeedsOnlyAnAddress() {
         assertThat(KafkaConnection.of(name -> name.endsWith("servers") ? Optional.of("127.0.0.1:1") : Optional.empty())
                         .settings())

@@ -1,10 +1,14 @@
 package dev.rush.platform.outbox;
 
+import dev.rush.contracts.event.EventHeaders;
+import dev.rush.contracts.event.EventTypes;
 import dev.rush.events.connection.ClientSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +24,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +38,17 @@ public class OutboxProducer implements RecordSender {
     /** How long a call may wait to learn where a topic is. */
     private static final Duration LOOK_UP = Duration.ofSeconds(10);
 
+    private static final String PUBLISHED = "rush.events.published";
+    private static final String OTHER = "other";
     private static final long BUFFER_BYTES = 32L * 1024 * 1024;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
+    private final MeterRegistry meters;
     private @Nullable Producer<String, byte[]> producer;
 
-    OutboxProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    OutboxProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
+        this.meters = meters;
         this.settings =
                 ClientSettings.producer(kafka, ClientSettings.neverGivingUp("rush-outbox", BUFFER_BYTES, LOOK_UP));
     }
@@ -51,10 +60,19 @@ public class OutboxProducer implements RecordSender {
             var unused = open.send(
                     record,
                     (metadata, failure) ->
-                            then.accept(failure == null ? new Sent.Acknowledged() : judge(open, record, failure)));
+                            then.accept(failure == null ? acknowledged(record) : judge(open, record, failure)));
         } catch (RuntimeException failure) {
             then.accept(judge(open, record, failure));
         }
+    }
+
+    /** Counts it by what it is: a word of the catalogue, so there are few. */
+    private Sent acknowledged(ProducerRecord<String, byte[]> record) {
+        Header found = record.headers().lastHeader(EventHeaders.TYPE);
+        String type = found == null ? OTHER : new String(found.value(), StandardCharsets.UTF_8);
+        meters.counter(PUBLISHED, "type", EventTypes.named(type).isPresent() ? type : OTHER)
+                .increment();
+        return new Sent.Acknowledged();
     }
 
     /**

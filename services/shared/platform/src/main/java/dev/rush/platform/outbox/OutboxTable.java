@@ -23,6 +23,9 @@ final class OutboxTable {
     static final int PAGE = 100;
 
     private static final int REASON_LIMIT = 1_000;
+    private static final String BACKLOG =
+            "select count(*) filter (where parked_at is null), min(created_at) filter (where parked_at is null),"
+                    + " count(*) filter (where parked_at is not null) from ";
 
     private final String schema;
     private final String table;
@@ -73,11 +76,15 @@ final class OutboxTable {
 
     /** How many rows of an organisation wait and how many are parked. */
     Uni<Backlog> backlog(SqlClient client, OrganisationId organisation) {
-        String select =
-                "select count(*) filter (where parked_at is null), min(created_at) filter (where parked_at is null),"
-                        + " count(*) filter (where parked_at is not null) from " + table + " where organisation = $1";
-        return client.preparedQuery(select)
+        return client.preparedQuery(BACKLOG + table + " where organisation = $1")
                 .execute(Tuple.of(organisation.value()))
+                .map(rows -> Backlog.of(rows.iterator().next()));
+    }
+
+    /** How many rows there are of all organisations together, waiting and parked. */
+    Uni<Backlog> backlog(SqlClient client) {
+        return client.preparedQuery(BACKLOG + table)
+                .execute()
                 .map(rows -> Backlog.of(rows.iterator().next()));
     }
 

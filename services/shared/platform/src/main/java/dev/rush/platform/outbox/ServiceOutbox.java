@@ -86,6 +86,11 @@ public abstract class ServiceOutbox {
         return table.backlog(pool, organisation);
     }
 
+    /** How many events of all organisations wait and how many are parked. */
+    Uni<Backlog> backlog() {
+        return table.backlog(pool);
+    }
+
     /** Lets a parked event go to Kafka once more. False when there is none at that position. */
     Uni<Boolean> retry(OrganisationId organisation, long position) {
         return table.retry(pool, organisation, position).invoke(relay::wake);

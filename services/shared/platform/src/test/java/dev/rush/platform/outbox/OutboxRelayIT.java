@@ -8,6 +8,7 @@ import dev.rush.contracts.topic.CommandCell;
 import dev.rush.contracts.topic.Topic;
 import dev.rush.events.connection.KafkaConnection;
 import dev.rush.events.connection.TopicReading;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -181,7 +182,7 @@ class OutboxRelayIT {
     }
 
     private static OutboxProducer producer() {
-        return new OutboxProducer(kafka());
+        return new OutboxProducer(kafka(), new SimpleMeterRegistry());
     }
 
     private static Map<String, Object> kafka() {

@@ -1,9 +1,8 @@
-package dev.rush.pullrequests.forge;
+package dev.rush.testkit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.rush.pullrequests.git.GitFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,32 +46,44 @@ public final class FakeGitHub implements AutoCloseable {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Path root;
+    private final String host;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> pulls = new ArrayList<>();
     private final Deque<Fault> faultsOfCreate = new ArrayDeque<>();
     private int creates;
 
-    /** Serves the bare repositories below that folder. */
+    /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
     public FakeGitHub(Path root) {
+        this(root, "127.0.0.1", false);
+    }
+
+    /**
+     * Serves the bare repositories below that folder.
+     *
+     * @param host the address that it listens on and is reached by
+     * @param isPublic whether everybody may read them
+     */
+    public FakeGitHub(Path root, String host, boolean isPublic) {
         this.root = root;
+        this.host = host;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         server.createContext("/api", this::api);
-        server.createContext("/git", exchange -> new GitBackend(root).serve(exchange, TOKEN));
+        server.createContext("/git", exchange -> new GitBackend(root, isPublic).serve(exchange, TOKEN));
         server.setExecutor(threads);
         server.start();
     }
 
     public URI apiUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/api");
     }
 
     public URI gitUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/git");
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/git");
     }
 
     /** The next creation of a pull request goes wrong like this. */
@@ -213,7 +224,16 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     private String branch(String name) {
-        return new GitFolder(root.resolve("my-org/web.git")).id("refs/heads/" + name);
+        return Program.run(
+                        root,
+                        Map.of(),
+                        "git",
+                        "--git-dir",
+                        root.resolve("my-org/web.git").toString(),
+                        "rev-parse",
+                        "refs/heads/" + name)
+                .output()
+                .strip();
     }
 
     private static Object ref(Map<String, Object> pull, String side) {

@@ -1,4 +1,4 @@
-package dev.rush.pullrequests.forge;
+package dev.rush.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -8,15 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Git's own smart HTTP server, {@code git http-backend}, behind basic authentication. */
-record GitBackend(Path root) {
+/**
+ * Git's own smart HTTP server, {@code git http-backend}, behind basic authentication.
+ *
+ * @param root the folder with the bare repositories
+ * @param isPublic whether everybody may read
+ */
+record GitBackend(Path root, boolean isPublic) {
     void serve(HttpExchange exchange, String token) throws IOException {
         try (exchange) {
             String expected = "Basic "
                     + Base64.getEncoder().encodeToString(("x-access-token:" + token).getBytes(StandardCharsets.UTF_8));
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            boolean isKnown = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (!isKnown && !(isPublic && isRead(exchange))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
                 return;
@@ -26,6 +33,11 @@ record GitBackend(Path root) {
             process.getOutputStream().close();
             answer(exchange, process.getInputStream());
         }
+    }
+
+    private static boolean isRead(HttpExchange exchange) {
+        return exchange.getRequestURI().toString().endsWith("service=git-upload-pack")
+                || exchange.getRequestURI().getPath().endsWith("/git-upload-pack");
     }
 
     private Process start(HttpExchange exchange, int length) throws IOException {
@@ -72,7 +84,7 @@ record GitBackend(Path root) {
         return bytes.toString(StandardCharsets.UTF_8).strip();
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

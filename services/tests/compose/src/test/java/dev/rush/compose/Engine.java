@@ -1,0 +1,67 @@
+package dev.rush.compose;
+
+import dev.rush.testkit.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The docker command of this machine.
+ *
+ * @param folder where its output goes, and where it is started
+ * @param environment what it is told beside this JVM's environment
+ */
+record Engine(Path folder, Map<String, String> environment) {
+    /** Runs it for at most that long, with nothing or a text on its standard input; its output, which is an error's too. */
+    String docker(Duration limit, String input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile(folder, "docker", ".out");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try (var in = process.outputWriter()) {
+                in.write(input);
+            }
+            boolean isOver = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+            String said = Files.readString(output);
+            if (!isOver || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        String.join(" ", command) + (isOver ? "" : " takes too long") + ": " + said);
+            }
+            return said.strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The same for what takes no time and no input. */
+    String docker(String... arguments) {
+        return docker(Duration.ofMinutes(1), "", arguments);
+    }
+
+    /** Whether an engine with compose answers; else why not. */
+    String whyNot() {
+        Program.Ended info = Program.run(folder, environment, "sh", "-c", "docker info && docker compose version");
+        return info.exit() == 0 ? "" : info.output().lines().reduce("", (before, last) -> last);
+    }
+
+    /** Where this machine is reached from containers. */
+    String ownAddress() {
+        return docker("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
+    }
+}
