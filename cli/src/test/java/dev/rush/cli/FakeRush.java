@@ -40,6 +40,9 @@ public final class FakeRush implements AutoCloseable {
     public final List<JsonObject> refusedMachines = new CopyOnWriteArrayList<>();
     public JsonObject explanation = JsonObject.of();
     public final Set<String> removedLogs = ConcurrentHashMap.newKeySet();
+    /** Answers by {@code METHOD path}, before anything else is looked at. */
+    public final Map<String, JsonObject> canned = new ConcurrentHashMap<>();
+
     public String diff = "";
     /** The states a message goes through, one each time it is looked at. */
     public List<String> receipts = List.of("applied");
@@ -110,7 +113,10 @@ public final class FakeRush implements AutoCloseable {
 
     private void route(HttpExchange exchange, String call, JsonObject body) throws IOException {
         String[] parts = call.replaceFirst("\\?.*", "").split("/", -1);
-        if (call.equals("POST /v1/runs")) {
+        if (canned.containsKey(call)) {
+            requests.add(body);
+            answer(exchange, 200, canned.get(call));
+        } else if (call.equals("POST /v1/runs")) {
             create(exchange, body);
         } else if (call.startsWith("GET /v1/runs?")) {
             answer(

@@ -26,17 +26,31 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
     private static final String START = "rush up";
 
     /**
-     * Finds it: {@code RUSH_URL} with {@code RUSH_TOKEN}, and {@code RUSH_PIN} if it is set, else in the data directory the server that a person logged in to, else
-     * the one that runs there.
+     * Finds it: the profile that was named, else {@code RUSH_URL} with {@code RUSH_TOKEN}, and {@code RUSH_PIN} if it is set, else
+     * the profile {@code RUSH_PROFILE}, else in the data directory the server that a person logged in to, else the one that runs there.
      */
-    public static Endpoint find(Session session, Optional<Path> data) {
+    public static Endpoint find(Session session, Optional<Path> data, Optional<Profile> named) {
         String url = session.variable("RUSH_URL");
-        if (!url.isEmpty()) {
+        if (!url.isEmpty() && named.isEmpty()) {
             return fromEnvironment(url, session.variable("RUSH_TOKEN"), session.variable("RUSH_PIN"));
         }
         Path folder = dataDirectory(session, data);
+        Optional<Profile> profile = Profile.chosen(session, named);
+        if (profile.isPresent() && !profile.get().isLocal()) {
+            return fromProfile(profile.get(), profile.get().folder(folder).resolve(LOGIN_FILE));
+        }
         Path login = folder.resolve(LOGIN_FILE);
-        return fromFile(Files.exists(login) ? login : folder.resolve("endpoint.json"));
+        return ofFile(profile.isEmpty() && Files.exists(login) ? login : folder.resolve("endpoint.json"));
+    }
+
+    private static Endpoint fromProfile(Profile profile, Path login) {
+        if (!Files.exists(login)) {
+            throw new CommandFailed(
+                    ExitCode.UNREACHABLE,
+                    "there is no profile '" + profile.name() + "': nobody has logged in with it",
+                    "rush login LINE --profile " + profile.name());
+        }
+        return ofFile(login);
     }
 
     /** The data directory: the option, else {@code RUSH_DATA}, else {@code ~/.rush}. */
@@ -54,7 +68,8 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
         return new Endpoint(checked(url, "RUSH_URL"), token.strip(), "RUSH_URL", pin("RUSH_PIN", pin));
     }
 
-    private static Endpoint fromFile(Path file) {
+    /** The one that such a file names. */
+    public static Endpoint ofFile(Path file) {
         String text = read(file);
         if (text == null) {
             throw new CommandFailed(

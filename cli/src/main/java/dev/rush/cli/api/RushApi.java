@@ -157,9 +157,14 @@ public final class RushApi {
         return post("/gateway/v1/machines", JsonObject.of("code", code, "publicKey", encoded));
     }
 
-    /** Asks for a token, by the code of a line. */
-    public JsonObject login(String code) {
-        return post("/gateway/v1/logins", JsonObject.of("code", code));
+    /** Asks for a token, by the code of a line; its owner will know it by that name. */
+    public JsonObject login(String code, String name) {
+        return post("/gateway/v1/logins", JsonObject.of("code", code, "name", name));
+    }
+
+    /** The calls about members and their tokens. */
+    public MembersApi members() {
+        return new MembersApi(this);
     }
 
     /** Opens the log of a run; nothing has been sent yet. */
@@ -217,8 +222,16 @@ public final class RushApi {
     }
 
     JsonObject post(String path, JsonObject body) {
+        return send("POST", path, body);
+    }
+
+    JsonObject put(String path, JsonObject body) {
+        return send("PUT", path, body);
+    }
+
+    private JsonObject send(String method, String path, JsonObject body) {
         try {
-            HttpURLConnection connection = open("POST", path, "application/json");
+            HttpURLConnection connection = open(method, path, "application/json");
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
             byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,8 @@ final class Parked {
     static final String NEXT = "rush admin parked list";
 
     /** The services that have an outbox. */
-    private static final List<String> SERVICES = List.of("dispatch", "scheduler", "registry", "pull-requests");
+    private static final List<String> SERVICES =
+            List.of("dispatch", "scheduler", "registry", "pull-requests", "identity");
 
     private static final Pattern ID = Pattern.compile("([a-z-]{1,40})/(\\d{1,18})");
 

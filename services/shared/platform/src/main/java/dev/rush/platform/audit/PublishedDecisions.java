@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,19 +73,25 @@ final class PublishedDecisions implements DecisionLog {
         }
     }
 
-    private void publish(DecisionMade decision) {
+    private void publish(DecisionMade decision) throws InterruptedException {
         Outgoing event = Outgoing.ofOrganisation(decision, decision.organisation());
-        while (true) {
-            try {
-                producer.publish(EventCodec.record(event, "platform", identifiers.nextUuid(), clock.instant()), LIMIT);
+        var record = EventCodec.record(event, "platform", identifiers.nextUuid(), clock.instant());
+        while (!isTaken(record)) {
+            if (closing) {
+                LOG.warnf("not written down, because Kafka is away: %s", decision);
                 return;
-            } catch (RuntimeException away) {
-                LOG.warnf("a decision waits to be written down: %s", away.getMessage());
-                if (closing) {
-                    LOG.warnf("not written down, because Kafka is away: %s", decision);
-                    return;
-                }
             }
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private boolean isTaken(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.publish(record, LIMIT);
+            return true;
+        } catch (RuntimeException away) {
+            LOG.warnf("a decision waits to be written down: %s", away.getMessage());
+            return false;
         }
     }
 }

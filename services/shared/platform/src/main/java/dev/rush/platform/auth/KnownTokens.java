@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,7 +50,12 @@ public final class KnownTokens {
         return complete;
     }
 
-    /** Whose token that is. */
+    /** Whose token that is, if it is good and this process knows it. */
+    public Optional<Identity> whose(String token, Instant now) {
+        return recognise(token, now) instanceof Recognition.Known found ? Optional.of(found.who()) : Optional.empty();
+    }
+
+    /** What that token turns out to be. */
     Recognition recognise(String token, Instant now) {
         if (!AccessToken.isOne(token)) {
             return new Recognition.Unknown();

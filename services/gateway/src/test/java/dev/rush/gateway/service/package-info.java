@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.gateway.service;
+
+import org.jspecify.annotations.NullMarked;
