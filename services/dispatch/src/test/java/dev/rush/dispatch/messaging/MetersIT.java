@@ -29,11 +29,11 @@ class MetersIT {
     private static final MachineState MINI = Machines.machine("machine00001", "mini", 3, MachineStatus.ONLINE);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
-    URI metrics;
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("");
 
-    @TestHTTPResource("/q")
-    URI beneathTheApi;
+    @TestHTTPResource("/")
+    URI api = URI.create("");
 
     @Test
     void runsEventsAndOutboxesAreCountedWithoutTheNameOfAny() {
@@ -45,7 +45,8 @@ class MetersIT {
         }
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(get(metrics).body())
+                .untilAsserted(() -> assertThat(
+                                get(management.resolve("/q/metrics")).body())
                         .containsPattern("rush_runs_open\\{[^}]*phase=\"queued\"[^}]*} [1-9]")
                         .containsPattern("rush_events_published_total\\{[^}]*type=\"rush.run.accepted.v1\"[^}]*} [1-9]")
                         .containsPattern("rush_outbox_waiting\\{[^}]*service=\"dispatch\"[^}]*} \\d")
@@ -55,10 +56,8 @@ class MetersIT {
 
     @Test
     void theApisPortShowsNothingOfIt() throws Exception {
-        for (String path : List.of("/metrics", "/health", "/openapi")) {
-            assertThat(get(URI.create(beneathTheApi + path)).statusCode())
-                    .as(path)
-                    .isEqualTo(404);
+        for (String path : List.of("/q/metrics", "/q/health", "/q/openapi")) {
+            assertThat(get(api.resolve(path)).statusCode()).as(path).isEqualTo(404);
         }
     }
 

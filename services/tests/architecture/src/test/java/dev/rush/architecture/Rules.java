@@ -65,7 +65,11 @@ enum Rules {
                             "dev.rush.platform.."))
             .ignoreDependency(
                     resideInAnyPackage(
-                            "dev.rush.standalone..", "dev.rush.testkit..", "dev.rush.checker..", "dev.rush.bench.."),
+                            "dev.rush.standalone..",
+                            "dev.rush.setup..",
+                            "dev.rush.testkit..",
+                            "dev.rush.checker..",
+                            "dev.rush.bench.."),
                     alwaysTrue())
             .because("they talk only through topics")),
 

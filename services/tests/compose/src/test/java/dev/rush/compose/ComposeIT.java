@@ -47,14 +47,14 @@ class ComposeIT {
                         ".",
                         folder.resolve("forge/my-org/web.git").toString());
         forge = new FakeGitHub(folder.resolve("forge"), engine.ownAddress(), true);
-        Stack stack = new Stack(folder, engine.ownAddress(), forge);
+        Stack stack = new Stack(folder, engine.ownAddress(), forge, folder.resolve("forge-container"));
         started = stack;
         System.out.println("containers: the images of this build, at " + stack.url());
         stack.up();
         stack.startWorker();
         outside = stack.begin(
                 "outside.out",
-                Map.of("RUSH_WORKER_GITHUB_URL", forge.gitUrl().toString()),
+                Map.of("RUSH_WORKER_GITHUB_URL", "file://" + folder.resolve("forge-outside")),
                 "computer",
                 "register",
                 stack.invitation(),
@@ -75,6 +75,13 @@ class ComposeIT {
         if (forge != null) {
             forge.close();
         }
+    }
+
+    /** Git reads a repository for its owner only. */
+    private static void readableInTheContainer(Path repositories) {
+        Program.Ended ended = Program.run(folder, Map.of(), "chown", "-R", "10001:10001", repositories.toString());
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        Program.run(folder, Map.of(), "chmod", "755", folder.toString());
     }
 
     private static Stack stack() {
@@ -159,13 +166,13 @@ class ComposeIT {
 
     @Test
     void nothingIsLostWhenEachContainerIsKilledInTurnDuringARun() {
-        String run = detached(counting(600, "survived.txt"));
+        String run = detached(counting(1_200, "survived.txt"));
         awaitLogged(run, "line-1\n");
 
         Stack.SERVICES.forEach(stack()::kill);
 
         awaitPullRequest(run);
-        assertThat(counted(run)).isEqualTo(lines(600));
+        assertThat(counted(run)).isEqualTo(lines(1_200));
     }
 
     @Test

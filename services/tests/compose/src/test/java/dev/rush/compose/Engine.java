@@ -3,6 +3,10 @@ package dev.rush.compose;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +64,19 @@ record Engine(Path folder, Map<String, String> environment) {
         return info.exit() == 0 ? "" : info.output().lines().reduce("", (before, last) -> last);
     }
 
-    /** Where this machine is reached from containers. */
+    /** Where this machine is reached from containers: its address on the engine's own bridge. */
     String ownAddress() {
-        return docker("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
+        String bridge = docker(
+                "network", "inspect", "bridge", "--format", "{{index .Options \"com.docker.network.bridge.name\"}}");
+        try {
+            return NetworkInterface.getByName(bridge)
+                    .inetAddresses()
+                    .filter(Inet4Address.class::isInstance)
+                    .map(InetAddress::getHostAddress)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (SocketException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -24,6 +24,12 @@ final class Stack implements AutoCloseable {
             "kafka", "postgres", "registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway", "proxy");
 
     private static final String RUSH = Program.home().resolve("cli/bin/rush").toString();
+    private static final String OVERRIDE = """
+            services:
+              worker:
+                environment: { RUSH_WORKER_GITHUB_URL: "file:///forge" }
+                volumes: ["%s:/forge:ro"]
+            """;
     private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
@@ -33,8 +39,12 @@ final class Stack implements AutoCloseable {
     private final int port;
     private final Engine engine;
 
-    /** Makes its secrets, and has its services use that forge. Nothing is started yet. */
-    Stack(Path folder, String address, FakeGitHub forge) throws IOException {
+    /**
+     * Makes its secrets, and has its services use that forge. Nothing is started yet.
+     *
+     * @param mirror the same repositories as the worker's user may read them: a worker takes no plain http
+     */
+    Stack(Path folder, String address, FakeGitHub forge, Path mirror) throws IOException {
         this.folder = folder;
         this.files = Files.createDirectories(folder.resolve("compose"));
         this.address = address;
@@ -46,6 +56,7 @@ final class Stack implements AutoCloseable {
             }
         }
         Files.deleteIfExists(files.resolve(".env"));
+        Files.writeString(files.resolve("compose.override.yaml"), OVERRIDE.formatted(mirror));
         Program.Ended made =
                 Program.run(folder, Map.of(), files.resolve("init").toString(), address, Integer.toString(port));
         if (made.exit() != 0) {
