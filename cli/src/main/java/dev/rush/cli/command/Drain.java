@@ -95,9 +95,18 @@ final class Drain implements Callable<Integer> {
     private List<Run> look(RushApi api, String name, Set<String> stopped) {
         List<Run> there = api.fleet().runsOn(name);
         if (stop) {
-            there.stream().map(Run::id).filter(stopped::add).forEach(api::stop);
+            there.stream().map(Run::id).filter(stopped::add).forEach(run -> stop(api, run));
         }
         return there;
+    }
+
+    /** One that has ended in between cannot be stopped any more; the next look shows it. */
+    private void stop(RushApi api, String run) {
+        try {
+            api.stop(run);
+        } catch (CommandFailed over) {
+            session.output().progress("run " + run + ": " + over.detail());
+        }
     }
 
     private void say(String name, List<Run> there) {
