@@ -80,8 +80,7 @@ class BoundsIT {
                     .untilAsserted(() -> assertThat(tables.rowsOfRuns())
                             .as("rows of runs that ended long ago")
                             .allSatisfy((table, rows) -> assertThat(rows).isLessThanOrEqualTo(staying(table))));
-            await().atMost(TIDY_LIMIT)
-                    .until(() -> files(rush.data().resolve("worker/attempts")) == 1);
+            await().atMost(TIDY_LIMIT).until(() -> files(rush.data().resolve("worker/attempts")) == 1);
         }
     }
 

@@ -56,7 +56,8 @@ class LongLogIT {
         long begin = System.nanoTime();
         String run = running.detached("script", repository, script);
         try (Program follow = running.begin("follow.out", "cloud", "logs", "-f", run)) {
-            assertThat(follow.process().waitFor(END_LIMIT.toMinutes(), TimeUnit.MINUTES)).isTrue();
+            assertThat(follow.process().waitFor(END_LIMIT.toMinutes(), TimeUnit.MINUTES))
+                    .isTrue();
             assertThat(follow.process().exitValue()).as(end()).isZero();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -64,8 +65,8 @@ class LongLogIT {
         long next = linesInOrder(folder.resolve("follow.out"));
 
         assertThat(next).isEqualTo(LINES);
-        System.out.println("{\"fault\":\"a log of " + LINES + " lines, followed\",\"runs\":1,\"violations\":0,\"seconds\":"
-                + took.toSeconds() + "}");
+        System.out.println("{\"fault\":\"a log of " + LINES
+                + " lines, followed\",\"runs\":1,\"violations\":0,\"seconds\":" + took.toSeconds() + "}");
     }
 
     private static long linesInOrder(Path shown) throws IOException {
@@ -83,7 +84,8 @@ class LongLogIT {
     }
 
     private static String end() throws IOException {
-        try (RandomAccessFile shown = new RandomAccessFile(folder.resolve("follow.out").toFile(), "r")) {
+        try (RandomAccessFile shown =
+                new RandomAccessFile(folder.resolve("follow.out").toFile(), "r")) {
             byte[] last = new byte[(int) Math.min(2_000, shown.length())];
             shown.seek(shown.length() - last.length);
             shown.readFully(last);
