@@ -29,20 +29,29 @@ public final class LogApi {
 
     private final HttpClient client;
     private final Supplier<URI> base;
-    private final Supplier<String> token;
+    private final List<Supplier<String>> tokens;
 
     /** The log service at an address that may change, for who has that token. */
     public LogApi(Supplier<URI> base, Supplier<String> token) {
-        this(base, token, Optional.empty());
+        this(client(Optional.empty()), base, List.of(token));
     }
 
-    /** The same, recognised by its key where it has one. */
-    private LogApi(Supplier<URI> base, Supplier<String> token, Optional<KeyPin> pin) {
+    private LogApi(HttpClient client, Supplier<URI> base, List<Supplier<String>> tokens) {
+        this.client = client;
         this.base = base;
-        this.token = token;
+        this.tokens = tokens;
+    }
+
+    private static HttpClient client(Optional<KeyPin> pin) {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         pin.ifPresent(key -> builder.sslContext(key.context()));
-        this.client = builder.build();
+        return builder.build();
+    }
+
+    /** The same, also for who has that token: one sees the runs that the other does not. */
+    public LogApi alsoFor(Supplier<String> token) {
+        return new LogApi(
+                client, base, Stream.concat(tokens.stream(), Stream.of(token)).toList());
     }
 
     /** The API of the Rush whose data are in that directory. */
@@ -50,21 +59,29 @@ public final class LogApi {
         Path endpoint = data.resolve("endpoint.json");
         String pin = Files.exists(endpoint) ? field(endpoint, "pin") : "";
         return new LogApi(
+                client(pin.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(pin))),
                 () -> URI.create(field(endpoint, "url")),
-                () -> read(Path.of(field(endpoint, "tokenFile"))),
-                pin.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(pin)));
+                List.of(() -> read(Path.of(field(endpoint, "tokenFile")))));
     }
 
     /** The log of a run; without a line, and not whole, where the service knows of none. */
     Shown shown(String run) {
+        return tokens.stream()
+                .map(token -> shown(run, token.get()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new Shown(run, List.of(), false));
+    }
+
+    private Optional<Shown> shown(String run, String token) {
         HttpRequest request = HttpRequest.newBuilder(base.get().resolve("/v1/logs/" + run + "?follow=false"))
                 .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token.get())
+                .header("Authorization", "Bearer " + token)
                 .build();
         try {
             HttpResponse<Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = answer.body()) {
-                return answer.statusCode() == 200 ? parse(run, lines.toList()) : new Shown(run, List.of(), false);
+                return answer.statusCode() == 200 ? Optional.of(parse(run, lines.toList())) : Optional.empty();
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
