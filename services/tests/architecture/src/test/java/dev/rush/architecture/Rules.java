@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.temporal.Temporal;
 import java.util.UUID;
@@ -155,6 +156,12 @@ enum Rules {
             .resideInAPackage("dev.rush.contracts..")
             .should(new PlainContract())
             .because("what goes over the wire has no behaviour of its own")),
+
+    CHANGES_SAY_WHAT_THEY_NEED(classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should(new ChangesWithoutRight())
+            .because("a change that says nothing is for admins only, and hardly anybody wants that")),
 
     NAMES_SAY_WHAT_A_CLASS_IS(noClasses()
             .should()
