@@ -36,6 +36,7 @@ public final class Bench {
             case LOGS -> new LogsBench(home, work).run();
             case GATEWAY -> new GatewayBench(home, work).run();
             case PLACEMENT -> new PlacementBench().run();
+            case IDENTITY -> new IdentityBench().run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }

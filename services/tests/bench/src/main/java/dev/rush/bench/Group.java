@@ -21,6 +21,7 @@ enum Group {
     LOGS("logs.ingest_lines_per_s", "logs.replay_lines_per_s", "logs.sse.p50_ms", "logs.sse.p99_ms", "logs.heap_mib"),
     GATEWAY("gateway.command.p50_ms", "gateway.command.p99_ms", "gateway.machines", "gateway.rss_mib"),
     PLACEMENT("placement.per_s.100", "placement.per_s.1000", "placement.per_s.10000"),
+    IDENTITY("identity.check_us"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",
