@@ -100,7 +100,7 @@ class DataDirectoryTest {
 
             assertThat(Files.readString(data.path().resolve("endpoint.json")))
                     .isEqualTo(
-                            "{\"url\":\"http://127.0.0.1:1\",\"tokenFile\":\"" + data.tokenFile() + "\",\"pid\":7}\n");
+                            "{\"url\":\"http://127.0.0.1:1\",\"management\":\"http://127.0.0.1:2\",\"tokenFile\":\"" + data.tokenFile() + "\",\"pid\":7}\n");
         }
     }
 
