@@ -44,7 +44,7 @@ class CatalogueIsSaidTest {
         var said =
                 new Frame.Said(1, type.name(), new UUID(1, 2).toString(), 1, Instant.EPOCH, Files.readAllBytes(file));
 
-        CompletableFuture<Void> outcome = hearing.publish(new KnownMachine(MACHINE, THEIRS), said);
+        CompletableFuture<Void> outcome = hearing.publish(new KnownMachine(MACHINE, THEIRS, 1), said);
 
         if (!type.topic().writer().equals("worker")) {
             assertThat(outcome).isCompletedExceptionally();
