@@ -76,14 +76,14 @@ public final class Computers {
         private void print(List<JsonObject> machines) {
             Instant now = Instant.now();
             Table table =
-                    new Table("NAME", "STATUS", "OS", "SLOTS", "AGENTS", "LABELS", "CONFINEMENT", "VERSION", "SEEN");
+                    new Table("NAME", "STATUS", "SLOTS", "AGENTS", "OS", "LABELS", "CONFINEMENT", "VERSION", "SEEN");
             for (JsonObject machine : machines) {
                 table.row(
                         machine.text("name"),
                         status(machine),
-                        String.join(",", machine.object("facts").texts("os")),
                         String.valueOf(machine.number("slots")),
                         String.join(",", machine.texts("agents")),
+                        String.join(",", machine.object("facts").texts("os")),
                         labels(machine.object("given")),
                         machine.object("labels").text("confinement"),
                         machine.text("version"),

@@ -99,8 +99,8 @@ class DataDirectoryTest {
                     new Endpoint("http://127.0.0.1:1", "http://127.0.0.1:2", data.tokenFile(), 7, Optional.empty()));
 
             assertThat(Files.readString(data.path().resolve("endpoint.json")))
-                    .isEqualTo(
-                            "{\"url\":\"http://127.0.0.1:1\",\"management\":\"http://127.0.0.1:2\",\"tokenFile\":\"" + data.tokenFile() + "\",\"pid\":7}\n");
+                    .isEqualTo("{\"url\":\"http://127.0.0.1:1\",\"management\":\"http://127.0.0.1:2\",\"tokenFile\":\""
+                            + data.tokenFile() + "\",\"pid\":7}\n");
         }
     }
 

@@ -54,6 +54,7 @@ public class MachineResource {
 
     /** Says whether a machine is given runs from now on. */
     @POST
+    @Needs(Right.RULE_COMPUTERS)
     @Path("/{id}/intake")
     public Uni<MachineView> intake(@RestPath String id, MachineView.@Nullable IntakeRequest body) {
         Intake intake = intake(body == null ? null : body.intake());
@@ -63,6 +64,7 @@ public class MachineResource {
 
     /** Gives a machine labels, or takes them from it. */
     @POST
+    @Needs(Right.RULE_COMPUTERS)
     @Path("/{id}/labels")
     public Uni<MachineView> label(@RestPath String id, MachineView.@Nullable LabelsRequest body) {
         Map<String, @Nullable String> changes = body == null ? null : body.labels();

@@ -6,6 +6,8 @@ import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.Repository;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Needs;
+import dev.rush.platform.auth.Right;
 import dev.rush.platform.problem.Problem;
 import dev.rush.platform.problem.ProblemException;
 import dev.rush.scheduler.service.Explanations;
@@ -34,6 +36,7 @@ public class ExplanationResource {
 
     /** Where a run would go that asked now; nothing is started. */
     @POST
+    @Needs(Right.READ)
     @Path("/explain")
     public Uni<ExplanationView> explain(ExplanationView.@Nullable Question question) {
         if (question == null) {

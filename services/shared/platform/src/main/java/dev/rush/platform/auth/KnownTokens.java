@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KnownTokens {
     private final Map<String, Known> byHash = new ConcurrentHashMap<>();
     private final Map<Key, MemberState> members = new ConcurrentHashMap<>();
+    private final Map<Key, Long> latest = new HashMap<>();
     private volatile boolean complete;
 
     private record Key(OrganisationId organisation, MemberId member) {}
@@ -28,10 +30,25 @@ public final class KnownTokens {
 
     /** Takes note of what a member is now. */
     public void take(MemberState state) {
+        take(state, Long.MAX_VALUE);
+    }
+
+    /**
+     * Takes note of what a member was said to be, unless something newer is known: a topic that is read again brings what was
+     * said before as well, and a token that was revoked must not be good meanwhile.
+     *
+     * @param sequence the word's place among those about this member
+     */
+    public synchronized void take(MemberState state, long sequence) {
+        Key key = new Key(state.organisation(), state.member());
+        if (sequence < latest.getOrDefault(key, 0L)) {
+            return;
+        }
+        latest.put(key, sequence);
         Map<String, Known> now = new ConcurrentHashMap<>();
         state.tokens().forEach(token -> now.put(token.hash(), new Known(token, state)));
         byHash.putAll(now);
-        MemberState before = members.put(new Key(state.organisation(), state.member()), state);
+        MemberState before = members.put(key, state);
         if (before != null) {
             before.tokens().stream()
                     .map(TokenEntry::hash)

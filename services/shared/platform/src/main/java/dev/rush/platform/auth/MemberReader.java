@@ -108,7 +108,7 @@ public final class MemberReader {
                 && EventCodec.read(record) instanceof Incoming.Event event
                 && event.event() instanceof MemberState state
                 && state.organisation().equals(event.organisation())) {
-            tokens.take(state);
+            tokens.take(state, event.sequence());
         }
     }
 

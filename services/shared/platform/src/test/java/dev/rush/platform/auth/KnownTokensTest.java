@@ -71,6 +71,17 @@ class KnownTokensTest {
     }
 
     @Test
+    void aWordThatIsReadAgainDoesNotMakeARevokedTokenGood() {
+        tokens.completed();
+        tokens.take(anna(Role.MEMBER, entry(false)), 1);
+        tokens.take(anna(Role.MEMBER, entry(true)), 2);
+
+        tokens.take(anna(Role.MEMBER, entry(false)), 1);
+
+        assertThat(tokens.recognise(TOKEN, NOW)).isEqualTo(new Recognition.Revoked());
+    }
+
+    @Test
     void whatIsNoTokenIsNotLookedUp() {
         begin(anna(Role.MEMBER, entry(false)));
 

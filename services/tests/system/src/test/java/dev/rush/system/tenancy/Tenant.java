@@ -46,6 +46,21 @@ final class Tenant {
                 endpoint, read(Path.of(json(read(endpoint)).path("tokenFile").asText())));
     }
 
+    /** What the API says of itself, at the port that only this computer reaches. */
+    static JsonNode description(Path endpoint) {
+        URI address = URI.create(json(read(endpoint)).path("management").asText() + "/q/openapi?format=json");
+        try {
+            return json(HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     HttpResponse<String> call(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(LIMIT)
