@@ -118,7 +118,7 @@ class WorkCheckTest {
                 .isEqualTo(new Unsound(
                         RunReason.CONFIG_INVALID,
                         ".rush/config.yml of main: protectd is not known here; there are base, confinement, copy, protected,"
-                                + " requires, setup, timeouts"));
+                                + " requirements, requires, setup, timeouts"));
     }
 
     @Test
