@@ -21,7 +21,16 @@ import java.util.stream.Stream;
 final class Stack implements AutoCloseable {
     /** Everything that runs all the time, in the order of who needs whom. */
     static final List<String> SERVICES = List.of(
-            "kafka", "postgres", "registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway", "identity", "proxy");
+            "kafka",
+            "postgres",
+            "registry",
+            "dispatch",
+            "scheduler",
+            "logs",
+            "pull-requests",
+            "gateway",
+            "identity",
+            "proxy");
 
     private static final String RUSH = Program.home().resolve("cli/bin/rush").toString();
     private static final String OVERRIDE = """

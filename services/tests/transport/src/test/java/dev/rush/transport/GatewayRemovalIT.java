@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +33,20 @@ class GatewayRemovalIT {
     private static Others others;
     private static int partitions;
 
-    private final MachineId machine = way.newMachine();
-    private final MachineAddress address = new MachineAddress(CommandCell.LOCAL.topicName(), partitions++, 1);
+    private MachineId machine;
+    private MachineAddress address;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
         backbone = Backbone.start(folder.resolve("backbone"));
         way = new GatewayWay(backbone, folder);
         others = new Others(backbone.kafka().asServices());
+    }
+
+    @BeforeEach
+    void register() {
+        machine = way.newMachine();
+        address = new MachineAddress(CommandCell.LOCAL.topicName(), partitions++, 1);
     }
 
     @AfterAll

@@ -90,7 +90,7 @@ final class DispatchSteps {
                         world,
                         product.decide(
                                 world.run(),
-                                new RunInput.MachineWasLost(holder.machine(), Scene.NOW.plusSeconds(1)),
+                                new RunInput.MachineWasLost(holder.machine(), Scene.NOW.plusSeconds(1), false),
                                 Scene.NOW)));
     }
 
