@@ -1,12 +1,12 @@
 package dev.rush.worker;
 
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.events.Identifiers;
 import dev.rush.events.connection.KafkaConnection;
 import dev.rush.worker.agent.Agent;

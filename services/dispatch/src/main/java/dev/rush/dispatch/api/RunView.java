@@ -1,6 +1,6 @@
 package dev.rush.dispatch.api;
 
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.rush.dispatch.store;
 
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.dispatch.domain.admission.KnownMachine;
 import dev.rush.dispatch.domain.run.Presence;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;

@@ -1,7 +1,7 @@
 package dev.rush.registry.api;
 
+import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.registry.domain.Machine;
 import dev.rush.registry.domain.RefusedMachine;
 import java.time.Instant;

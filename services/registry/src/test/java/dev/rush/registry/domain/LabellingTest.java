@@ -2,9 +2,9 @@ package dev.rush.registry.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineClass;
 import dev.rush.contracts.machine.RegisterMachine;

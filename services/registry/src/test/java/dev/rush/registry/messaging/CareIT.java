@@ -3,7 +3,7 @@ package dev.rush.registry.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rush.contracts.machine.Fact;
+import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;

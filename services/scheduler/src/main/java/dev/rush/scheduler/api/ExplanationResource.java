@@ -1,9 +1,9 @@
 package dev.rush.scheduler.api;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
-import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.Repository;
 import dev.rush.platform.auth.Caller;
 import dev.rush.platform.auth.Needs;

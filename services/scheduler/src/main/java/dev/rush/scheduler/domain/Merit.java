@@ -1,8 +1,8 @@
 package dev.rush.scheduler.domain;
 
-import dev.rush.contracts.machine.Fact;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.run.Repository;
 import java.util.List;
 import java.util.Optional;

@@ -11,14 +11,14 @@ import static dev.rush.contracts.placement.RefusalKind.NO_SLOTS;
 import static dev.rush.contracts.placement.RefusalKind.OTHER;
 import static dev.rush.contracts.placement.RefusalKind.REQUIREMENT_UNMET;
 
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Requirement;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.placement.Refusal;
 import dev.rush.contracts.placement.RefusalKind;
-import dev.rush.contracts.placement.Requirement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.rush.scheduler.domain;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
-import dev.rush.contracts.placement.Requirement;
 import java.util.List;
 import java.util.Objects;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.repositoryconfig.ConfigReading.Invalid;
 import dev.rush.repositoryconfig.ConfigReading.Valid;

@@ -1,6 +1,6 @@
 package dev.rush.repositoryconfig;
 
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import java.time.Duration;
 import java.util.List;

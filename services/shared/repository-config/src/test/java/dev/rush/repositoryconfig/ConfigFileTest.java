@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.repositoryconfig.ConfigReading.Invalid;
 import dev.rush.repositoryconfig.ConfigReading.Valid;

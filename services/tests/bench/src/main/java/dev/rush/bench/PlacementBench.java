@@ -1,10 +1,11 @@
 package dev.rush.bench;
 
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.Intake;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineClass;
@@ -12,7 +13,6 @@ import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.placement.Placement.Placed;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
-import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.Repository;
 import dev.rush.scheduler.domain.Load;
 import dev.rush.scheduler.domain.PlacementDecision;

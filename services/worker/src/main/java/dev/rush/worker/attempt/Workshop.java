@@ -1,8 +1,8 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptKey;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.confinement.Confinement;
 import dev.rush.worker.dialogue.Context;

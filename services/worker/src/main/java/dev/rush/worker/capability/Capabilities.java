@@ -1,6 +1,6 @@
 package dev.rush.worker.capability;
 
-import dev.rush.contracts.machine.Fact;
+import dev.rush.contracts.capability.Fact;
 import dev.rush.worker.process.SearchPath;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.rush.worker.capability;
 
+import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worktrees.mirror.Mirror;
 import java.util.List;

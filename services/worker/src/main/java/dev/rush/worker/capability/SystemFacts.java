@@ -1,7 +1,7 @@
 package dev.rush.worker.capability;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.rush.contracts.machine.Fact;
+import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.machine.MachineClass;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package dev.rush.worker.capability;
 
-import dev.rush.contracts.machine.Fact;
+import dev.rush.contracts.capability.Fact;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;

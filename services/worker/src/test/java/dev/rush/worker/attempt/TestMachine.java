@@ -1,19 +1,19 @@
 package dev.rush.worker.attempt;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.contracts.machine.Fact;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
 import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.RunSpec;

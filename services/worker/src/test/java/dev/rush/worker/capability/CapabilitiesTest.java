@@ -2,8 +2,8 @@ package dev.rush.worker.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.FactKind;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.FactKind;
 import dev.rush.contracts.machine.MachineClass;
 import java.io.IOException;
 import java.nio.file.Files;

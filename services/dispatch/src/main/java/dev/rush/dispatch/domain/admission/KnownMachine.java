@@ -1,7 +1,7 @@
 package dev.rush.dispatch.domain.admission;
 
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.machine.Traits;
 import java.util.List;
 import java.util.Objects;
 

@@ -3,8 +3,8 @@ package dev.rush.dispatch.domain.admission;
 import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REQUEST;
 import static dev.rush.dispatch.domain.run.Refused.Kind.NO_MACHINE_FITS;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.dispatch.domain.run.Refused;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

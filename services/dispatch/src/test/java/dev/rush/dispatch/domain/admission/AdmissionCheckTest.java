@@ -2,11 +2,11 @@ package dev.rush.dispatch.domain.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.contracts.machine.Traits;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.Refused;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package dev.rush.dispatch.domain.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Requirement;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.Traits;
-import dev.rush.contracts.placement.Requirement;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.admission.Admission.Admitted;
 import dev.rush.dispatch.domain.admission.Admission.NotAdmitted;

@@ -1,6 +1,8 @@
 package dev.rush.contracts.machine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;

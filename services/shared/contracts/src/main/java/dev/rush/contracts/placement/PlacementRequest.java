@@ -2,6 +2,7 @@ package dev.rush.contracts.placement;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.OrganisationId;

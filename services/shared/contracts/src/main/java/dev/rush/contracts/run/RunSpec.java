@@ -2,11 +2,11 @@ package dev.rush.contracts.run;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
-import dev.rush.contracts.placement.Requirement;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package dev.rush.platform.database;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.FactKind;
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.FactKind;
+import dev.rush.contracts.capability.Requirement;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.rush.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.placement.Requirement;
+import dev.rush.contracts.capability.Fact;
+import dev.rush.contracts.capability.Requirement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

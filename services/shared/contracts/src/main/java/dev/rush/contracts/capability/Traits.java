@@ -1,4 +1,4 @@
-package dev.rush.contracts.machine;
+package dev.rush.contracts.capability;
 
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
-package dev.rush.contracts.placement;
+package dev.rush.contracts.capability;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.FactKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;

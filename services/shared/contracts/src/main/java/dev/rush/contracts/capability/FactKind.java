@@ -1,4 +1,4 @@
-package dev.rush.contracts.machine;
+package dev.rush.contracts.capability;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 

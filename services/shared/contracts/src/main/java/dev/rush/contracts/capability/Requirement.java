@@ -1,9 +1,7 @@
-package dev.rush.contracts.placement;
+package dev.rush.contracts.capability;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.Traits;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,10 +1,8 @@
-package dev.rush.contracts.placement;
+package dev.rush.contracts.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rush.contracts.machine.Fact;
-import dev.rush.contracts.machine.Traits;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.rush.contracts.machine;
+package dev.rush.contracts.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
