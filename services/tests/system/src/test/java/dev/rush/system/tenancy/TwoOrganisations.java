@@ -49,7 +49,7 @@ final class TwoOrganisations implements AutoCloseable {
     }
 
     private void awaitFirstCall() {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(by(token, "whoami").output()).contains("zoe of acme, admin"));
     }
 
