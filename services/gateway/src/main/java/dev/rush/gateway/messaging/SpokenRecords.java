@@ -21,14 +21,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Singleton
 public class SpokenRecords implements Spoken {
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
-    private static final Duration NO_LIMIT = Duration.ofMillis(Long.MAX_VALUE);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final Producer<String, byte[]> producer;
 
     SpokenRecords(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.producer = new KafkaProducer<>(
-                ClientSettings.producer(kafka, ClientSettings.neverGivingUp("rush-gateway", BUFFER_BYTES, NO_LIMIT)),
+                ClientSettings.producer(
+                        kafka, ClientSettings.neverGivingUp("rush-gateway", BUFFER_BYTES, ClientSettings.NO_LIMIT)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

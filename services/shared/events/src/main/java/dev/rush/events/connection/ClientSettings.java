@@ -9,6 +9,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Settings of Kafka's clients, chosen from what a whole process says of Kafka. */
 public final class ClientSettings {
+    /** For a call that waits as long as it takes. */
+    public static final Duration NO_LIMIT = Duration.ofMillis(Long.MAX_VALUE);
+
     private ClientSettings() {}
 
     /** What a producer knows of the process's settings, and its own, which count. */
@@ -19,6 +22,15 @@ public final class ClientSettings {
     /** What a consumer knows of the process's settings, and its own, which count. */
     public static Map<String, Object> consumer(Map<String, Object> process, Map<String, Object> own) {
         return of(process, ConsumerConfig.configNames(), own);
+    }
+
+    /** A consumer that reads for itself, in no group, whatever group the process names; its own settings count. */
+    public static Map<String, Object> lone(Map<String, Object> process, String client, Map<String, Object> own) {
+        Map<String, Object> all = new HashMap<>(process);
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return consumer(all, own);
     }
 
     private static Map<String, Object> of(Map<String, Object> process, Set<String> known, Map<String, Object> own) {

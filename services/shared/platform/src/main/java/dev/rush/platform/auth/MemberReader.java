@@ -12,7 +12,6 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -42,22 +41,9 @@ public final class MemberReader {
     private volatile boolean closing;
 
     MemberReader(@Identifier("default-kafka-broker") Map<String, Object> kafka, KnownTokens tokens) {
-        this.settings = settings(kafka);
+        this.settings = ClientSettings.lone(
+                kafka, "rush-members", Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false));
         this.tokens = tokens;
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> kafka) {
-        Map<String, Object> all = new HashMap<>(kafka);
-        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return ClientSettings.consumer(
-                all,
-                Map.of(
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "rush-members",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false));
     }
 
     void onStart(@Observes StartupEvent event) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +37,10 @@ public class DeadLetterTopic {
     private final OutboxProducer producer;
 
     DeadLetterTopic(@Identifier("default-kafka-broker") Map<String, Object> kafka, OutboxProducer producer) {
-        this.settings = settings(kafka);
+        this.settings = ClientSettings.lone(
+                kafka, "rush-dead-letters", Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
+                        LIMIT.toMillis()));
         this.producer = producer;
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> kafka) {
-        Map<String, Object> all = new HashMap<>(kafka);
-        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return ClientSettings.consumer(
-                all,
-                Map.of(
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "rush-dead-letters",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) LIMIT.toMillis()));
     }
 
     /** The letters about which nothing was decided, oldest first, without their bodies. */

@@ -17,7 +17,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes events to Kafka with an idempotent producer that never gives a record up. */
 public final class KafkaCarrier implements Carrier, AutoCloseable {
     private static final long BUFFER_BYTES = 16L * 1024 * 1024;
-    private static final Duration NO_LIMIT = Duration.ofMillis(Long.MAX_VALUE);
 
     private final KafkaProducer<String, byte[]> producer;
     private final Clock clock;
@@ -28,7 +27,8 @@ public final class KafkaCarrier implements Carrier, AutoCloseable {
         this.clock = clock;
         this.identifiers = identifiers;
         this.producer = new KafkaProducer<>(
-                kafka.with(ClientSettings.neverGivingUp("rush-worker-" + machine, BUFFER_BYTES, NO_LIMIT)),
+                kafka.with(
+                        ClientSettings.neverGivingUp("rush-worker-" + machine, BUFFER_BYTES, ClientSettings.NO_LIMIT)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
