@@ -58,7 +58,15 @@ else
   exit 3
 fi
 
-if [ "${LC_ALL:-}" != C.UTF-8 ] && [ -d /proc/self ] && [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+rush_speaks_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C.UTF-8) ;;
+    C | POSIX) return 1 ;;
+    *) [ "$(locale charmap 2>/dev/null)" = UTF-8 ] ;;
+  esac
+}
+
+if [ -d /proc/self ] && ! rush_speaks_utf8; then
   LC_ALL=C.UTF-8
   export LC_ALL
 fi

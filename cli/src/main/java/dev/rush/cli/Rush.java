@@ -2,6 +2,7 @@ package dev.rush.cli;
 
 import dev.rush.cli.command.CommandTree;
 import dev.rush.cli.command.SessionFactory;
+import dev.rush.cli.command.WrittenCommands;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +55,9 @@ public final class Rush {
     /** Runs one command in the given world; answers its exit code. */
     public static int run(Session session, String... arguments) {
         Output output = session.output();
-        IFactory factory = new SessionFactory(session);
-        CommandLine line = new CommandLine(new Rush(), factory);
-        CommandTree.grow(line, factory, arguments);
+        WrittenCommands commands = new WrittenCommands(new SessionFactory(session));
+        CommandLine line = commands.command(Rush.class);
+        CommandTree.grow(line, commands, arguments);
         line.setExpandAtFiles(false) // a prompt may begin with @
                 .setAllowOptionsAsOptionParameters(true) // or with a dash
                 .setOut(output.out())

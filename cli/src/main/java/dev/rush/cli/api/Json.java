@@ -1,12 +1,10 @@
 package dev.rush.cli.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.JsonTokenId;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonReader;
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,87 +13,100 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON by streaming: data binding would cost more start time than all the rest. */
 public final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** What is nested deeper is refused before it can fill the stack. */
+    private static final int DEEPEST = 200;
 
     private Json() {}
 
     /**
      * Reads one object.
      *
-     * @throws IOException when the text is not one JSON object
+     * @throws IOException when the text is not one JSON object, or one nested more than 200 deep
      */
     public static JsonObject parse(String text) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+        try {
+            JsonReader reader = JsonReader.from(text);
+            if (reader.current() != JsonReader.Type.OBJECT) {
                 throw new IOException("not a JSON object");
             }
-            return new JsonObject(object(parser));
+            return new JsonObject(object(reader, 1));
+        } catch (JsonParserException broken) {
+            throw new IOException(broken.getMessage(), broken);
         }
     }
 
     /** The object on one line. */
     public static String write(JsonObject object) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(generator, object.fields());
-        } catch (IOException cannotHappen) {
-            throw new IllegalStateException(cannotHappen);
-        }
-        return text.toString();
+        JsonStringWriter writer = JsonWriter.string();
+        write(writer, object.fields());
+        return writer.done();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonReader reader, int depth)
+            throws JsonParserException, IOException {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            fields.put(name, value(parser));
+        reader.object();
+        while (reader.next()) {
+            fields.put(reader.key(), value(reader, depth + 1));
         }
         return fields;
     }
 
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> list(JsonReader reader, int depth) throws JsonParserException, IOException {
         List<@Nullable Object> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
+        reader.array();
+        while (reader.next()) {
+            elements.add(value(reader, depth + 1));
         }
         return elements;
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> object(parser);
-            case JsonTokenId.ID_START_ARRAY -> list(parser);
-            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> parser.getNumberValue();
-            case JsonTokenId.ID_TRUE -> true;
-            case JsonTokenId.ID_FALSE -> false;
-            case JsonTokenId.ID_NULL -> null;
-            default -> parser.getText();
+    private static @Nullable Object value(JsonReader reader, int depth) throws JsonParserException, IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("nested more than " + DEEPEST + " deep");
+        }
+        return switch (reader.current()) {
+            case OBJECT -> object(reader, depth);
+            case ARRAY -> list(reader, depth);
+            case NUMBER -> number(reader.number().toString());
+            case BOOLEAN -> reader.bool();
+            case STRING -> reader.string();
+            case NULL -> null;
         };
     }
 
-    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    private static Number number(String text) {
+        try {
+            long whole = Long.parseLong(text);
+            if (whole == (int) whole) {
+                return (int) whole;
+            }
+            return whole;
+        } catch (NumberFormatException broken) {
+            return Double.valueOf(text);
+        }
+    }
+
+    private static void write(JsonStringWriter writer, @Nullable Object value) {
         switch (value) {
-            case null -> generator.writeNull();
-            case JsonObject object -> write(generator, object.fields());
+            case null -> writer.nul();
+            case JsonObject object -> write(writer, object.fields());
             case Map<?, ?> map -> {
-                generator.writeStartObject();
-                for (Map.Entry<?, ?> field : map.entrySet()) {
-                    generator.writeFieldName(String.valueOf(field.getKey()));
-                    write(generator, field.getValue());
-                }
-                generator.writeEndObject();
+                writer.object();
+                map.forEach((key, field) -> {
+                    writer.key(String.valueOf(key));
+                    write(writer, field);
+                });
+                writer.end();
             }
             case Iterable<?> elements -> {
-                generator.writeStartArray();
-                for (Object element : elements) {
-                    write(generator, element);
-                }
-                generator.writeEndArray();
+                writer.array();
+                elements.forEach(element -> write(writer, element));
+                writer.end();
             }
-            case Boolean truth -> generator.writeBoolean(truth);
-            case Number number -> generator.writeNumber(number.toString());
-            default -> generator.writeString(value.toString());
+            case Boolean truth -> writer.value(truth.booleanValue());
+            case Number number -> writer.value(number);
+            default -> writer.value(value.toString());
         }
     }
 }

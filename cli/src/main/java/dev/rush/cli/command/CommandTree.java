@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 
 /**
  * The commands below {@code rush}. Describing all of them costs more than most commands take: when the typed words name one,
@@ -66,29 +65,29 @@ public final class CommandTree {
     }
 
     /** Adds to {@code rush} what the typed words may name. */
-    public static void grow(CommandLine rush, IFactory factory, String... typed) {
+    public static void grow(CommandLine rush, WrittenCommands commands, String... typed) {
         String first = typed.length > 0 ? typed[0] : "";
         String second = typed.length > 1 ? typed[1] : "";
         if (first.equals(CLOUD) && BELOW_CLOUD.containsKey(second)) {
-            addCloud(rush, factory, Map.of(second, BELOW_CLOUD.get(second)));
+            addCloud(rush, commands, Map.of(second, BELOW_CLOUD.get(second)));
         } else if (TOP.containsKey(first) && !first.equals(CLOUD) && !first.equals(COMPLETION)) {
-            rush.addSubcommand(new CommandLine(TOP.get(first), factory));
+            rush.addSubcommand(commands.command(TOP.get(first)));
         } else {
-            TOP.forEach((name, type) -> addTop(rush, factory, name, type));
+            TOP.forEach((name, type) -> addTop(rush, commands, name, type));
         }
     }
 
-    private static void addTop(CommandLine rush, IFactory factory, String name, Class<?> type) {
+    private static void addTop(CommandLine rush, WrittenCommands commands, String name, Class<?> type) {
         if (name.equals(CLOUD)) {
-            addCloud(rush, factory, BELOW_CLOUD);
+            addCloud(rush, commands, BELOW_CLOUD);
         } else {
-            rush.addSubcommand(new CommandLine(type, factory));
+            rush.addSubcommand(commands.command(type));
         }
     }
 
-    private static void addCloud(CommandLine rush, IFactory factory, Map<String, Class<?>> below) {
-        CommandLine cloud = new CommandLine(Cloud.class, factory);
+    private static void addCloud(CommandLine rush, WrittenCommands commands, Map<String, Class<?>> below) {
+        CommandLine cloud = commands.command(Cloud.class);
         rush.addSubcommand(cloud);
-        below.values().forEach(type -> cloud.addSubcommand(new CommandLine(type, factory)));
+        below.values().forEach(type -> cloud.addSubcommand(commands.command(type)));
     }
 }

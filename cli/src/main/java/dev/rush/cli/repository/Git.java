@@ -84,7 +84,7 @@ final class Git {
     Answer ask(Printed reader, String... arguments) throws IOException {
         Process process = start(List.of(), arguments, passedOn("none"));
         StringBuilder err = new StringBuilder();
-        Thread errors = Thread.ofVirtual().start(() -> err.append(quietly(process)));
+        Thread errors = Thread.ofPlatform().start(() -> err.append(quietly(process)));
         try (InputStream out = process.getInputStream()) {
             reader.read(out);
             return ended(process, errors, "", err);
@@ -135,7 +135,7 @@ final class Git {
 
     private static Answer answer(Process process) throws IOException {
         StringBuilder err = new StringBuilder();
-        Thread errors = Thread.ofVirtual().start(() -> err.append(quietly(process)));
+        Thread errors = Thread.ofPlatform().start(() -> err.append(quietly(process)));
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return ended(process, errors, out, err);
     }

@@ -8,6 +8,8 @@ import dev.rush.contracts.run.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** A repository on this machine, checked before a run is asked for: every refusal says what, why and what to type. */
 final class LocalRepository {
@@ -25,7 +27,12 @@ final class LocalRepository {
     Repository readyFor(BaseBranch base) {
         Path folder = existingFolder();
         try {
-            Path top = top(new Git(session.environment(), folder));
+            Git here = new Git(session.environment(), folder);
+            Optional<Path> ready = ready(here, folder, base);
+            if (ready.isPresent()) {
+                return canonical(ready.get());
+            }
+            Path top = top(here);
             Git git = new Git(session.environment(), top);
             requireCommits(git, top);
             requireBase(git, top, base);
@@ -33,6 +40,32 @@ final class LocalRepository {
         } catch (IOException noGit) {
             throw new CommandFailed(ExitCode.FAILED, "git cannot be run: " + noGit.getMessage(), "rush doctor");
         }
+    }
+
+    /**
+     * Its top when one look of git's shows everything to be in order: a start of git takes as long as all that it is asked here.
+     * Whatever else is shown is looked at part by part, to be told what it is.
+     */
+    private static Optional<Path> ready(Git git, Path folder, BaseBranch base) throws IOException {
+        String ref = base.isDefault() ? "HEAD" : "refs/heads/" + base;
+        List<String> shown = git.ask(
+                        "rev-parse",
+                        "--is-bare-repository",
+                        "--is-inside-work-tree",
+                        "--absolute-git-dir",
+                        "--show-cdup",
+                        ref + "^{commit}",
+                        "--symbolic-full-name",
+                        ref)
+                .out()
+                .lines()
+                .toList();
+        boolean bare = shown.size() == 5 && shown.subList(0, 2).equals(List.of("true", "false"));
+        boolean worktree = shown.size() == 6 && shown.subList(0, 2).equals(List.of("false", "true"));
+        if ((!bare && !worktree) || !shown.getLast().startsWith("refs/heads/")) {
+            return Optional.empty();
+        }
+        return Optional.of((bare ? Path.of(shown.get(2)) : folder.resolve(shown.get(3))).toRealPath());
     }
 
     private Path existingFolder() {

@@ -25,7 +25,7 @@ class CommandTreeTest {
 
     private static CommandLine grown(String... typed) {
         CommandLine rush = new CommandLine(CommandSpec.create().name("rush"));
-        CommandTree.grow(rush, new SessionFactory(Session.ofProcess()), typed);
+        CommandTree.grow(rush, new WrittenCommands(new SessionFactory(Session.ofProcess())), typed);
         return rush;
     }
 
