@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 public final class CheckpointTaker {
     private static final String TITLE = "Checkpoint ";
+    private static final int UNKNOWN = -1;
     static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     /**
@@ -50,7 +51,7 @@ public final class CheckpointTaker {
     private final ObjectStore objects;
     private final long limit;
     private final KnownValues secrets;
-    private int number;
+    private int number = UNKNOWN;
     private String lastState = "";
 
     /**
@@ -73,7 +74,6 @@ public final class CheckpointTaker {
         this.author = author;
         this.subject = subject;
         this.objects = new ObjectStore(git, OwnRepository.of(subject.checkout()));
-        this.number = lastNumber();
         this.limit = limit;
         this.secrets = secrets;
     }
@@ -96,6 +96,9 @@ public final class CheckpointTaker {
      * @throws CheckpointFailedException when it cannot be taken
      */
     public Optional<Checkpoint> take() {
+        if (number == UNKNOWN) {
+            number = lastNumber();
+        }
         Path index = subject.scratch().resolve("checkpoint.index");
         try {
             return take(index);

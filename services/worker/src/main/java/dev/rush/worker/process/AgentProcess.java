@@ -40,7 +40,7 @@ public final class AgentProcess {
     private final @Nullable Process child;
     private @Nullable Leader leader;
 
-    /** The supervisor as it wrote itself down: its number, also its group's and session's, and when it started. */
+    /** The supervisor as it wrote itself down: its number, also its group's and session's, and when it started; none until both are. */
     private record Leader(long pid, String started) {
         static Optional<Leader> read(Path folder) {
             Path file = folder.resolve("pid");
@@ -48,10 +48,13 @@ public final class AgentProcess {
                 if (!Files.exists(file)) {
                     return Optional.empty();
                 }
-                List<String> lines = Files.readAllLines(file);
-                return Optional.of(new Leader(
-                        Long.parseLong(lines.getFirst().strip()),
-                        lines.getLast().strip()));
+                String text = Files.readString(file);
+                List<String> lines = text.lines().toList();
+                return text.endsWith("\n") && lines.size() == 2
+                        ? Optional.of(new Leader(
+                                Long.parseLong(lines.getFirst().strip()),
+                                lines.getLast().strip()))
+                        : Optional.empty();
             } catch (IOException failure) {
                 throw new UncheckedIOException("cannot read " + file, failure);
             }
@@ -91,9 +94,7 @@ public final class AgentProcess {
             return Optional.empty();
         }
         long until = System.nanoTime() + BEGIN_LIMIT.toNanos();
-        while (!Files.exists(folder.resolve("pid"))
-                && Processes.mayBeMarked(attempt)
-                && System.nanoTime() - until < 0) {
+        while (Leader.read(folder).isEmpty() && Processes.mayBeMarked(attempt) && System.nanoTime() - until < 0) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         return Leader.read(folder).map(leader -> new AgentProcess(attempt, folder, ControlGroups.find(folder), null));
@@ -102,7 +103,7 @@ public final class AgentProcess {
     /** Takes the place of a supervisor that may be about to begin: it then gives up. False when it has begun. */
     private static boolean claim(Path folder, int launch) {
         try {
-            Files.createDirectory(folder.resolve("claim-" + launch));
+            Files.createFile(folder.resolve("claim-" + launch));
             return true;
         } catch (FileAlreadyExistsException begun) {
             return false;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs one agent in a session and process group of its own: supervise.sh FOLDER CLAIM WORKTREE COMMAND [ARGUMENT...]
 # FOLDER has: cgroups, the cgroup.procs files to join; in, the lines for the agent's standard input, appended by the worker; the line $end closes it.
-# FOLDER gets: CLAIM, a folder that only one supervisor can make; pid (the group's number, and when its process started);
+# FOLDER gets: CLAIM, a file that only one supervisor can make; pid (the group's number, and when its process started; a line each);
 # out and err (the agent's output, raw); exit (the agent's code, written whole).
 # Needs nothing from the worker: an agent goes on when the worker dies, and the next worker finds it by these files.
 set -u
@@ -22,7 +22,9 @@ claim=$3
 worktree=$4
 shift 4
 trap '' INT HUP TERM
-mkdir "$folder/$claim" || exit 70
+set -C # the shell makes a file that must be new; programs are started only where a shell cannot do it: the agent waits for each
+: >"$folder/$claim" || exit 70
+set +C
 while IFS= read -r group; do
   echo $$ >"$group"
 done <"$folder/cgroups"
@@ -34,7 +36,7 @@ if [ -r "/proc/$$/stat" ]; then
 else
   started=$(LC_ALL=C ps -o lstart= -p $$)
 fi
-printf '%s\n%s\n' "$$" "$started" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid" || exit 70
+printf '%s\n%s\n' "$$" "$started" >"$folder/pid" || exit 70
 
 tail -n +1 -f "$folder/in" >"$folder/feed" 2>/dev/null &
 follower=$!

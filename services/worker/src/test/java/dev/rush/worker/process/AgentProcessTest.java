@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The supervisor and the files between it and the worker. */
 class AgentProcessTest {
@@ -68,6 +70,26 @@ class AgentProcessTest {
 
         assertThat(List.of("in", "out", "err")).allMatch(name -> Files.exists(folder.resolve(name)));
         await().until(() -> process.exit().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1234", "1234\n", "1234\n99"})
+    void aSupervisorThatHasNotWrittenItselfDownWholeIsNoAgent(String written) throws Exception {
+        Files.createFile(folder.resolve("launch-1"));
+        Files.createFile(folder.resolve("claim-1"));
+        Files.writeString(folder.resolve("pid"), written);
+
+        assertThat(AgentProcess.find(KEY, folder)).isEmpty();
+    }
+
+    @Test
+    void oneWhoseClaimIsTakenGivesUpBeforeItStartsAnything() throws Exception {
+        Files.createFile(folder.resolve("claim-1"));
+
+        AgentProcess process = start("touch started");
+
+        await().until(() -> process.exit().equals(OptionalInt.of(AgentProcess.LOST)));
+        assertThat(folder.resolve("started")).doesNotExist();
     }
 
     private List<String> lines() {
