@@ -72,6 +72,7 @@ final class Status implements Callable<Integer> {
         line("base", run.json().text("base"));
         line("attempt", String.valueOf(run.json().number("attempt")));
         line("pull request", run.pullRequest());
+        line("started by", run.json().text("startedBy"));
         line("created", run.json().text("createdAt"));
         line("updated", run.json().text("updatedAt"));
         line("prompt", firstLine(run.json().text("prompt")));

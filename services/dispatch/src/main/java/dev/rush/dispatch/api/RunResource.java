@@ -50,7 +50,7 @@ public class RunResource {
             throw Problems.invalid("the call has no body", "");
         }
         return admissions
-                .admit(caller.organisation(), body.request())
+                .admit(caller.identity(), body.request())
                 .map(answer -> GroupView.of(Problems.orThrow(answer)));
     }
 

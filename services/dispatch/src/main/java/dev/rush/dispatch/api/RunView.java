@@ -27,7 +27,8 @@ public record RunView(
         Instant createdAt,
         Instant updatedAt,
         List<String> require,
-        List<String> prefer) {
+        List<String> prefer,
+        String startedBy) {
     static RunView of(Run run) {
         return of(new ShownRun(run, Optional.empty()));
     }
@@ -53,7 +54,8 @@ public record RunView(
                 run.createdAt(),
                 run.updatedAt(),
                 typed(run.spec().requirements()),
-                typed(run.spec().wishes()));
+                typed(run.spec().wishes()),
+                run.startedBy());
     }
 
     private static List<String> typed(List<Requirement> requirements) {

@@ -12,6 +12,7 @@ import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.events.Identifiers;
+import dev.rush.platform.auth.Identity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,16 +32,20 @@ public class Admissions {
     }
 
     /** Begins a run for each repository, all or none; denied for the first thing that is wrong with the request. */
-    public Uni<Answer<List<Run>>> admit(OrganisationId organisation, RunRequest request) {
-        return Panache.withSession(() -> machines.ofOrganisation(organisation))
-                .flatMap(known -> begin(organisation, request, known));
+    public Uni<Answer<List<Run>>> admit(Identity who, RunRequest request) {
+        return Panache.withSession(() -> machines.ofOrganisation(who.organisation()))
+                .flatMap(known -> begin(who, request, known));
     }
 
-    private Uni<Answer<List<Run>>> begin(OrganisationId organisation, RunRequest request, List<KnownMachine> known) {
+    private Uni<Answer<List<Run>>> begin(Identity who, RunRequest request, List<KnownMachine> known) {
         return switch (AdmissionCheck.admit(request, known)) {
             case Admission.NotAdmitted denied -> Uni.createFrom().item(new Answer.Denied<>(denied.why()));
             case Admission.Admitted admitted ->
-                runs.begin(specs(organisation, admitted), admitted.ifLost()).map(Answer.Done::new);
+                runs.begin(
+                                specs(who.organisation(), admitted),
+                                admitted.ifLost(),
+                                who.member().value())
+                        .map(Answer.Done::new);
         };
     }
 

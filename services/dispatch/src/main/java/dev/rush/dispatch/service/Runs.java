@@ -53,13 +53,13 @@ public class Runs {
         this.clock = clock;
     }
 
-    /** Accepts runs, all or none. */
-    public Uni<List<Run>> begin(List<RunSpec> specs, IfLost ifLost) {
+    /** Accepts runs that a member of that name asked for, all or none. */
+    public Uni<List<Run>> begin(List<RunSpec> specs, IfLost ifLost, String startedBy) {
         Instant at = clock.instant();
         return outbox.transact(() -> Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, at)))
+                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at)))
                 .collect()
                 .asList());
     }

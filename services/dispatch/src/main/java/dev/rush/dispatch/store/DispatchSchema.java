@@ -26,6 +26,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V6__roll_call.sql",
                         "V7__if_lost.sql",
                         "V8__taken.sql",
-                        "V9__requirements.sql"));
+                        "V9__requirements.sql",
+                        "V10__started_by.sql"));
     }
 }

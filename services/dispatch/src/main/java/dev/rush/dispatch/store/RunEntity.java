@@ -62,6 +62,9 @@ public class RunEntity {
     @Column(name = "if_lost", updatable = false)
     String ifLost;
 
+    @Column(name = "started_by", updatable = false)
+    String startedBy;
+
     @Column(updatable = false)
     String requirements;
 
@@ -116,7 +119,7 @@ public class RunEntity {
 
     long sequence;
 
-    static RunEntity of(RunSpec spec, IfLost ifLost) {
+    static RunEntity of(RunSpec spec, IfLost ifLost, String startedBy) {
         var row = new RunEntity();
         row.id = spec.run().value();
         row.groupId = spec.group().value();
@@ -128,6 +131,7 @@ public class RunEntity {
         row.machines = new JsonArray(spec.machines()).encode();
         row.timeLimitSeconds = spec.timeLimitSeconds();
         row.ifLost = ifLost.name();
+        row.startedBy = startedBy;
         row.requirements = TraitsColumns.writeRequirements(spec.requirements());
         row.wishes = TraitsColumns.writeRequirements(spec.wishes());
         return row;
@@ -167,6 +171,7 @@ public class RunEntity {
         return new Run(
                 spec(),
                 IfLost.valueOf(ifLost),
+                startedBy,
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
                 new CurrentAttempt(
                         attempt,

@@ -135,7 +135,7 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
 
     /** Writes a run that was just accepted. */
     public Uni<Void> add(Run run) {
-        RunEntity row = RunEntity.of(run.spec(), run.ifLost());
+        RunEntity row = RunEntity.of(run.spec(), run.ifLost(), run.startedBy());
         row.copy(run);
         return persist(row).replaceWithVoid();
     }

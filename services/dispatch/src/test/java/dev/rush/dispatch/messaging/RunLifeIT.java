@@ -83,8 +83,11 @@ class RunLifeIT {
         String run = Api.start("my-org/way");
         soon(() -> assertThat(wire.events(RequestPlacement.class, run))
                 .singleElement()
-                .extracting(RequestPlacement::attempt)
-                .isEqualTo(1));
+                .satisfies(asked -> {
+                    assertThat(asked.attempt()).isEqualTo(1);
+                    assertThat(asked.person()).isEqualTo("owner");
+                }));
+        assertThat(Api.get("/v1/runs/" + run).<String>path("startedBy")).isEqualTo("owner");
 
         var placed = wire.send(Machines.placed(run, MINI), run);
         soon(() -> assertThat(wire.records(StartAttempt.class, run))

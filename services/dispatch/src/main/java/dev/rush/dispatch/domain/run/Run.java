@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param spec what was asked for
  * @param ifLost what becomes of it when its machine is lost
+ * @param startedBy name of the member who asked for it; empty for runs from before that was kept
  * @param status where it is in its life, and why
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record Run(
         RunSpec spec,
         IfLost ifLost,
+        String startedBy,
         RunStatus status,
         CurrentAttempt current,
         Optional<Instant> deadline,
@@ -36,6 +38,7 @@ public record Run(
     public Run {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(ifLost, "ifLost");
+        Objects.requireNonNull(startedBy, "startedBy");
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(reminder, "reminder");
         Objects.requireNonNull(pullRequest, "pullRequest");
@@ -46,10 +49,11 @@ public record Run(
     }
 
     /** A run that was just accepted and waits for a machine. */
-    static Run queued(RunSpec spec, IfLost ifLost, Instant at) {
+    static Run queued(RunSpec spec, IfLost ifLost, String startedBy, Instant at) {
         return new Run(
                 spec,
                 ifLost,
+                startedBy,
                 RunStatus.of(RunPhase.QUEUED),
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
@@ -122,6 +126,7 @@ public record Run(
         return new Run(
                 spec,
                 ifLost,
+                startedBy,
                 next,
                 current,
                 Optional.of(until),
@@ -137,6 +142,7 @@ public record Run(
         return new Run(
                 spec,
                 ifLost,
+                startedBy,
                 next,
                 isSilenceOfForge(next.reason()) ? current : current.withoutResult(),
                 Optional.empty(),
@@ -149,24 +155,47 @@ public record Run(
 
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
-        return new Run(spec, ifLost, status, attempt, deadline, reminder, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(
+                spec,
+                ifLost,
+                startedBy,
+                status,
+                attempt,
+                deadline,
+                reminder,
+                pullRequest,
+                createdAt,
+                updatedAt,
+                sequence);
     }
 
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
-        return new Run(spec, ifLost, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
+        return new Run(
+                spec, ifLost, startedBy, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
     }
 
     /** The same run, of which what its phase waits for is said again now. */
     Run reminded(Instant at) {
         Reminder next = reminder.after(phase(), mayStillOpen() ? Reminder.LATE_QUESTIONS : Reminder.LAST_WORDS, at);
-        return new Run(spec, ifLost, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
+        return new Run(
+                spec, ifLost, startedBy, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
     }
 
     /** The same run after that many more events were published about it. */
     Run published(int more) {
         return new Run(
-                spec, ifLost, status, current, deadline, reminder, pullRequest, createdAt, updatedAt, sequence + more);
+                spec,
+                ifLost,
+                startedBy,
+                status,
+                current,
+                deadline,
+                reminder,
+                pullRequest,
+                createdAt,
+                updatedAt,
+                sequence + more);
     }
 
     /** What the other services learn of it. */

@@ -45,8 +45,8 @@ public final class RunLife {
     private RunLife() {}
 
     /** A run begins: it is accepted, and a machine is asked for. */
-    public static Decision begin(RunSpec spec, IfLost ifLost, Instant at) {
-        Run run = Run.queued(spec, ifLost, at);
+    public static Decision begin(RunSpec spec, IfLost ifLost, String startedBy, Instant at) {
+        Run run = Run.queued(spec, ifLost, startedBy, at);
         return Decision.changed(run, List.of(new Announce(new RunAccepted(spec)), request(run)));
     }
 
@@ -260,7 +260,7 @@ public final class RunLife {
                 spec.machines(),
                 spec.requirements(),
                 spec.wishes(),
-                ""));
+                run.startedBy()));
     }
 
     static List<Effect> tellStop(Run now) {

@@ -33,7 +33,7 @@ class RunEffectsTest {
 
     @Test
     void anAcceptedRunIsAnnouncedAndAsksForItsFirstAttempt() {
-        Decision begun = RunLife.begin(Runs.spec(), IfLost.WAIT, NOW);
+        Decision begun = RunLife.begin(Runs.spec(), IfLost.WAIT, Runs.MEMBER, NOW);
 
         assertThat(begun.effects().get(0)).isEqualTo(new Announce(new RunAccepted(Runs.spec())));
         assertThat(begun.effects().get(1))
@@ -45,6 +45,17 @@ class RunEffectsTest {
                                 .isEqualTo(1));
         assertThat(begun.effects().get(2)).isEqualTo(new ShowState(begun.next().state()));
         assertThat(begun.next().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void everyRequestForAMachineNamesWhoAskedForTheRun() {
+        Run queued = RunLife.begin(Runs.spec(), IfLost.WAIT, Runs.MEMBER, NOW).next();
+        Instant later = queued.reminder().next().orElseThrow();
+
+        assertThat(RunLife.remind(queued, later).effects())
+                .singleElement()
+                .extracting("request.person")
+                .isEqualTo(Runs.MEMBER);
     }
 
     @Test

@@ -60,8 +60,8 @@ class RunExplorationTest {
     void noOrderOfAnythingBreaksAPromise(IfLost ifLost) {
         Set<State> seen = new HashSet<>();
         Deque<State> open = new ArrayDeque<>();
-        State first =
-                new State(normal(RunLife.begin(Runs.spec(), ifLost, Runs.NOW).next()), 0, 0, 0, 0, 0);
+        State first = new State(
+                normal(RunLife.begin(Runs.spec(), ifLost, Runs.MEMBER, Runs.NOW).next()), 0, 0, 0, 0, 0);
         seen.add(first);
         open.add(first);
         int steps = 0;

@@ -35,6 +35,7 @@ import java.util.List;
 /** Runs, machines and what happens to them, for tests. */
 public final class Runs {
     public static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
+    static final String MEMBER = "mira";
     public static final RunId RUN = new RunId("k7m2q9x4tb1d");
     public static final Holder MINI = holder("machine00001", "mini", 3);
     static final Holder LAPTOP = holder("machine00002", "laptop", 4);
@@ -59,7 +60,7 @@ public final class Runs {
     /** A run that does not wait for a lost machine, led to that phase by what really leads to it. */
     public static Run in(RunPhase phase) {
         return switch (phase) {
-            case QUEUED -> RunLife.begin(spec(), IfLost.REPLACE, NOW).next();
+            case QUEUED -> RunLife.begin(spec(), IfLost.REPLACE, MEMBER, NOW).next();
             case STARTING -> after(RunPhase.QUEUED, placed(1, MINI));
             case RUNNING -> after(RunPhase.STARTING, new AttemptStarted(1, "/rush/worktrees/1"));
             case STOPPING -> after(RunPhase.RUNNING, new StopRequested());
@@ -100,7 +101,7 @@ public final class Runs {
 
     /** A run that waits for a lost machine, its agent at work since then. */
     static Run patient() {
-        Run queued = RunLife.begin(spec(), IfLost.WAIT, NOW).next();
+        Run queued = RunLife.begin(spec(), IfLost.WAIT, MEMBER, NOW).next();
         Run starting = RunLife.decide(queued, placed(1, MINI), NOW).next();
         return RunLife.decide(starting, new AttemptStarted(1, "/rush/worktrees/1"), NOW)
                 .next();

@@ -106,7 +106,7 @@ public final class Exploration {
         for (int machine = 0; machine < scope.machines(); machine++) {
             machines.add(new TreeMap<>());
         }
-        var begun = RunLife.begin(Scene.SPEC, scope.ifLost(), Scene.NOW);
+        var begun = RunLife.begin(Scene.SPEC, scope.ifLost(), "mira", Scene.NOW);
         World empty = new World(
                 Normal.run(begun.next()),
                 new TreeMap<>(),

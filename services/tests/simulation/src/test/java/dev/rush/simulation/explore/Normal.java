@@ -27,6 +27,7 @@ final class Normal {
         return new Run(
                 run.spec(),
                 run.ifLost(),
+                run.startedBy(),
                 new RunStatus(run.status().phase(), run.status().reason(), ""),
                 current,
                 run.deadline().map(until -> Scene.NOW),

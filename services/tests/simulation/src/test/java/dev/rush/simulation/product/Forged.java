@@ -51,6 +51,7 @@ final class Forged {
         return new Run(
                 run.spec(),
                 run.ifLost(),
+                run.startedBy(),
                 status,
                 current,
                 run.deadline(),

@@ -60,7 +60,7 @@ final class Desk extends Service {
     }
 
     void begin(RunSpec spec, IfLost ifLost) {
-        carryOut(RunLife.begin(spec, ifLost, now()));
+        carryOut(RunLife.begin(spec, ifLost, "mira", now()));
     }
 
     void stop(RunId id) {
