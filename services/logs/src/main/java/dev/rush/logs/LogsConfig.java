@@ -15,6 +15,9 @@ public interface LogsConfig {
     /** How long a reader waits for missing records while none comes; 60 s unless set. */
     Duration patience();
 
+    /** How many readers at a time are given what is stored, a page each; those who wait for a new line go before; 2 unless set. */
+    int catchingUp();
+
     /** How long a log is kept after its run's end; 30 days unless set. */
     Duration keepFor();
 }

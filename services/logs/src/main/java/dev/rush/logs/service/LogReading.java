@@ -20,12 +20,14 @@ public class LogReading {
     private final LogStore store;
     private final Arrivals arrivals;
     private final LogsConfig config;
+    private final Turnstile turnstile;
     private final Clock clock;
 
     LogReading(LogStore store, Arrivals arrivals, LogsConfig config, Clock clock) {
         this.store = store;
         this.arrivals = arrivals;
         this.config = config;
+        this.turnstile = new Turnstile(config.catchingUp());
         this.clock = clock;
     }
 
@@ -46,6 +48,6 @@ public class LogReading {
      */
     public Multi<Buffer> stream(OrganisationId organisation, RunId run, Cursor cursor, boolean waits) {
         var follow = new Follow(waits, config.patience());
-        return new LogStream(store.of(organisation, run), cursor, follow, config, clock).frames(arrivals);
+        return new LogStream(store.of(organisation, run), cursor, follow, config, turnstile, clock).frames(arrivals);
     }
 }

@@ -28,6 +28,7 @@ final class LogStream {
     private final RunLog log;
     private final Follow follow;
     private final LogsConfig config;
+    private final Turnstile turnstile;
     private final Clock clock;
 
     private Reached reached;
@@ -37,11 +38,12 @@ final class LogStream {
     private boolean isMissingSome;
     private boolean isOver;
 
-    LogStream(RunLog log, Cursor cursor, Follow follow, LogsConfig config, Clock clock) {
+    LogStream(RunLog log, Cursor cursor, Follow follow, LogsConfig config, Turnstile turnstile, Clock clock) {
         this.log = log;
         this.reached = Reached.begin(cursor, clock.instant());
         this.follow = follow;
         this.config = config;
+        this.turnstile = turnstile;
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ final class LogStream {
 
     private Uni<Buffer> step(Watch watch) {
         if (!isCaughtUp) {
-            return look(watch, this::onward);
+            return turnstile.inTurn(() -> look(watch, this::onward));
         }
         return watch.await(untilPing())
                 .chain(rung -> rung || isMissingSome ? look(watch, () -> together(watch)) : silence());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,15 +30,20 @@ final class LogReadersBench {
     private static final int STALLED = 100;
     private static final int ROUNDS = 50;
     private static final int WARM_UP = 10;
+    /** Rounds in which as many others read a long log from its beginning, again and again. */
+    private static final int CROWDED = 25;
+
+    private static final int CROWD = 100;
     private static final Duration BETWEEN = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Pattern STAMP = Pattern.compile("stamp-(\\d+)");
+    private static final Pattern STAMP = Pattern.compile("(?:stamp|crowd)-(\\d+)");
     private static final double NANOS_A_MILLI = 1e6;
 
     private final LogService service;
     private final LogLoad load;
     private final String longLog;
-    private final Samples ours = new Samples();
+    private final Samples quiet = new Samples();
+    private final Samples crowded = new Samples();
     private final Samples bare = new Samples();
 
     LogReadersBench(LogService service, LogLoad load, String longLog) {
@@ -62,31 +68,55 @@ final class LogReadersBench {
                     .toList();
             await(begun);
             Thread listening = Thread.ofPlatform().start(() -> listen(consumer));
-            say();
+            say(1, ROUNDS);
             with.add(service.heapMib());
-            IntStream.range(0, RUNS).forEach(index -> load.state(run(index), 2, RunPhase.SUCCEEDED, ROUNDS));
-            readers.forEach(LogReadersBench::join);
             join(listening);
+            among(() -> say(ROUNDS + 1, ROUNDS + CROWDED));
+            IntStream.range(0, RUNS).forEach(index -> load.state(run(index), 2, RunPhase.SUCCEEDED, ROUNDS + CROWDED));
+            readers.forEach(LogReadersBench::join);
         } finally {
             stalled.forEach(LogReadersBench::close);
         }
-        if (ours.count() != READERS * (ROUNDS - WARM_UP)) {
-            throw new IllegalStateException(
-                    "readers got " + ours.count() + " lines of " + READERS * (ROUNDS - WARM_UP));
-        }
+        requireAll(quiet, ROUNDS - WARM_UP);
+        requireAll(crowded, CROWDED);
         String consumer = "a bare consumer of the same";
         System.out.println(
-                Figure.of("logs.sse.p50_ms", "ms", ours, 50, consumer, bare).line());
+                Figure.of("logs.sse.p50_ms", "ms", quiet, 50, consumer, bare).line());
         System.out.println(
-                Figure.of("logs.sse.p99_ms", "ms", ours, 99, consumer, bare).line());
+                Figure.of("logs.sse.p99_ms", "ms", quiet, 99, consumer, bare).line());
+        System.out.println(Figure.of(
+                        "logs.sse.crowded_p99_ms", "ms", crowded, 99, "without " + CROWD + " who begin to read", quiet)
+                .line());
         System.out.println(Figure.of("logs.heap_mib", "MiB", with, 50, "without readers", without)
                 .line());
     }
 
-    private void say() {
-        for (int round = 1; round <= ROUNDS; round++) {
+    private static void requireAll(Samples samples, int rounds) {
+        if (samples.count() != READERS * rounds) {
+            throw new IllegalStateException("readers got " + samples.count() + " lines of " + READERS * rounds);
+        }
+    }
+
+    /** Does it while a crowd reads a long log from its beginning, each again when they are through. */
+    private void among(Runnable live) {
+        var isOver = new AtomicBoolean();
+        List<Thread> crowd = IntStream.range(0, CROWD)
+                .mapToObj(index -> Thread.ofVirtual().start(() -> {
+                    while (!isOver.get()) {
+                        var unused = service.drain(longLog, "");
+                    }
+                }))
+                .toList();
+        live.run();
+        isOver.set(true);
+        crowd.forEach(LogReadersBench::join);
+    }
+
+    private void say(int first, int last) {
+        for (int round = first; round <= last; round++) {
+            String mark = round > ROUNDS ? "crowd-" : "stamp-";
             for (int index = 0; index < RUNS; index++) {
-                load.line(run(index), round, round <= WARM_UP ? "warm" : "stamp-" + System.nanoTime());
+                load.line(run(index), round, round <= WARM_UP ? "warm" : mark + System.nanoTime());
                 LockSupport.parkNanos(BETWEEN.toNanos());
             }
         }
@@ -103,7 +133,7 @@ final class LogReadersBench {
                 } else if (line.startsWith("event: end")) {
                     return;
                 } else if (line.startsWith("data: ")) {
-                    add(ours, line);
+                    heard(line);
                 }
             }
         } catch (IOException failure) {
@@ -118,6 +148,10 @@ final class LogReadersBench {
                 heard++;
             }
         }
+    }
+
+    private void heard(String line) {
+        add(line.contains("crowd-") ? crowded : quiet, line);
     }
 
     private static void add(Samples samples, String line) {
