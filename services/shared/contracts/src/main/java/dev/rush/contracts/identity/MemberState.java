@@ -1,5 +1,6 @@
 package dev.rush.contracts.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param role what it may do
  * @param removed whether it has left; none of its tokens is good then
  * @param tokens those that are good, and those that stopped being it not long ago, so that who shows one is told why
+ * @param subject whom an issuer of tokens calls this member: SHA-256 of both, 64 hex digits in lower case; empty, and left out, for
+ *     a member that came by no issuer
  */
 public record MemberState(
         OrganisationId organisation,
@@ -22,12 +25,25 @@ public record MemberState(
         MemberKind kind,
         Role role,
         boolean removed,
-        List<TokenEntry> tokens) {
+        List<TokenEntry> tokens,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String subject) {
     public MemberState {
         Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(member, "member");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(role, "role");
         tokens = List.copyOf(tokens);
+        subject = subject == null ? "" : subject;
+    }
+
+    /** A member that came by no issuer. */
+    public MemberState(
+            OrganisationId organisation,
+            MemberId member,
+            MemberKind kind,
+            Role role,
+            boolean removed,
+            List<TokenEntry> tokens) {
+        this(organisation, member, kind, role, removed, tokens, "");
     }
 }
