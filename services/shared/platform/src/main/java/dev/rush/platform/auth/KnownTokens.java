@@ -4,6 +4,7 @@ import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.identity.MemberState;
 import dev.rush.contracts.identity.TokenEntry;
+import dev.rush.platform.oidc.Claimant;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,10 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KnownTokens {
     private final Map<String, Known> byHash = new ConcurrentHashMap<>();
     private final Map<Key, MemberState> members = new ConcurrentHashMap<>();
+    private final Map<Vouched, MemberState> bySubject = new ConcurrentHashMap<>();
     private final Map<Key, Long> latest = new HashMap<>();
     private volatile boolean complete;
 
     private record Key(OrganisationId organisation, MemberId member) {}
+
+    private record Vouched(OrganisationId organisation, String subject) {}
 
     private record Known(TokenEntry token, MemberState owner) {}
 
@@ -48,6 +52,9 @@ public final class KnownTokens {
         Map<String, Known> now = new ConcurrentHashMap<>();
         state.tokens().forEach(token -> now.put(token.hash(), new Known(token, state)));
         byHash.putAll(now);
+        if (!state.subject().isEmpty()) {
+            bySubject.put(new Vouched(state.organisation(), state.subject()), state);
+        }
         MemberState before = members.put(key, state);
         if (before != null) {
             before.tokens().stream()
@@ -80,6 +87,21 @@ public final class KnownTokens {
         return complete ? recogniseHash(AccessToken.hash(token), now) : new Recognition.TooEarly();
     }
 
+    /** Whom an issuer vouches for. What they may do is what it says now, not what it said when they came. */
+    Recognition recognise(Claimant claimant) {
+        if (!complete) {
+            return new Recognition.TooEarly();
+        }
+        MemberState found = bySubject.get(new Vouched(claimant.organisation(), claimant.subject()));
+        if (found == null) {
+            return new Recognition.Newcomer();
+        }
+        return found.removed()
+                ? new Recognition.Removed(found.member())
+                : new Recognition.Known(
+                        new Identity(found.organisation(), found.member(), claimant.role(), Identity.ISSUER));
+    }
+
     /** Whose token has that hash. */
     Recognition recogniseHash(String hash, Instant now) {
         Known found = byHash.get(hash);
@@ -103,9 +125,11 @@ public final class KnownTokens {
     /** Whether the token by which somebody was recognised is still good. */
     boolean isGood(Identity who, Instant now) {
         MemberState owner = members.get(new Key(who.organisation(), who.member()));
-        return owner != null
-                && !owner.removed()
-                && owner.tokens().stream()
+        if (owner == null || owner.removed()) {
+            return false;
+        }
+        return who.isByIssuer()
+                || owner.tokens().stream()
                         .filter(token -> token.token().value().equals(who.token()))
                         .anyMatch(token -> !token.revoked() && now.isBefore(token.expiresAt()));
     }

@@ -7,6 +7,8 @@ import dev.rush.contracts.wire.WireName;
 public enum Right {
     /** Sees what the organisation has. */
     READ(Role.VIEWER),
+    /** Becomes a member by the word of the configured issuer. */
+    JOIN(Role.VIEWER),
     /** Takes a token of its own away. */
     REVOKE_OWN_TOKEN(Role.VIEWER),
     /** Makes a token for itself. */

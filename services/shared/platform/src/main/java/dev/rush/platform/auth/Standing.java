@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Ends what goes on for long once the token is no longer good by which it began. */
@@ -27,6 +28,7 @@ public class Standing {
      */
     public <T> Multi<T> whileGood(Multi<T> stream) {
         Identity who = caller.identity();
+        Instant until = caller.until().orElse(Instant.MAX);
         if (who.isInstallation()) {
             return stream;
         }
@@ -36,7 +38,8 @@ public class Standing {
                 .every(LOOK)
                 .onOverflow()
                 .drop()
-                .filter(tick -> !tokens.isGood(who, clock.instant()))
+                .filter(tick ->
+                        !tokens.isGood(who, clock.instant()) || clock.instant().isAfter(until))
                 .map(tick -> Optional.empty());
         return Multi.createBy()
                 .merging()

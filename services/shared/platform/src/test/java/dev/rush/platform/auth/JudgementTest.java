@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
-    private static final Set<Right> OF_VIEWER = EnumSet.of(Right.READ, Right.REVOKE_OWN_TOKEN);
-    private static final Set<Right> OF_MEMBER =
-            EnumSet.of(Right.READ, Right.REVOKE_OWN_TOKEN, Right.MAKE_OWN_TOKEN, Right.DISPATCH, Right.STEER);
+    private static final Set<Right> OF_VIEWER = EnumSet.of(Right.READ, Right.JOIN, Right.REVOKE_OWN_TOKEN);
+    private static final Set<Right> OF_MEMBER = EnumSet.of(
+            Right.READ, Right.JOIN, Right.REVOKE_OWN_TOKEN, Right.MAKE_OWN_TOKEN, Right.DISPATCH, Right.STEER);
 
     @Test
     void everyRoleHasItsRightsAndNoOther() {

@@ -9,8 +9,10 @@ import dev.rush.contracts.identity.MemberKind;
 import dev.rush.contracts.identity.MemberState;
 import dev.rush.contracts.identity.Role;
 import dev.rush.contracts.identity.TokenEntry;
+import dev.rush.platform.oidc.Claimant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,41 @@ class KnownTokensTest {
         assertThat(tokens.recognise(TOKEN + "x", NOW)).isEqualTo(new Recognition.Unknown());
         assertThat(tokens.recognise(AccessToken.hash(TOKEN), NOW)).isEqualTo(new Recognition.Unknown());
         assertThat(tokens.recognise(AccessToken.fresh(ID, new Random(8)), NOW)).isEqualTo(new Recognition.Unknown());
+    }
+
+    @Test
+    void whomAnIssuerVouchesForIsAMemberWithTheRoleThatItSaysNow() {
+        begin(vouched(false));
+
+        assertThat(tokens.recognise(claimant(ACME, Role.VIEWER)))
+                .isEqualTo(new Recognition.Known(new Identity(ACME, ANNA, Role.VIEWER, Identity.ISSUER)));
+        assertThat(tokens.recognise(claimant(new OrganisationId("other"), Role.VIEWER)))
+                .isEqualTo(new Recognition.Newcomer());
+    }
+
+    @Test
+    void whomAnAdminRemovedIsNotLetInByAnIssuerEither() {
+        begin(vouched(false));
+        Identity anna = new Identity(ACME, ANNA, Role.VIEWER, Identity.ISSUER);
+        assertThat(tokens.isGood(anna, NOW)).isTrue();
+
+        tokens.take(vouched(true));
+
+        assertThat(tokens.recognise(claimant(ACME, Role.ADMIN))).isEqualTo(new Recognition.Removed(ANNA));
+        assertThat(tokens.isGood(anna, NOW)).isFalse();
+    }
+
+    @Test
+    void nobodyIsAStrangerBeforeAllHasBeenRead() {
+        assertThat(tokens.recognise(claimant(ACME, Role.ADMIN))).isEqualTo(new Recognition.TooEarly());
+    }
+
+    private static Claimant claimant(OrganisationId organisation, Role role) {
+        return new Claimant(organisation, "subject", Optional.empty(), role, NOW.plusSeconds(60));
+    }
+
+    private static MemberState vouched(boolean removed) {
+        return new MemberState(ACME, ANNA, MemberKind.PERSON, Role.MEMBER, removed, List.of(), "subject");
     }
 
     private void begin(MemberState state) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rush.platform.oidc;
+
+import org.jspecify.annotations.NullMarked;
