@@ -6,6 +6,7 @@ import dev.rush.identity.domain.Member;
 import dev.rush.identity.service.Members;
 import dev.rush.identity.service.Tokens;
 import dev.rush.platform.auth.Caller;
+import dev.rush.platform.auth.Identity;
 import dev.rush.platform.auth.Needs;
 import dev.rush.platform.auth.Permission;
 import dev.rush.platform.auth.Right;
@@ -99,8 +100,21 @@ public class TokenResource {
         if (!isCaller(owner)) {
             permission.require(Right.RULE_TOKENS, "POST " + PATH + " for " + owner);
         }
-        return tokens.make(caller.organisation(), owner, wanted.tokenName(), wanted.lasts())
+        String name = wanted.tokenName();
+        Duration lasts = wanted.lasts();
+        return roleOf(owner)
+                .chain(() -> tokens.make(caller.organisation(), owner, name, lasts))
                 .map(this::fresh);
+    }
+
+    /** A token has its owner's role: who was an admin for the issuer once gets none with that role any more. */
+    private Uni<Void> roleOf(MemberId owner) {
+        Identity who = caller.identity();
+        return who.isByIssuer() && isCaller(owner)
+                ? members.follow(who.organisation(), owner, who.role())
+                        .invoke(Problems::orThrow)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private TokenView.Fresh fresh(Tokens.Made made) {

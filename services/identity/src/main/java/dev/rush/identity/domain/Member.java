@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param since when it came, or came back
  * @param sequence counts its published states
  * @param tokens its tokens, good and ended
+ * @param subject whom an issuer calls this member, hashed; empty for one that came by no issuer
  */
 public record Member(
         OrganisationId organisation,
@@ -32,7 +33,8 @@ public record Member(
         boolean removed,
         Instant since,
         long sequence,
-        List<Token> tokens) {
+        List<Token> tokens,
+        String subject) {
     /** The most tokens of a member that are good at once. */
     static final int MOST_TOKENS = 50;
 
@@ -48,11 +50,18 @@ public record Member(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(subject, "subject");
         tokens = List.copyOf(tokens);
     }
 
     static Member newcomer(OrganisationId organisation, MemberId id, MemberKind kind, Role role, Instant now) {
-        return new Member(organisation, id, kind, role, false, now, 1, List.of());
+        return new Member(organisation, id, kind, role, false, now, 1, List.of(), "");
+    }
+
+    /** One that an issuer vouches for. */
+    static Member newcomer(OrganisationId organisation, Vouched who, Instant now) {
+        return new Member(
+                organisation, who.name(), MemberKind.PERSON, who.role(), false, now, 1, List.of(), who.subject());
     }
 
     /** Whether it is whom the token of the installation stands for; that one is always an admin. */
@@ -66,19 +75,20 @@ public record Member(
 
     /** The same in another role; one that had left comes back, without its old tokens. */
     Member as(MemberKind nextKind, Role nextRole, Instant now) {
-        return new Member(organisation, id, nextKind, nextRole, false, removed ? now : since, sequence + 1, tokens);
+        return new Member(
+                organisation, id, nextKind, nextRole, false, removed ? now : since, sequence + 1, tokens, subject);
     }
 
     /** The same, gone, and its tokens taken away. */
     Member left(Instant now) {
         List<Token> revoked = tokens.stream().map(token -> token.revoked(now)).toList();
-        return new Member(organisation, id, kind, role, true, since, sequence + 1, revoked);
+        return new Member(organisation, id, kind, role, true, since, sequence + 1, revoked, subject);
     }
 
     /** The same with one more token. */
     Member with(Token token) {
         List<Token> more = Stream.concat(tokens.stream(), Stream.of(token)).toList();
-        return new Member(organisation, id, kind, role, removed, since, sequence + 1, more);
+        return new Member(organisation, id, kind, role, removed, since, sequence + 1, more, subject);
     }
 
     /** The same without that token's power. */
@@ -86,12 +96,12 @@ public record Member(
         List<Token> fewer = tokens.stream()
                 .map(one -> one.id().equals(token) ? one.revoked(now) : one)
                 .toList();
-        return new Member(organisation, id, kind, role, removed, since, sequence + 1, fewer);
+        return new Member(organisation, id, kind, role, removed, since, sequence + 1, fewer, subject);
     }
 
     /** The same, its state published once more. */
     public Member repeated() {
-        return new Member(organisation, id, kind, role, removed, since, sequence + 1, tokens);
+        return new Member(organisation, id, kind, role, removed, since, sequence + 1, tokens, subject);
     }
 
     boolean has(TokenId token) {
@@ -115,6 +125,7 @@ public record Member(
                 kind,
                 role,
                 removed,
-                Stream.concat(good, ended).map(Token::entry).toList());
+                Stream.concat(good, ended).map(Token::entry).toList(),
+                subject);
     }
 }

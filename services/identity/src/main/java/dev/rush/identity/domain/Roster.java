@@ -53,7 +53,7 @@ public record Roster(OrganisationId organisation, List<Member> members) {
         if (known.isEmpty()) {
             return members.size() < MOST_MEMBERS
                     ? new Changed(Member.newcomer(organisation, id, kind, role, now))
-                    : new Refused("organisation-full", "an organisation has at most " + MOST_MEMBERS + " members");
+                    : full();
         }
         Member member = known.get();
         if (!member.removed() && member.kind() == kind && member.role() == role) {
@@ -63,6 +63,42 @@ public record Roster(OrganisationId organisation, List<Member> members) {
             return OWNER;
         }
         return role != Role.ADMIN && isLastAdmin(member) ? lastAdmin(member) : new Changed(member.as(kind, role, now));
+    }
+
+    /**
+     * Lets somebody in for whom an issuer vouches, or gives a member the role that it says. A name that somebody else has is not
+     * given away, whoever the issuer calls so: with the name would come the other one's rights.
+     */
+    public Outcome join(Vouched who, Instant now) {
+        Optional<Member> known = members.stream()
+                .filter(member -> member.subject().equals(who.subject()))
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get().removed() ? removed(known.get()) : follow(known.get(), who.role(), now);
+        }
+        if (everyone(who.name()).isPresent()) {
+            return new Refused(
+                    "name-taken",
+                    "there is, or was, another " + who.name() + " in " + organisation + ", who came by no such login");
+        }
+        return members.size() < MOST_MEMBERS ? new Changed(Member.newcomer(organisation, who, now)) : full();
+    }
+
+    /** Gives a member the role that its issuer says it has now; the issuer's word is above the last admin, too. */
+    public Outcome follow(MemberId id, Role role, Instant now) {
+        return find(id).map(member -> follow(member, role, now)).orElseGet(UnknownMember::new);
+    }
+
+    private static Outcome follow(Member member, Role role, Instant now) {
+        return member.role() == role ? new Unchanged(member) : new Changed(member.as(member.kind(), role, now));
+    }
+
+    private static Outcome removed(Member member) {
+        return new Refused("removed-member", "an admin has removed " + member.id() + " from " + member.organisation());
+    }
+
+    private static Outcome full() {
+        return new Refused("organisation-full", "an organisation has at most " + MOST_MEMBERS + " members");
     }
 
     /** Sends a member away; all of its tokens end. */

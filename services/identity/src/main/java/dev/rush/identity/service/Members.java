@@ -9,6 +9,7 @@ import dev.rush.identity.domain.Member;
 import dev.rush.identity.domain.Outcome;
 import dev.rush.identity.domain.Roster;
 import dev.rush.identity.domain.Token;
+import dev.rush.identity.domain.Vouched;
 import dev.rush.identity.store.IdentityOutbox;
 import dev.rush.identity.store.MemberRepository;
 import dev.rush.identity.store.OrganisationRepository;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -46,6 +48,21 @@ public class Members {
     /** Lets somebody in, or gives a member another role. */
     public Uni<Outcome> set(OrganisationId organisation, MemberId member, MemberKind kind, Role role) {
         return outbox.transact(() -> change(organisation, roster -> roster.set(member, kind, role, clock.instant())));
+    }
+
+    /** Lets somebody in for whom an issuer vouches, or gives a member the role that it says; none in an organisation that is not there. */
+    public Uni<Optional<Outcome>> join(OrganisationId organisation, Vouched who) {
+        return outbox.transact(() -> organisations
+                .lock(organisation)
+                .chain(isThere -> isThere
+                        ? change(organisation, roster -> roster.join(who, clock.instant()))
+                                .map(Optional::of)
+                        : Uni.createFrom().item(Optional.<Outcome>empty())));
+    }
+
+    /** Gives a member the role that its issuer says it has now. */
+    public Uni<Outcome> follow(OrganisationId organisation, MemberId member, Role role) {
+        return outbox.transact(() -> change(organisation, roster -> roster.follow(member, role, clock.instant())));
     }
 
     /** Sends a member away; all of its tokens end. */

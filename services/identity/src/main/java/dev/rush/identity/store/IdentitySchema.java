@@ -12,6 +12,9 @@ public class IdentitySchema extends ServiceSchema {
     static final String NAME = "identity";
 
     IdentitySchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__members.sql"));
+        super(
+                database,
+                NAME,
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__members.sql", "V2__subjects.sql"));
     }
 }

@@ -28,6 +28,7 @@ public class MemberEntity {
     boolean removed;
     Instant since;
     long sequence;
+    String subject;
 
     static String key(OrganisationId organisation, MemberId member) {
         return organisation + "/" + member;
@@ -42,6 +43,7 @@ public class MemberEntity {
         removed = member.removed();
         since = member.since();
         sequence = member.sequence();
+        subject = member.subject();
     }
 
     Member member(List<Token> tokens) {
@@ -53,6 +55,7 @@ public class MemberEntity {
                 removed,
                 since,
                 sequence,
-                tokens);
+                tokens,
+                subject);
     }
 }

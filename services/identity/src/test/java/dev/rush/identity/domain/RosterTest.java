@@ -100,6 +100,46 @@ class RosterTest {
         assertThat(anna.state(end.plus(Token.TOLD)).tokens()).isEmpty();
     }
 
+    @Test
+    void whomAnIssuerVouchesForIsTheSameMemberWhateverTheyAreCalled() {
+        Member anna = apply(roster.join(new Vouched("subject", ANNA, Role.MEMBER), NOW));
+
+        assertThat(anna.state(NOW).subject()).isEqualTo("subject");
+        assertThat(roster.join(new Vouched("subject", BEN, Role.MEMBER), NOW)).isEqualTo(new Outcome.Unchanged(anna));
+        assertThat(apply(roster.join(new Vouched("subject", BEN, Role.ADMIN), NOW)))
+                .satisfies(now -> assertThat(now.id()).isEqualTo(ANNA))
+                .satisfies(now -> assertThat(now.role()).isEqualTo(Role.ADMIN));
+        assertThat(apply(roster.follow(ANNA, Role.VIEWER, NOW)).role())
+                .as("the issuer's word is above the last admin")
+                .isEqualTo(Role.VIEWER);
+        assertThat(apply(roster.issue(ANNA, token(1), NOW)).subject()).isEqualTo("subject");
+    }
+
+    @Test
+    void aNameThatSomebodyHasOrHadIsNotGivenAway() {
+        apply(roster.set(ANNA, MemberKind.PERSON, Role.ADMIN, NOW));
+        apply(roster.set(BEN, MemberKind.SERVICE, Role.MEMBER, NOW));
+        apply(roster.remove(BEN, NOW));
+
+        assertThat(code(roster.join(new Vouched("one", ANNA, Role.VIEWER), NOW)))
+                .isEqualTo("name-taken");
+        assertThat(code(roster.join(new Vouched("one", BEN, Role.VIEWER), NOW))).isEqualTo("name-taken");
+    }
+
+    @Test
+    void whomAnAdminRemovedComesBackByAnAdminAlone() {
+        apply(roster.set(BEN, MemberKind.PERSON, Role.ADMIN, NOW));
+        Vouched anna = new Vouched("subject", ANNA, Role.ADMIN);
+        apply(roster.join(anna, NOW));
+        apply(roster.remove(ANNA, NOW));
+
+        assertThat(code(roster.join(anna, NOW))).isEqualTo("removed-member");
+        assertThat(roster.follow(ANNA, Role.ADMIN, NOW)).isEqualTo(new Outcome.UnknownMember());
+
+        apply(roster.set(ANNA, MemberKind.PERSON, Role.MEMBER, NOW));
+        assertThat(apply(roster.join(anna, NOW)).removed()).isFalse();
+    }
+
     private Member apply(Outcome outcome) {
         Member member = ((Outcome.Changed) outcome).member();
         List<Member> others = roster.members().stream()

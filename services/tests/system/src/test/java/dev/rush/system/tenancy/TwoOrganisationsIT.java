@@ -62,6 +62,8 @@ class TwoOrganisationsIT {
             404,
             "POST /v1/invitations",
             200,
+            "POST /v1/login",
+            404, // there is no issuer here; IssuerIT has one
             "POST /v1/placements/explain",
             200);
 
