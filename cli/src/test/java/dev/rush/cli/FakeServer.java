@@ -38,6 +38,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<String> authorisations = new CopyOnWriteArrayList<>();
     private final List<String> machines = new CopyOnWriteArrayList<>();
     private volatile @Nullable JsonObject refusal;
+    private volatile List<JsonObject> issuers = List.of();
 
     public FakeServer(ServerKey key) throws IOException {
         this.key = key;
@@ -89,12 +90,20 @@ public final class FakeServer implements AutoCloseable {
                 "type", "https://rush.dev/problems/" + code, "detail", detail, "next", "rush computer invite");
     }
 
+    /** From now on it takes the tokens of an issuer. */
+    public void take(FakeIssuer issuer) {
+        issuers = List.of(JsonObject.of(
+                "issuer", issuer.url(), "clientId", "rush-cli", "audience", "rush", "scope", "openid profile"));
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         authorisations.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse(""));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        JsonObject no = refusal;
         String path = exchange.getRequestURI().getPath();
+        boolean isOffer =
+                path.equals("/v1/login") && exchange.getRequestMethod().equals("GET");
+        JsonObject no = isOffer ? null : refusal;
         answer(
                 exchange,
                 no == null ? 200 : 403,
@@ -109,6 +118,22 @@ public final class FakeServer implements AutoCloseable {
                 machines.add(MachineKeys.id(MachineKeys.publicKey(encoded)).value());
                 yield JsonObject.of("machine", machines.getLast(), "organisation", "local");
             }
+            case "/v1/login" ->
+                JsonObject.of("issuers", issuers, "organisation", "local", "member", "anna", "role", "member");
+            case "/v1/me" ->
+                JsonObject.of(
+                        "organisation",
+                        "local",
+                        "member",
+                        "anna",
+                        "role",
+                        "member",
+                        "token",
+                        "oidc",
+                        "tokenName",
+                        "https://id.example.com",
+                        "expiresAt",
+                        "2026-11-28T12:00:00Z");
             case "/v1/invitations" -> JsonObject.of("line", line().text(), "expiresAt", "2026-11-27T12:00:00Z");
             default -> JsonObject.of();
         };

@@ -15,15 +15,37 @@ import org.jspecify.annotations.Nullable;
  * Where Rush answers, and the token it wants. The token comes from the environment or a file, never from an argument.
  *
  * @param url the address without a slash at its end
- * @param token the secret; never shown
+ * @param bearer where the secret comes from that calls carry; never shown
  * @param source where this was found, for people
  * @param pin the server's key; none where it is reached by plain http, or by a certificate that an authority gave
  */
-public record Endpoint(String url, String token, String source, Optional<KeyPin> pin) {
+public record Endpoint(String url, Bearer bearer, String source, Optional<KeyPin> pin) {
     /** What {@code rush login} keeps, in the data directory. */
     public static final String LOGIN_FILE = "login.json";
 
+    /** Where {@code rush login} keeps what an issuer has granted, beside that. */
+    public static final String GRANT_FILE = "login-issued.json";
+
     private static final String START = "rush up";
+
+    /** Where Rush answers, and a token that stays as it is; empty for none. */
+    public Endpoint(String url, String token, String source, Optional<KeyPin> pin) {
+        this(url, new FixedToken(token), source, pin);
+    }
+
+    /** The secret for a call that is made now. */
+    public String token() {
+        return bearer.token();
+    }
+
+    /** A server that somebody typed, with no token yet. */
+    public static Endpoint ofServer(String typed, String pin) {
+        if (!IssuerCalls.isSafe(typed)) {
+            throw CommandFailed.usage(
+                    "a server is reached by https only, or on this computer itself", "rush login https://…");
+        }
+        return new Endpoint(checked(typed, "what was typed"), "", "what was typed", pin("--pin", pin));
+    }
 
     /**
      * Finds it: the profile that was named, else {@code RUSH_URL} with {@code RUSH_TOKEN}, and {@code RUSH_PIN} if it is set, else
@@ -77,6 +99,10 @@ public record Endpoint(String url, String token, String source, Optional<KeyPin>
         }
         JsonObject found = parsed(file, text);
         String url = checked(found.text("url"), file.toString());
+        if (!found.text("grantFile").isEmpty()) {
+            Bearer issued = new IssuedToken(file.resolveSibling(found.text("grantFile")));
+            return new Endpoint(url, issued, file.toString(), pin(file.toString(), found.text("pin")));
+        }
         Path tokenFile = file.resolveSibling(found.text("tokenFile"));
         String token = Files.isRegularFile(tokenFile) ? read(tokenFile) : null;
         if (token == null || token.isBlank()) {

@@ -15,6 +15,16 @@ public final class MembersApi {
         return api.get("/v1/me");
     }
 
+    /** The issuers whose tokens the server takes; asked without a token. */
+    public List<JsonObject> issuers() {
+        return api.get("/v1/login").objects("issuers");
+    }
+
+    /** Comes in by the issuer's token that the call carries. */
+    public JsonObject join() {
+        return api.post("/v1/login", JsonObject.of());
+    }
+
     /** The organisation's members. */
     public List<JsonObject> list() {
         return api.get("/v1/members").objects("members");

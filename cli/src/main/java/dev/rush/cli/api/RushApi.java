@@ -284,8 +284,9 @@ public final class RushApi {
         connection.setInstanceFollowRedirects(false); // the token goes nowhere else
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
-        if (!endpoint.token().isEmpty()) {
-            connection.setRequestProperty("Authorization", "Bearer " + endpoint.token());
+        String token = endpoint.token();
+        if (!token.isEmpty()) {
+            connection.setRequestProperty("Authorization", "Bearer " + token);
         }
         connection.setRequestProperty("Accept", accept + ", application/problem+json");
         return connection;

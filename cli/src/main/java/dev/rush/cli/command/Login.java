@@ -1,6 +1,7 @@
 package dev.rush.cli.command;
 
 import dev.rush.cli.api.Endpoint;
+import dev.rush.cli.api.Grant;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Profile;
 import dev.rush.cli.api.RushApi;
@@ -30,7 +31,12 @@ public final class Login implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "LINE", description = "What the server printed; - reads it from standard input.")
+    @Parameters(
+            paramLabel = "LINE",
+            description = {
+                "What the server printed; - reads it from standard input.",
+                "Or the address of a server whose people log in at an issuer, as https://rush.example.com."
+            })
     private String line = "";
 
     @Option(
@@ -45,6 +51,12 @@ public final class Login implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TEXT", description = "What rush tokens list calls this login.")
     private String name = "";
 
+    @Option(
+            names = "--pin",
+            paramLabel = "PIN",
+            description = "With an address: the server's own key, the last part of a line it prints.")
+    private String pin = "";
+
     Login(Session session) {
         this.session = session;
     }
@@ -52,23 +64,32 @@ public final class Login implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = folder(session, Optional.ofNullable(data), profile);
+        if (line.contains("://") && line.indexOf('#') < 0) {
+            new IssuerLogin(session, folder).run(Endpoint.ofServer(line, pin));
+            return ExitCode.OK.code();
+        }
         PairingLine read = LineArgument.read(session, line);
         JsonObject answer = LineArgument.server(read).login(read.code(), tokenName());
         String token = answer.text("token");
         awaitGood(new RushApi(new Endpoint(read.server(), token, "the line", read.pin())));
         PrivateFiles files = PrivateFiles.in(folder);
         files.write(TOKEN_FILE, token + "\n");
-        files.write(
-                Endpoint.LOGIN_FILE,
-                JsonObject.of("url", read.server(), "tokenFile", TOKEN_FILE)
-                        .and(read.pin()
-                                .map(KeyPin::value)
-                                .map(pin -> JsonObject.of("pin", pin))
-                                .orElseGet(JsonObject::of)));
-        session.output()
-                .progress("commands here speak with " + read.server() + " now, as " + answer.text("member") + " of "
-                        + answer.text("organisation") + "; next: rush computers list");
+        files.write(Endpoint.LOGIN_FILE, login(read.server(), "tokenFile", TOKEN_FILE, read.pin()));
+        Grant.forget(files.folder().resolve(Endpoint.GRANT_FILE));
+        greet(session, read.server(), answer);
         return ExitCode.OK.code();
+    }
+
+    /** What is kept of a login beside its secret. */
+    static JsonObject login(String server, String kind, String file, Optional<KeyPin> pin) {
+        JsonObject known = JsonObject.of("url", server, kind, file);
+        return pin.map(key -> known.and(JsonObject.of("pin", key.value()))).orElse(known);
+    }
+
+    static void greet(Session session, String server, JsonObject member) {
+        session.output()
+                .progress("commands here speak with " + server + " now, as " + member.text("member") + " of "
+                        + member.text("organisation") + "; next: rush computers list");
     }
 
     /** Where a login is kept. */
@@ -89,7 +110,7 @@ public final class Login implements Callable<Integer> {
     }
 
     /** The services hear of a new token one after the other, within moments. */
-    private static void awaitGood(RushApi api) {
+    static void awaitGood(RushApi api) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -1,11 +1,13 @@
 package dev.rush.cli.command;
 
 import dev.rush.cli.api.Endpoint;
+import dev.rush.cli.api.Grant;
 import dev.rush.cli.api.RushApi;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.worker.PrivateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +40,10 @@ public final class Logout implements Callable<Integer> {
     public Integer call() {
         PrivateFiles files = PrivateFiles.in(Login.folder(session, Optional.ofNullable(data), profile));
         Path login = files.folder().resolve(Endpoint.LOGIN_FILE);
-        Optional<String> unrevoked = files.read(Endpoint.LOGIN_FILE).flatMap(known -> revoke(login));
+        Path granted = files.folder().resolve(Endpoint.GRANT_FILE);
+        Optional<String> unrevoked = Files.exists(granted)
+                ? Grant.forget(granted).flatMap(IssuerLogin::revoke)
+                : files.read(Endpoint.LOGIN_FILE).flatMap(known -> revoke(login));
         boolean was = files.delete(Endpoint.LOGIN_FILE);
         files.delete(Login.TOKEN_FILE);
         session.output().progress(was ? "logged out" : "this computer was not logged in to another one");

@@ -42,6 +42,10 @@ final class WhoAmI implements Callable<Integer> {
     }
 
     private static String token(JsonObject me) {
+        if (me.text("token").equals("oidc")) {
+            return "by the word of " + me.text("tokenName") + ", good until " + me.text("expiresAt")
+                    + " and renewed by itself";
+        }
         return me.text("expiresAt").isEmpty()
                 ? "by the token of the installation"
                 : "by token " + me.text("token") + " (" + me.text("tokenName") + "), good until "

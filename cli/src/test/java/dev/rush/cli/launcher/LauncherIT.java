@@ -90,6 +90,31 @@ class LauncherIT {
     }
 
     @Test
+    void loadsNothingOfAnIssuersLoginWhereThereIsNone() throws Exception {
+        Path loaded = directory.resolve("loaded");
+        Process process = started(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xlog:class+load:file=" + loaded,
+                "-cp",
+                HOME.resolve("cli/target/rush.jar").toString(),
+                "dev.rush.cli.Rush",
+                "cloud",
+                "run",
+                "script",
+                "my-org/app",
+                "-p",
+                "x",
+                "--detach");
+
+        assertThat(process.waitFor()).as(complaints(process)).isZero();
+        assertThat(Files.readString(loaded))
+                .contains("dev.rush.cli.api.Endpoint")
+                .doesNotContain("dev.rush.cli.api.IssuedToken")
+                .doesNotContain("dev.rush.cli.api.IssuerCalls")
+                .doesNotContain("dev.rush.cli.api.Grant");
+    }
+
+    @Test
     void doesWithoutACacheThatCannotBeWritten() throws Exception {
         Files.writeString(directory.resolve("cache"), "a file where the folder should be");
         Process process = started(LAUNCHER.toString(), "cloud", "list", "--json");
