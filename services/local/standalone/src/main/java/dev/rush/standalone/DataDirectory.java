@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The one directory that everything is kept in. Whoever opened it holds its lock; a second one is refused. Readable by
@@ -49,6 +50,13 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException failure) {
             throw new RefusedException("cannot use " + path + ": " + failure, failure);
         }
+    }
+
+    /** Where it is when nobody says where: {@code RUSH_DATA}, else {@code .rush} of the home that the command line looks in as well. */
+    static Path usual(Map<String, String> environment) {
+        String set = environment.getOrDefault("RUSH_DATA", "");
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return set.isBlank() ? Path.of(home, ".rush") : Path.of(set);
     }
 
     /** Whoever owns a folder decides who gets in, today and later; and a probe's owner is who we are. */

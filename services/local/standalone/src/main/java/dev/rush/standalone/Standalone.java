@@ -69,7 +69,8 @@ public final class Standalone implements Callable<Integer> {
                             + " 0.0.0.0 --address " + address.get());
         }
         var wanted = new Installation.Wanted(port, listen, address);
-        Installation installation = Installation.open(data.orElseGet(Standalone::defaultData), wanted, !noWorker);
+        Installation installation =
+                Installation.open(data.orElseGet(() -> DataDirectory.usual(System.getenv())), wanted, !noWorker);
         Embedded.prepare(installation);
         HandedToken.take().ifPresent(token -> System.setProperty("rush.pull-requests.github.token", token));
         installation.startWorker(name);
@@ -86,10 +87,5 @@ public final class Standalone implements Callable<Integer> {
             System.err.println("rush: " + Failures.message(failure));
         }
         return FAILED;
-    }
-
-    private static Path defaultData() {
-        String set = System.getenv("RUSH_DATA");
-        return set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".rush") : Path.of(set);
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,16 @@ class DataDirectoryTest {
                     .isEqualTo("{\"url\":\"http://127.0.0.1:1\",\"management\":\"http://127.0.0.1:2\",\"tokenFile\":\""
                             + data.tokenFile() + "\",\"pid\":7}\n");
         }
+    }
+
+    @Test
+    void itIsWhereTheCommandLineLooks() {
+        assertThat(DataDirectory.usual(Map.of("HOME", "/home/anna"))).isEqualTo(Path.of("/home/anna/.rush"));
+        assertThat(DataDirectory.usual(Map.of("HOME", "/home/anna", "RUSH_DATA", " ")))
+                .isEqualTo(Path.of("/home/anna/.rush"));
+        assertThat(DataDirectory.usual(Map.of("HOME", "/home/anna", "RUSH_DATA", "/srv/rush")))
+                .isEqualTo(Path.of("/srv/rush"));
+        assertThat(DataDirectory.usual(Map.of())).isEqualTo(Path.of(System.getProperty("user.home"), ".rush"));
     }
 
     private Process holder() throws IOException {
