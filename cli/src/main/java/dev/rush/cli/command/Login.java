@@ -9,6 +9,7 @@ import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.worker.PrivateFiles;
+import dev.rush.pairing.HostName;
 import dev.rush.pairing.KeyPin;
 import dev.rush.pairing.PairingLine;
 import java.nio.file.Path;
@@ -104,8 +105,9 @@ public final class Login implements Callable<Integer> {
     }
 
     private String tokenName() {
-        String host = session.variable("HOSTNAME");
-        String given = name.isEmpty() ? "rush login" + (host.isEmpty() ? "" : " on " + host) : name;
+        String here =
+                HostName.find(session.environment()).map(host -> " on " + host).orElse("");
+        String given = name.isEmpty() ? "rush login" + here : name;
         return given.substring(0, Math.min(given.length(), 60));
     }
 

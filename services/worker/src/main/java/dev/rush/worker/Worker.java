@@ -9,6 +9,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.events.Identifiers;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.pairing.HostName;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.attempt.Attempts;
 import dev.rush.worker.attempt.Origins;
@@ -45,8 +46,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,7 +136,7 @@ public class Worker {
         this.registration = new RegisterMachine(
                 machine,
                 organisation,
-                config.name().orElseGet(Worker::hostName),
+                config.name().or(() -> HostName.find(System.getenv())).orElse("computer"),
                 config.slots().orElse(Math.max(2, Runtime.getRuntime().availableProcessors())),
                 List.copyOf(agents.keySet()),
                 labels(confinement, limits.described(groups)),
@@ -244,13 +243,5 @@ public class Worker {
         worktrees.close();
         transport.close();
         lock.close();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException none) {
-            return "computer";
-        }
     }
 }
