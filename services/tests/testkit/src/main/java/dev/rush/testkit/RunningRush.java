@@ -19,12 +19,15 @@ public final class RunningRush implements AutoCloseable {
     private static final Duration LOG_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final List<String> runner;
     private final Map<String, String> environment;
     private final Program up;
     private final double startSeconds;
 
-    private RunningRush(Path folder, Map<String, String> environment, Program up, double startSeconds) {
+    private RunningRush(
+            Path folder, List<String> runner, Map<String, String> environment, Program up, double startSeconds) {
         this.folder = folder;
+        this.runner = runner;
         this.environment = environment;
         this.up = up;
         this.startSeconds = startSeconds;
@@ -36,19 +39,28 @@ public final class RunningRush implements AutoCloseable {
      * @param more variables for {@code rush up} alone; the commands do not get them, since what is for the services may be seen in no other process
      */
     public static RunningRush start(Path folder, Map<String, String> more, String... options) {
+        return start(folder, List.of(), more, with(List.of("up", "--port", "0"), List.of(options)));
+    }
+
+    /** Starts it in another network, at the port that people get, and waits until it answers there. */
+    public static RunningRush startIn(NetworkNamespace network, Path folder, String... options) {
+        return start(folder, network.there(), Map.of(), with(List.of("up"), List.of(options)));
+    }
+
+    private static RunningRush start(
+            Path folder, List<String> runner, Map<String, String> more, List<String> arguments) {
         long begin = System.nanoTime();
         Path data = TestRepository.made(folder).resolve("data");
         Map<String, String> environment = Map.of("RUSH_DATA", data.toString(), "NO_COLOR", "1");
         Map<String, String> own = new HashMap<>(more);
         own.putAll(environment);
-        Program up =
-                Program.start(folder.resolve("up.out"), own, command(List.of("up", "--port", "0"), List.of(options)));
+        Program up = Program.start(folder.resolve("up.out"), own, with(runner, with(List.of(RUSH), arguments)));
         Path endpoint = data.resolve("endpoint.json");
         await(START_LIMIT, () -> Files.exists(endpoint) || !up.process().isAlive());
         if (!up.process().isAlive() || !Files.exists(endpoint)) {
             throw new AssertionError("Rush did not start: " + up.read());
         }
-        return new RunningRush(folder, environment, up, (System.nanoTime() - begin) / 1e9);
+        return new RunningRush(folder, runner, environment, up, (System.nanoTime() - begin) / 1e9);
     }
 
     /** How long it took to answer. */
@@ -87,20 +99,20 @@ public final class RunningRush implements AutoCloseable {
 
     /** Types a command and waits for its end. */
     public Program.Ended rush(String... arguments) {
-        return Program.run(
-                folder, environment, command(List.of(arguments), List.of()).toArray(String[]::new));
+        return Program.run(folder, environment, typed(arguments).toArray(String[]::new));
     }
 
     /** Types a line into a shell in that folder, with {@code rush} on its path. */
     public Program.Ended shell(Path where, String line) {
         Map<String, String> more = new HashMap<>(environment);
         more.put("PATH", Path.of(RUSH).getParent() + ":" + System.getenv("PATH"));
-        return Program.run(folder, more, "sh", "-c", "cd \"$1\" && " + line, "sh", where.toString());
+        List<String> shell = List.of("sh", "-c", "cd \"$1\" && " + line, "sh", where.toString());
+        return Program.run(folder, more, with(runner, shell).toArray(String[]::new));
     }
 
     /** Types a command and leaves it running; its output is in the named file. */
     public Program begin(String output, String... arguments) {
-        return Program.start(folder.resolve(output), environment, command(List.of(arguments), List.of()));
+        return Program.start(folder.resolve(output), environment, typed(arguments));
     }
 
     /** Starts a run in the background and returns its id. */
@@ -141,8 +153,12 @@ public final class RunningRush implements AutoCloseable {
         }
     }
 
-    private static List<String> command(List<String> arguments, List<String> more) {
-        return Stream.of(List.of(RUSH), arguments, more).flatMap(List::stream).toList();
+    private List<String> typed(String... arguments) {
+        return with(runner, with(List.of(RUSH), List.of(arguments)));
+    }
+
+    private static List<String> with(List<String> first, List<String> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
     }
 
     /** Stops it; nothing that it started may be left. */

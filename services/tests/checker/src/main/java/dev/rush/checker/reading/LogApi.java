@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class LogApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String ENDPOINT = "endpoint.json";
     private static final String EVENT = "event: ";
     private static final String DATA = "data: ";
 
@@ -56,11 +57,16 @@ public final class LogApi {
 
     /** The API of the Rush whose data are in that directory. */
     public static LogApi of(Path data) {
-        Path endpoint = data.resolve("endpoint.json");
+        return of(data, () -> URI.create(field(data.resolve(ENDPOINT), "url")));
+    }
+
+    /** The same where it is reached by another address than the one that it says. */
+    public static LogApi of(Path data, Supplier<URI> base) {
+        Path endpoint = data.resolve(ENDPOINT);
         String pin = Files.exists(endpoint) ? field(endpoint, "pin") : "";
         return new LogApi(
                 client(pin.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(pin))),
-                () -> URI.create(field(endpoint, "url")),
+                base,
                 List.of(() -> read(Path.of(field(endpoint, "tokenFile")))));
     }
 

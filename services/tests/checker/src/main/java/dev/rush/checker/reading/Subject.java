@@ -23,7 +23,11 @@ public record Subject(KafkaConnection kafka, Database database, List<Path> worke
 
     /** The parts of a {@code rush up}. */
     public static Subject of(RunningRush rush) {
-        Path data = rush.data();
+        return of(rush.data());
+    }
+
+    /** The parts of a {@code rush up} on that data directory. */
+    public static Subject of(Path data) {
         return new Subject(
                 KafkaServer.servicesOf(data.resolve("kafka")),
                 PostgresServer.databaseOf(data.resolve("postgres")),

@@ -1,8 +1,6 @@
 package dev.rush.system.fault;
 
 import dev.rush.testkit.Program;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,21 +86,5 @@ final class Part {
 
     void end() {
         program.close();
-    }
-
-    /** Sends a signal to each. */
-    static void signal(String signal, List<ProcessHandle> processes) {
-        List<String> pids =
-                processes.stream().map(one -> Long.toString(one.pid())).toList();
-        try {
-            List<String> line = Stream.concat(Stream.of("kill", "-" + signal), pids.stream())
-                    .toList();
-            var unused = new ProcessBuilder(line).start().waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.rush.checker.reading.LogApi;
 import dev.rush.checker.reading.Subject;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RushClient;
+import dev.rush.testkit.Signal;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ class PowerLossIT {
         List<ProcessHandle> all = Stream.concat(
                         Stream.of(up.process().toHandle()), up.process().descendants())
                 .toList();
-        Part.signal("KILL", all);
+        Signal.send("KILL", all);
         await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 

@@ -7,6 +7,7 @@ import dev.rush.checker.Checker;
 import dev.rush.checker.invariant.Violation;
 import dev.rush.checker.reading.Subject;
 import dev.rush.system.fault.FaultyLink.Weather;
+import dev.rush.testkit.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +113,9 @@ class RandomFaultsIT {
     private void stop(Part part) {
         happened.add("stop " + part.name());
         List<ProcessHandle> all = part.all().toList();
-        Part.signal("STOP", all);
+        Signal.send("STOP", all);
         pass();
-        Part.signal("CONT", all);
+        Signal.wake(all);
     }
 
     private void suffer(String where, List<FaultyLink> links) {

@@ -4,11 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rush.checker.reading.Subject;
 import dev.rush.contracts.run.RunPhase;
+import dev.rush.testkit.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,14 +74,9 @@ class StoppedIT {
 
     private static void stop(String what, Supplier<List<ProcessHandle>> which) throws Exception {
         trial.whileAgentsWork("stop " + what + " for " + LENGTH.toSeconds() + " s", Set.of(RunPhase.SUCCEEDED), () -> {
-            List<ProcessHandle> stopped = which.get();
-            Part.signal("STOP", stopped);
-            List<ProcessHandle> since = Stream.concat(stopped.stream(), which.get().stream())
-                    .distinct()
-                    .toList();
-            Part.signal("STOP", since);
+            List<ProcessHandle> stopped = Signal.stop(which);
             await().pollDelay(LENGTH).atMost(LENGTH.multipliedBy(2)).until(() -> true);
-            Part.signal("CONT", since);
+            Signal.wake(stopped);
         });
     }
 }
