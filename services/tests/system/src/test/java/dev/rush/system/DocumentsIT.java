@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
 import dev.rush.testkit.TestRepository;
+import dev.rush.testkit.document.Typist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,12 +46,12 @@ class DocumentsIT {
         TestRepository.inUse(place.resolve("other"));
         List<String> commands = commandsOf(Program.home().resolve(document));
         assertThat(commands).hasSizeGreaterThan(5);
-        String id = "";
+        Typist typist = new Typist();
         for (String command : commands) {
-            String typed = command.replaceAll("\\bID\\b", id);
+            String typed = typist.typed(command);
             Program.Ended ended = rush.shell(repository.path(), typed);
             assertThat(ended.exit()).as(typed + "\n" + ended.output()).isZero();
-            id = runIn(ended.output()).orElse(id);
+            typist.read(ended.output());
         }
     }
 
@@ -67,14 +67,5 @@ class DocumentsIT {
                     .forEach(commands::add);
         }
         return commands;
-    }
-
-    private static Optional<String> runIn(String output) {
-        return output.lines()
-                .flatMap(line -> Pattern.compile("^(?:run )?([a-z0-9]{12})(?::.*)?$")
-                        .matcher(line)
-                        .results())
-                .map(found -> found.group(1))
-                .findFirst();
     }
 }
