@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rush.testkit.FakeGitHub;
 import dev.rush.testkit.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -32,7 +33,10 @@ final class Stack implements AutoCloseable {
             "identity",
             "proxy");
 
-    private static final String RUSH = Program.home().resolve("cli/bin/rush").toString();
+    /** The same with the worker. */
+    static final List<String> EVERYTHING =
+            Stream.concat(SERVICES.stream(), Stream.of("worker")).toList();
+
     private static final String OVERRIDE = """
             services:
               worker:
@@ -109,7 +113,7 @@ final class Stack implements AutoCloseable {
 
     /** A line by which one computer gets in. */
     String invitation() {
-        return rush("computer", "invite").output().lines().findFirst().orElseThrow();
+        return owner().rush("computer", "invite").output().lines().findFirst().orElseThrow();
     }
 
     /** Ends what runs in that container with SIGKILL, as a crash would, and waits until the engine has started it again. */
@@ -142,6 +146,16 @@ final class Stack implements AutoCloseable {
         return engine.docker("inspect", "--format", format, container(service));
     }
 
+    List<String> profiles() {
+        return compose(STOP_LIMIT, "", "config", "--profiles").lines().toList();
+    }
+
+    /** What compose has to say against its files with that profile; empty when it has nothing. */
+    String faults(String profile) {
+        return compose(STOP_LIMIT, "", "--profile", profile, "config", "--quiet");
+    }
+
+    /** What everybody has said last. */
     String logs() {
         return compose(STOP_LIMIT, "", "--profile", "worker", "logs", "--no-color", "--tail", "60");
     }
@@ -152,29 +166,57 @@ final class Stack implements AutoCloseable {
         return engine.docker(limit, input, all.toArray(String[]::new));
     }
 
-    /** Types a command as somebody elsewhere, for whom this is a server. */
-    Program.Ended rush(String... arguments) {
-        return Program.run(folder, person(), command(arguments));
+    /** Whoever can read the token of the installation. */
+    Person owner() {
+        return person(
+                "owner", Map.of("RUSH_TOKEN", secret("token"), "RUSH_URL", url(), "RUSH_PIN", setting("RUSH_PIN")));
     }
 
-    /** The same, and leaves it running. */
-    Program begin(String name, Map<String, String> more, String... arguments) {
-        Map<String, String> environment = new HashMap<>(person());
-        environment.putAll(more);
-        return Program.start(folder.resolve(name), environment, List.of(command(arguments)));
+    /** Somebody with that token. */
+    Person holder(String token) {
+        return person("holder", Map.of("RUSH_TOKEN", token, "RUSH_URL", url(), "RUSH_PIN", setting("RUSH_PIN")));
     }
 
-    private static String[] command(String... arguments) {
-        return Stream.concat(Stream.of(RUSH), Stream.of(arguments)).toArray(String[]::new);
+    /** Somebody who has never been here. */
+    Person stranger(String name) {
+        return person(name, Map.of());
     }
 
-    private Map<String, String> person() {
-        return Map.of(
-                "RUSH_URL", url(),
-                "RUSH_TOKEN", secret("token"),
-                "RUSH_PIN", setting("RUSH_PIN"),
-                "RUSH_DATA", folder.resolve("person").toString(),
-                "NO_COLOR", "1");
+    private Person person(String name, Map<String, String> server) {
+        Map<String, String> all = new HashMap<>(server);
+        all.put("RUSH_DATA", folder.resolve(name).toString());
+        all.put("NO_COLOR", "1");
+        return new Person(folder, all);
+    }
+
+    /** What the proxy answers to a GET without a token, as a number. */
+    String statusOf(String path) {
+        return curl(path);
+    }
+
+    /** The same with a token; it is in no argument. */
+    String statusOf(String path, String token) {
+        Path header = folder.resolve("header");
+        try {
+            Files.writeString(header, "Authorization: Bearer " + token + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return curl(path, "--header", "@" + header);
+    }
+
+    private String curl(String path, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "curl",
+                "--silent",
+                "--insecure",
+                "--output",
+                "/dev/null",
+                "--write-out",
+                "%{http_code}",
+                url() + path));
+        command.addAll(List.of(more));
+        return Program.run(folder, Map.of(), command.toArray(String[]::new)).output();
     }
 
     String url() {
@@ -194,7 +236,7 @@ final class Stack implements AutoCloseable {
                     .filter(line -> line.length() > 20 && !line.startsWith("-----"))
                     .toList();
         } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -211,7 +253,7 @@ final class Stack implements AutoCloseable {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
