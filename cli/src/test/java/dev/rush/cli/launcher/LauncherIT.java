@@ -71,10 +71,24 @@ class LauncherIT {
         if (isLinked) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(cache.resolve("list.aot")).isNotEmptyFile());
-            await().atMost(Duration.ofSeconds(60)).until(() -> names(cache).equals(List.of("list.aot")));
+            await().atMost(Duration.ofSeconds(60)).until(() -> names(cache).equals(List.of("checkout", "list.aot")));
         }
         assertThatNothingIsSaid(started(LAUNCHER.toString(), "cloud", "list", "--json"));
-        assertThat(names(cache)).containsExactly(isLinked ? "list.aot" : "list.jsa");
+        assertThat(names(cache)).containsExactly("checkout", isLinked ? "list.aot" : "list.jsa");
+    }
+
+    @Test
+    void classesThatAnotherCheckoutKeptReadyAreNotTaken() throws Exception {
+        Path cache = Files.createDirectories(directory.resolve("cache/rush"));
+        Files.writeString(cache.resolve("checkout"), "/somewhere/else\n");
+        for (String foreign : List.of("list.aot", "run.jsa", "logs.aot.from", "list.7.used")) {
+            Files.writeString(cache.resolve(foreign), "of another");
+        }
+
+        assertThatNothingIsSaid(started(LAUNCHER.toString(), "cloud", "list", "--json"));
+
+        assertThat(Files.readString(cache.resolve("checkout"))).isEqualTo(HOME + "\n");
+        assertThat(names(cache)).doesNotContain("list.aot", "run.jsa", "logs.aot.from", "list.7.used");
     }
 
     private static void assertThatNothingIsSaid(Process process) throws Exception {
@@ -85,7 +99,7 @@ class LauncherIT {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> path.getFileName().toString()).toList();
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
 
