@@ -141,7 +141,8 @@ final class Home implements AutoCloseable {
     public void close() {
         workers.forEach(Program::close);
         relayed.close();
-        server.close();
-        network.close();
+        try (network) {
+            server.close();
+        }
     }
 }
