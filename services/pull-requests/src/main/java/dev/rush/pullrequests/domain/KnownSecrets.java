@@ -42,6 +42,7 @@ public final class KnownSecrets {
                     "sk-"),
             kind("a Google key", alone("AIza[A-Za-z0-9_-]{35}"), "AIza"),
             kind("a Stripe key", "[sr]k_live_[A-Za-z0-9]{24,}", "sk_live_", "rk_live_"),
+            kind("a Rush token", alone("rush_[a-z0-9]{12}_[A-Za-z0-9_-]{43}"), "rush_"),
             kind("an npm token", alone("npm_[A-Za-z0-9]{36}"), "npm_"),
             kind("a PyPI token", "pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,}", "pypi-AgEIcHlwaS5vcmc"),
             kind("a Hugging Face token", alone("hf_[A-Za-z]{34}"), "hf_"),

@@ -22,6 +22,7 @@ class KnownSecretsTest {
                 "AI" + "za" + MIXED.substring(0, 35),
                 "sk_l" + "ive_" + MIXED.substring(0, 24),
                 "np" + "m_" + MIXED.substring(0, 36),
+                "ru" + "sh_k7m2q9x4tb1d_" + MIXED.substring(0, 43),
                 "-----BEGIN RSA PRIV" + "ATE KEY-----\n" + MIXED.substring(0, 64) + "\n",
                 "-----BEGIN OPENSSH PRIV" + "ATE KEY-----\r\n" + MIXED.substring(0, 64),
                 "\"-----BEGIN PRIV" + "ATE KEY-----\\n" + MIXED.substring(0, 64) + "\"")) {
@@ -37,6 +38,7 @@ class KnownSecretsTest {
                 "AKIAIOSFODNN7EXAMPLE",
                 "gh" + "p_" + "x".repeat(36),
                 "ghp_short",
+                "rush_cloud_run_and_whatever_else_a_name_may_have_in_it_of_words",
                 "-----BEGIN PRIV" + "ATE KEY-----\n...\n-----END PRIVATE KEY-----",
                 "-----BEGIN CERTIFICATE-----\n" + MIXED,
                 "xAK" + "IA" + "Q3EGRZ7XK2MWT5YB",
