@@ -171,9 +171,10 @@ class GatewayRulesIT {
             session.await(Frame.Located.class);
             session.send(new Frame.Read(address, 0));
 
+            await().atMost(LIMIT).until(() -> commands(session).size() == 3);
             await().during(Duration.ofSeconds(2))
                     .atMost(LIMIT)
-                    .until(() -> commands(session).size() <= 3);
+                    .until(() -> commands(session).size() == 3);
             long first = commands(session).getFirst().offset();
             session.send(new Frame.Kept(address, first + 1_000_000));
 
