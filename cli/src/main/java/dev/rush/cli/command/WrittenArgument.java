@@ -99,7 +99,9 @@ record WrittenArgument(JsonObject model, IFactory factory) {
     }
 
     private ITypeConverter<?>[] converters() {
-        return model.texts("converter").stream().map(this::converter).toArray(ITypeConverter<?>[]::new);
+        return model.texts("converter").stream()
+                .map(name -> (ITypeConverter<?>) WrittenCommands.made(name, factory))
+                .toArray(ITypeConverter<?>[]::new);
     }
 
     private boolean has(String name) {
@@ -108,14 +110,6 @@ record WrittenArgument(JsonObject model, IFactory factory) {
 
     private boolean isTrue(String name) {
         return Boolean.TRUE.equals(model.fields().get(name));
-    }
-
-    private ITypeConverter<?> converter(String name) {
-        try {
-            return (ITypeConverter<?>) factory.create(WrittenCommands.named(name));
-        } catch (Exception failure) {
-            throw new IllegalStateException("cannot make the converter " + name, failure);
-        }
     }
 
     private Place place(Object command) {

@@ -43,7 +43,7 @@ public final class WrittenCommands {
     }
 
     private CommandLine assembled(Class<?> type, JsonObject model) {
-        Object command = made(type);
+        Object command = made(type.getName(), factory);
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command, factory).name(model.text("name"));
         describe(spec, model);
         for (JsonObject argument : model.objects("arguments")) {
@@ -61,7 +61,7 @@ public final class WrittenCommands {
                 .footerHeading(model.text("footerHeading"));
         spec.aliases(array(model, "aliases"));
         if (!model.text("versionProvider").isEmpty()) {
-            spec.versionProvider((IVersionProvider) made(named(model.text("versionProvider"))));
+            spec.versionProvider((IVersionProvider) made(model.text("versionProvider"), factory));
         }
     }
 
@@ -69,7 +69,7 @@ public final class WrittenCommands {
         return model.texts(field).toArray(String[]::new);
     }
 
-    static Class<?> named(String name) {
+    private static Class<?> named(String name) {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException failure) {
@@ -77,9 +77,10 @@ public final class WrittenCommands {
         }
     }
 
-    private Object made(Class<?> type) {
+    /** An object of the class that is written down under that name. */
+    static Object made(String type, IFactory factory) {
         try {
-            return factory.create(type);
+            return factory.create(named(type));
         } catch (Exception failure) {
             throw new IllegalStateException("cannot make " + type, failure);
         }

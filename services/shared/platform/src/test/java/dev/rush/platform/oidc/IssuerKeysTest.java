@@ -2,10 +2,9 @@ package dev.rush.platform.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,25 +19,8 @@ class IssuerKeysTest {
     private Instant now = Instant.parse("2026-11-28T05:00:00Z");
     private boolean away;
     private int readings;
-    private final IssuerKeys keys = new IssuerKeys(this::read, tasks::add, REFRESH, new Ticking());
-
-    /** Shows the test's time. */
-    private final class Ticking extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final InstantSource time = () -> now;
+    private final IssuerKeys keys = new IssuerKeys(this::read, tasks::add, REFRESH, time.withZone(ZoneOffset.UTC));
 
     private Keys read() {
         readings++;
