@@ -87,11 +87,11 @@ public final class FakeIssuer implements AutoCloseable {
             forms.add(form);
         }
         switch (path) {
-            case "/realm/.well-known/openid-configuration" -> answer(exchange, 200, description());
-            case "/realm/device" -> answer(exchange, 200, device());
+            case "/realm/.well-known/openid-configuration" -> Answers.json(exchange, 200, description());
+            case "/realm/device" -> Answers.json(exchange, 200, device());
             case "/realm/revoke" -> {
                 refreshToken = form.getOrDefault("token", "").equals(refreshToken) ? "" : refreshToken;
-                answer(exchange, 200, "");
+                Answers.json(exchange, 200, "");
             }
             default -> token(exchange, form);
         }
@@ -101,12 +101,12 @@ public final class FakeIssuer implements AutoCloseable {
         var refusal = refusals.poll();
         boolean isRefresh = "refresh_token".equals(form.get("grant_type"));
         if (refusal != null) {
-            answer(exchange, refusal.getKey(), "{\"error\":\"" + refusal.getValue() + "\"}");
+            Answers.json(exchange, refusal.getKey(), "{\"error\":\"" + refusal.getValue() + "\"}");
         } else if (isRefresh && !refreshToken.equals(form.get("refresh_token"))) {
             refreshToken = "";
-            answer(exchange, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token is not active\"}");
+            Answers.json(exchange, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token is not active\"}");
         } else {
-            answer(exchange, 200, tokens());
+            Answers.json(exchange, 200, tokens());
         }
     }
 
@@ -156,15 +156,6 @@ public final class FakeIssuer implements AutoCloseable {
             }
         }
         return form;
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
-        }
     }
 
     @Override

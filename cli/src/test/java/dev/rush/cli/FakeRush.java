@@ -115,11 +115,11 @@ public final class FakeRush implements AutoCloseable {
         String[] parts = call.replaceFirst("\\?.*", "").split("/", -1);
         if (canned.containsKey(call)) {
             requests.add(body);
-            answer(exchange, 200, canned.get(call));
+            Answers.json(exchange, 200, canned.get(call));
         } else if (call.equals("POST /v1/runs")) {
             create(exchange, body);
         } else if (call.startsWith("GET /v1/runs?")) {
-            answer(
+            Answers.json(
                     exchange,
                     200,
                     JsonObject.of(
@@ -127,7 +127,7 @@ public final class FakeRush implements AutoCloseable {
         } else if (parts[2].equals("machines")) {
             machine(exchange, call, body);
         } else if (parts[2].equals("placements")) {
-            answer(exchange, 200, explanation);
+            Answers.json(exchange, 200, explanation);
         } else if (parts[2].equals("outboxes") || parts[2].equals("dead-letters")) {
             stuck(exchange, call);
         } else if (parts[2].equals("logs")) {
@@ -146,7 +146,7 @@ public final class FakeRush implements AutoCloseable {
         if (found.isEmpty()) {
             problem(exchange, 409, "machine-not-lost", "drain it first, or remove it --anyway");
         } else {
-            answer(exchange, 200, found.get());
+            Answers.json(exchange, 200, found.get());
         }
     }
 
@@ -155,7 +155,7 @@ public final class FakeRush implements AutoCloseable {
         if (found.isEmpty()) {
             problem(exchange, 404, "no-such-event", "there is none");
         } else {
-            send(exchange, found.get().isEmpty() ? 204 : 200, "application/json", found.get());
+            Answers.text(exchange, found.get().isEmpty() ? 204 : 200, "application/json", found.get());
         }
     }
 
@@ -171,7 +171,7 @@ public final class FakeRush implements AutoCloseable {
             List<JsonObject> group = body.texts("repositories").stream()
                     .map(repository -> newRun(body.text("agent"), repository))
                     .toList();
-            answer(exchange, 201, JsonObject.of("group", "group0000001", "phase", "running", "runs", group));
+            Answers.json(exchange, 201, JsonObject.of("group", "group0000001", "phase", "running", "runs", group));
         }
     }
 
@@ -195,13 +195,13 @@ public final class FakeRush implements AutoCloseable {
                     "'" + parts[3] + "' fits " + found.size() + " runs");
         } else if (call.endsWith("/stop")) {
             found.get(0).end("stopped", "user-request");
-            answer(exchange, 202, found.get(0).json());
+            Answers.json(exchange, 202, found.get(0).json());
         } else if (call.startsWith("POST")) {
             messages.add(message(found.get(0).id, body.text("text"), "requested"));
-            answer(exchange, 202, messages.getLast());
+            Answers.json(exchange, 202, messages.getLast());
         } else if (call.endsWith("/messages")) {
             int look = Math.min(looks.getAndIncrement(), receipts.size() - 1);
-            answer(
+            Answers.json(
                     exchange,
                     200,
                     JsonObject.of(
@@ -210,7 +210,7 @@ public final class FakeRush implements AutoCloseable {
                                     .map(each -> message(each.text("run"), each.text("text"), receipts.get(look)))
                                     .toList()));
         } else {
-            answer(exchange, 200, found.get(0).json());
+            Answers.json(exchange, 200, found.get(0).json());
         }
     }
 
@@ -223,9 +223,9 @@ public final class FakeRush implements AutoCloseable {
         if (found == null) {
             problem(exchange, 404, "unknown-pull-request", "run " + parts[3] + " has no pull request");
         } else if (parts.length > 4 && parts[4].equals("diff")) {
-            send(exchange, 200, "text/x-diff", diff);
+            Answers.text(exchange, 200, "text/x-diff", diff);
         } else {
-            answer(exchange, 200, parts.length > 4 ? found.and(JsonObject.of("state", "merged")) : found);
+            Answers.json(exchange, 200, parts.length > 4 ? found.and(JsonObject.of("state", "merged")) : found);
         }
     }
 
@@ -240,7 +240,7 @@ public final class FakeRush implements AutoCloseable {
             exchange.getResponseBody().write(found.bundle());
             exchange.close();
         } else {
-            answer(exchange, 200, found.json(run));
+            Answers.json(exchange, 200, found.json(run));
         }
     }
 
@@ -274,19 +274,7 @@ public final class FakeRush implements AutoCloseable {
                 detail,
                 "next",
                 "rush cloud list");
-        send(exchange, status, "application/problem+json", Json.write(body));
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonObject body) throws IOException {
-        send(exchange, status, "application/json", Json.write(body));
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        Answers.text(exchange, status, "application/problem+json", Json.write(body));
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class FakeServer implements AutoCloseable {
         boolean isOffer =
                 path.equals("/v1/login") && exchange.getRequestMethod().equals("GET");
         JsonObject no = isOffer ? null : refusal;
-        answer(
+        Answers.json(
                 exchange,
                 no == null ? 200 : 403,
                 no == null ? answer(path, Json.parse(body.isEmpty() ? "{}" : body)) : no);
@@ -137,15 +137,6 @@ public final class FakeServer implements AutoCloseable {
             case "/v1/invitations" -> JsonObject.of("line", line().text(), "expiresAt", "2026-11-27T12:00:00Z");
             default -> JsonObject.of();
         };
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonObject body) throws IOException {
-        byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
-        }
     }
 
     @Override
