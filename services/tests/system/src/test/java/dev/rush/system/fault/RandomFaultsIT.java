@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Faults by chance, one after another, while runs come and go. {@code -Drush.fault.random-seconds=1800} is half an hour,
- * {@code -Drush.fault.seed=N} makes the same choices again.
+ * {@code -Drush.fault.seed=N} makes the same choices again. Between two faults are {@code rush.fault.calm-seconds} on average.
  */
 @Tag("fault")
 @ExtendWith(SharedFleet.class)
@@ -31,6 +31,7 @@ class RandomFaultsIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("rush.fault.random-seconds", 180));
     private static final long SEED = Long.getLong("rush.fault.seed", System.nanoTime() & 0xffffff);
     private static final int AT_ONCE = Integer.getInteger("rush.fault.at-once", 6);
+    private static final int CALM_MILLIS = 1_000 * Integer.getInteger("rush.fault.calm-seconds", 10);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration END_LIMIT = Duration.ofMinutes(10);
 
@@ -62,7 +63,7 @@ class RandomFaultsIT {
         while (System.nanoTime() < until) {
             runs.addAll(work.begin(missing(), Duration.ofSeconds(1 + random.nextInt(6))));
             oneFault();
-            steadiness.look(fleet.parts());
+            pass(random.nextInt(1 + 2 * CALM_MILLIS));
         }
         Map<String, Duration> ends = work.awaitEnds(runs, END_LIMIT);
         List<Violation> violations = Checker.settle(fleet.subject(), Duration.ofMinutes(3));
@@ -127,9 +128,13 @@ class RandomFaultsIT {
         links.forEach(link -> link.turn(Weather.FAIR));
     }
 
-    /** Some time, in which processes are looked at. */
     private void pass() {
-        Duration length = Duration.ofMillis(1_000 + random.nextInt(9_000));
+        pass(1_000 + random.nextInt(9_000));
+    }
+
+    /** Some time, in which processes are looked at. */
+    private void pass(int millis) {
+        Duration length = Duration.ofMillis(millis);
         long until = System.nanoTime() + length.toNanos();
         await().atMost(length.plusMinutes(1)).pollInterval(LOOK).until(() -> {
             steadiness.look(fleet.parts());

@@ -3,6 +3,8 @@ package dev.rush.system.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,27 @@ final class Steadiness {
     private static final long SLACK_FILES = 40;
     private static final int LEAST = 9;
 
+    /** How long a process that was started again opens its files: a broker has hundreds, of partitions, and opens them as it hears of them. */
+    private static final Duration OPENING = Duration.ofSeconds(60);
+
     private final Map<String, List<Sample>> samples = new TreeMap<>();
 
     /** What a process takes at a moment. */
     record Sample(long bytes, long files) {}
 
-    /** Looks at each that lives. */
+    /** Looks at each that lives and has opened its files. */
     void look(Stream<Part> parts) {
-        parts.filter(Part::isAlive).forEach(part -> sample(part.pid()).ifPresent(sample -> add(part, sample)));
+        Instant begun = Instant.now().minus(OPENING);
+        parts.filter(Part::isAlive)
+                .filter(part -> hasOpened(part.pid(), begun))
+                .forEach(part -> sample(part.pid()).ifPresent(sample -> add(part, sample)));
+    }
+
+    private static boolean hasOpened(long pid, Instant begun) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .filter(begun::isAfter)
+                .isPresent();
     }
 
     private void add(Part part, Sample sample) {
