@@ -71,7 +71,8 @@ final class RunAgent implements Callable<Integer> {
     }
 
     private static JsonObject question(JsonObject body, String repository) {
-        return JsonObject.of(
+        String base = body.text("base");
+        JsonObject question = JsonObject.of(
                 "agent",
                 body.text("agent"),
                 "repository",
@@ -82,6 +83,7 @@ final class RunAgent implements Callable<Integer> {
                 body.texts("require"),
                 "prefer",
                 body.texts("prefer"));
+        return base.isEmpty() ? question : question.and(JsonObject.of("base", base));
     }
 
     private void announce(JsonObject group, List<Run> runs) {

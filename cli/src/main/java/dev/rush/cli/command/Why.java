@@ -23,6 +23,10 @@ final class Why {
                             case "over" -> "it needs no machine any more";
                             default -> "no machine can take it now";
                         });
+        List<String> ofRepository = answer.texts("ofRepository");
+        if (!ofRepository.isEmpty()) {
+            session.output().data(".rush/config.yml was found to require " + String.join(", ", ofRepository));
+        }
         List<JsonObject> refusals = answer.objects("refusals");
         if (!refusals.isEmpty()) {
             Table table = new Table("COMPUTER", "WHY NOT");

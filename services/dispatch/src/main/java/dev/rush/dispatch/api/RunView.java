@@ -28,7 +28,8 @@ public record RunView(
         Instant updatedAt,
         List<String> require,
         List<String> prefer,
-        String startedBy) {
+        String startedBy,
+        List<String> requiredByRepository) {
     static RunView of(Run run) {
         return of(new ShownRun(run, Optional.empty()));
     }
@@ -55,7 +56,8 @@ public record RunView(
                 run.updatedAt(),
                 typed(run.spec().requirements()),
                 typed(run.spec().wishes()),
-                run.startedBy());
+                run.startedBy(),
+                typed(run.learnt().requirements()));
     }
 
     private static List<String> typed(List<Requirement> requirements) {

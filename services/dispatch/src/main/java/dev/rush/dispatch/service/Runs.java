@@ -5,7 +5,9 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
+import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.admission.Fitting;
 import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.AttemptReport;
 import dev.rush.dispatch.domain.run.IfLost;
@@ -118,8 +120,18 @@ public class Runs {
 
     private Uni<Run> report(Run run, Incoming.Event event, RunInput seen) {
         return addressForReport(run, event, seen)
-                .map(registered -> new AttemptReport(event.sender(), seen, registered))
+                .flatMap(registered ->
+                        whoElse(run, seen).map(known -> new AttemptReport(event.sender(), known, registered)))
                 .flatMap(report -> decisions.carryOut(report.decide(run, clock.instant())));
+    }
+
+    /** A run that is handed back is compared with every machine that could take it instead. */
+    private Uni<RunInput> whoElse(Run run, RunInput seen) {
+        return seen instanceof RunInput.AttemptEnded ended && ended.outcome() instanceof AttemptOutcome.Unfit unfit
+                ? machines.ofOrganisation(run.spec().organisation())
+                        .map(known -> new RunInput.AttemptEnded(
+                                ended.attempt(), unfit, ended.lastSeq(), Fitting.whyNone(run, unfit, known)))
+                : Uni.createFrom().item(seen);
     }
 
     private Uni<Optional<MachineAddress>> addressForReport(Run run, Incoming.Event event, RunInput seen) {

@@ -27,6 +27,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V7__if_lost.sql",
                         "V8__taken.sql",
                         "V9__requirements.sql",
-                        "V10__started_by.sql"));
+                        "V10__started_by.sql",
+                        "V11__learnt.sql"));
     }
 }

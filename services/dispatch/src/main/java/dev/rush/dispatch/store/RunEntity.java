@@ -14,6 +14,7 @@ import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
 import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.IfLost;
+import dev.rush.dispatch.domain.run.Learnt;
 import dev.rush.dispatch.domain.run.Reminder;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunStatus;
@@ -70,6 +71,11 @@ public class RunEntity {
 
     @Column(updatable = false)
     String wishes;
+
+    String learnt;
+
+    @Column(name = "handed_back")
+    int handedBack;
 
     String phase;
     String reason;
@@ -141,6 +147,8 @@ public class RunEntity {
         phase = run.status().phase().name();
         reason = run.status().reason().name();
         detail = run.status().detail();
+        learnt = TraitsColumns.writeRequirements(run.learnt().requirements());
+        handedBack = run.learnt().times();
         attempt = run.attempt();
         run.holder().ifPresent(this::hold);
         grantedAt = run.current().granted().orElse(null);
@@ -172,6 +180,7 @@ public class RunEntity {
                 spec(),
                 IfLost.valueOf(ifLost),
                 startedBy,
+                new Learnt(TraitsColumns.readRequirements(learnt), handedBack),
                 new RunStatus(RunPhase.valueOf(phase), RunReason.valueOf(reason), detail),
                 new CurrentAttempt(
                         attempt,

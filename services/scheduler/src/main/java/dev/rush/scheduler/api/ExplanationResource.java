@@ -4,6 +4,7 @@ import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
 import dev.rush.platform.auth.Caller;
 import dev.rush.platform.auth.Needs;
@@ -65,10 +66,16 @@ public class ExplanationResource {
                     texts("machines", question.machines(), MOST_MACHINES),
                     requirements("require", question.require()),
                     requirements("prefer", question.prefer()),
-                    "");
+                    "",
+                    base(question.base()),
+                    List.of());
         } catch (IllegalArgumentException wrong) {
             throw invalid(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static String base(@Nullable String typed) {
+        return typed == null ? BaseBranch.DEFAULT.value() : new BaseBranch(typed).value();
     }
 
     private static List<Requirement> requirements(String field, @Nullable List<@Nullable String> typed) {

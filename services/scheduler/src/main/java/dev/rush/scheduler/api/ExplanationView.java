@@ -1,5 +1,6 @@
 package dev.rush.scheduler.api;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.scheduler.domain.Explanation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param machine the machine's name; empty where there is none
  * @param refusals why none of the others; at most {@link #MOST}
  * @param more how many refusals are left out
+ * @param ofRepository what the repository was found to require by a machine that was given a run there
  */
-public record ExplanationView(String state, String machine, List<RefusalView> refusals, int more) {
+public record ExplanationView(
+        String state, String machine, List<RefusalView> refusals, int more, List<String> ofRepository) {
     /** The most refusals of an answer. */
     static final int MOST = 1_000;
 
@@ -27,13 +30,15 @@ public record ExplanationView(String state, String machine, List<RefusalView> re
      * @param machines names of the only machines that may take it
      * @param require what a machine must be or have
      * @param prefer what it should be or have
+     * @param base the branch; the repository's default when it is left out
      */
     public record Question(
             @Nullable String agent,
             @Nullable String repository,
             @Nullable List<@Nullable String> machines,
             @Nullable List<@Nullable String> require,
-            @Nullable List<@Nullable String> prefer) {}
+            @Nullable List<@Nullable String> prefer,
+            @Nullable String base) {}
 
     static ExplanationView of(Explanation explanation) {
         List<RefusalView> shown = explanation.refusals().stream()
@@ -44,6 +49,7 @@ public record ExplanationView(String state, String machine, List<RefusalView> re
                 explanation.state(),
                 explanation.machine(),
                 shown,
-                explanation.refusals().size() - shown.size());
+                explanation.refusals().size() - shown.size(),
+                explanation.ofRepository().stream().map(Requirement::value).toList());
     }
 }

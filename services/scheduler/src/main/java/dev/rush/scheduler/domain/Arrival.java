@@ -1,7 +1,9 @@
 package dev.rush.scheduler.domain;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** What follows when dispatch asks for a slot, for the first time or again. */
@@ -37,6 +39,14 @@ public sealed interface Arrival {
     static Arrival first(RequestPlacement asked, Instant now, long answers, boolean isReleased) {
         Request opened = Request.opened(asked, now, answers);
         return isReleased ? new Answers(Step.quiet(opened.released())) : new Looks(opened);
+    }
+
+    /** The same, when that is known of its repository. */
+    default Arrival hinted(List<Requirement> known) {
+        return switch (this) {
+            case Looks looks -> new Looks(looks.request().hinted(known));
+            case Answers answers -> answers;
+        };
     }
 
     /** Once more: who waits is looked at again, and who has a slot hears of it again. */

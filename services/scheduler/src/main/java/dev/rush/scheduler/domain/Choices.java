@@ -3,7 +3,6 @@ package dev.rush.scheduler.domain;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
-import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.contracts.run.Repository;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import dev.rush.scheduler.domain.PlacementDecision.NotYet;
@@ -37,8 +36,8 @@ final class Choices {
     }
 
     /** The machine for the request, whose slot is taken from now on; or why none of them. */
-    PlacementDecision decide(RequestPlacement request) {
-        OrganisationChoices own = organisations.get(request.organisation());
+    PlacementDecision decide(Request request) {
+        OrganisationChoices own = organisations.get(request.asked().organisation());
         return own == null ? new NotYet(List.of()) : own.decide(request);
     }
 
@@ -67,17 +66,16 @@ final class Choices {
             return homes.computeIfAbsent(repository, unused -> new LinkedHashSet<>());
         }
 
-        PlacementDecision decide(RequestPlacement request) {
+        PlacementDecision decide(Request request) {
+            Repository repository = request.asked().repository();
             ShapeChoices choices = shapes.computeIfAbsent(Shape.of(request), shape -> new ShapeChoices(shape, seats));
-            Optional<Seat> best = choices.best(
-                    request.repository(),
-                    homes.getOrDefault(request.repository().value(), Set.of()));
+            Optional<Seat> best = choices.best(repository, homes.getOrDefault(repository.value(), Set.of()));
             if (best.isEmpty()) {
                 return new NotYet(choices.whyNone());
             }
             Seat chosen = best.get();
             PlacementDecision found = new Found(chosen.machine(), choices.whyNot(chosen));
-            take(chosen, request.repository());
+            take(chosen, repository);
             return found;
         }
 

@@ -1,5 +1,6 @@
 package dev.rush.scheduler.domain;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.Refusal;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
@@ -13,19 +14,22 @@ import java.util.Objects;
  * @param state {@code placed}, {@code would-go}, {@code waits} or {@code over}
  * @param machine the machine's name; empty where there is none
  * @param refusals why none of the others
+ * @param ofRepository what the repository was found to require: by a machine that handed this run back, or when another run had it
  */
-public record Explanation(String state, String machine, List<Refusal> refusals) {
+public record Explanation(String state, String machine, List<Refusal> refusals, List<Requirement> ofRepository) {
     public Explanation {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(machine, "machine");
         refusals = List.copyOf(refusals);
+        ofRepository = List.copyOf(ofRepository);
     }
 
     /** Where a run would go that asked now. */
-    public static Explanation of(PlacementDecision decision) {
-        return switch (decision) {
-            case Found found -> new Explanation("would-go", found.machine().name(), found.refusals());
-            case NotYet notYet -> new Explanation("waits", "", notYet.refusals());
+    public static Explanation dry(Request request, List<MachineState> own, Load load) {
+        List<Requirement> known = known(request);
+        return switch (PlacementRules.decide(request, own, load)) {
+            case Found found -> new Explanation("would-go", found.machine().name(), found.refusals(), known);
+            case NotYet notYet -> new Explanation("waits", "", notYet.refusals(), known);
         };
     }
 
@@ -38,14 +42,15 @@ public record Explanation(String state, String machine, List<Refusal> refusals) 
         return switch (request.answer()) {
             case Answer.Holds holds ->
                 new Explanation(
-                        "placed", holds.placed().machineName(), holds.placed().refusals());
-            case Answer.Released released -> new Explanation("over", "", List.of());
-            case Answer.Unanswered unanswered -> now(request, own, load);
-            case Answer.Waits waits -> now(request, own, load);
+                        "placed", holds.placed().machineName(), holds.placed().refusals(), known(request));
+            case Answer.Released released -> new Explanation("over", "", List.of(), known(request));
+            case Answer.Unanswered unanswered -> dry(request, own, load);
+            case Answer.Waits waits -> dry(request, own, load);
         };
     }
 
-    private static Explanation now(Request request, List<MachineState> own, Load load) {
-        return of(PlacementRules.decide(request.asked(), own, load));
+    private static List<Requirement> known(Request request) {
+        List<Requirement> read = request.asked().ofRepository();
+        return read.isEmpty() ? request.hints() : read;
     }
 }

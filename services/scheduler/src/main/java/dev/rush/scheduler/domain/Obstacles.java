@@ -21,10 +21,13 @@ import dev.rush.contracts.placement.Refusal;
 import dev.rush.contracts.placement.RefusalKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Why a machine cannot take an attempt; said without times or counts that change by themselves. */
 final class Obstacles {
+    private static final String FILE = ".rush/config.yml";
+
     private Obstacles() {}
 
     /** Why the machine cannot take such an attempt, however many of its slots are free; nothing when it can. */
@@ -60,19 +63,28 @@ final class Obstacles {
         if (machine.slots() < 1) {
             return refused(machine, NO_SLOTS, "offers no slot");
         }
-        return unmet(shape.requirements(), machine);
+        return unmet(shape, machine);
     }
 
-    private static Optional<Refusal> unmet(List<Requirement> requirements, MachineState machine) {
-        if (requirements.isEmpty()) {
+    private static Optional<Refusal> unmet(Shape shape, MachineState machine) {
+        if (shape.requirements().isEmpty()) {
             return Optional.empty();
         }
-        Traits traits = machine.traits();
-        String missing = requirements.stream()
-                .filter(one -> !one.isMetBy(traits))
-                .map(one -> one + traits.of(one.name()).map(Obstacles::shown).orElse(""))
-                .collect(Collectors.joining(", "));
+        String missing = missing(
+                shape.requirements(),
+                machine,
+                one -> shape.ofRepository().contains(one) ? " which " + FILE + " requires" : "");
         return missing.isEmpty() ? Optional.empty() : refused(machine, REQUIREMENT_UNMET, "does not have " + missing);
+    }
+
+    /** Those that the machine does not have, what it has instead, and a remark on each; empty when it has them all. */
+    private static String missing(
+            List<Requirement> wanted, MachineState machine, Function<Requirement, String> remark) {
+        Traits traits = machine.traits();
+        return wanted.stream()
+                .filter(one -> !one.isMetBy(traits))
+                .map(one -> one + traits.of(one.name()).map(Obstacles::shown).orElse("") + remark.apply(one))
+                .collect(Collectors.joining(", "));
     }
 
     private static String shown(Fact has) {
@@ -88,8 +100,12 @@ final class Obstacles {
     }
 
     /** That another one was chosen. */
-    static Refusal notChosen(MachineState machine, String chosen) {
-        return new Refusal(machine.name(), NOT_CHOSEN, "could take it too; " + chosen + " was the better choice");
+    static Refusal notChosen(Shape shape, MachineState machine, String chosen) {
+        String missing = missing(shape.hints(), machine, one -> "");
+        String why = missing.isEmpty()
+                ? "could take it too"
+                : "does not have " + missing + ", which " + FILE + " was found to require";
+        return new Refusal(machine.name(), NOT_CHOSEN, why + "; " + chosen + " was the better choice");
     }
 
     /** Whether the machine is given runs at all now. */

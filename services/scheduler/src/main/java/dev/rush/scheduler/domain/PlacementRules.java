@@ -22,8 +22,9 @@ public final class PlacementRules {
     private record Ranked(MachineState machine, int rank) {}
 
     /** The machine for the request, and for every other machine of the organisation why not. */
-    public static PlacementDecision decide(RequestPlacement request, List<MachineState> machines, Load load) {
-        Shape shape = Shape.of(request);
+    public static PlacementDecision decide(Request asking, List<MachineState> machines, Load load) {
+        RequestPlacement request = asking.asked();
+        Shape shape = Shape.of(asking);
         List<MachineState> own = machines.stream()
                 .filter(machine -> machine.organisation().equals(request.organisation()))
                 .sorted(Comparator.comparing(MachineState::name))
@@ -44,7 +45,7 @@ public final class PlacementRules {
     private static Refusal refusal(Shape shape, MachineState machine, Load load, Optional<MachineState> best) {
         return obstacle(shape, machine, load)
                 .orElseGet(() -> Obstacles.notChosen(
-                        machine, best.map(MachineState::name).orElse("")));
+                        shape, machine, best.map(MachineState::name).orElse("")));
     }
 
     private static Merit merit(RequestPlacement request, Shape shape, Ranked ranked, Load load) {

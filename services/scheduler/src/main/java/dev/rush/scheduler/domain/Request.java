@@ -1,5 +1,6 @@
 package dev.rush.scheduler.domain;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.Placement.Placed;
 import dev.rush.contracts.placement.Placement.Waiting;
@@ -11,6 +12,7 @@ import dev.rush.scheduler.domain.Answer.Waits;
 import dev.rush.scheduler.domain.PlacementDecision.Found;
 import dev.rush.scheduler.domain.PlacementDecision.NotYet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,20 +20,30 @@ import java.util.Optional;
  * One attempt's request for a slot.
  *
  * @param asked what was asked
+ * @param hints what the repository was found to require when another run had it, and nobody has read yet for this one
  * @param answer what was last answered
  * @param since when it was asked first
  * @param sequence counts the answers about the run
  */
-public record Request(RequestPlacement asked, Answer answer, Instant since, long sequence) {
+public record Request(RequestPlacement asked, List<Requirement> hints, Answer answer, Instant since, long sequence) {
     public Request {
         Objects.requireNonNull(asked, "asked");
+        hints = List.copyOf(hints);
         Objects.requireNonNull(answer, "answer");
         Objects.requireNonNull(since, "since");
     }
 
     /** A request that was never seen before. */
     public static Request opened(RequestPlacement asked, Instant since, long sequence) {
-        return new Request(asked, new Unanswered(), since, sequence);
+        return new Request(asked, List.of(), new Unanswered(), since, sequence);
+    }
+
+    /** The same request, when that is known of its repository; what is required of this run already is no hint. */
+    public Request hinted(List<Requirement> known) {
+        List<Requirement> news = known.stream()
+                .filter(one -> !asked.requirements().contains(one))
+                .toList();
+        return new Request(asked, news, answer, since, sequence);
     }
 
     /** Whether a machine is still looked for. */
@@ -87,6 +99,6 @@ public record Request(RequestPlacement asked, Answer answer, Instant since, long
     }
 
     private Request with(Answer next, long count) {
-        return new Request(asked, next, since, count);
+        return new Request(asked, hints, next, since, count);
     }
 }

@@ -34,7 +34,7 @@ public final class Round {
                     && !choices.hasFreeSlot(request.asked().organisation())) {
                 continue;
             }
-            PlacementDecision decision = choices.decide(request.asked());
+            PlacementDecision decision = choices.decide(request);
             if (decision instanceof Found) {
                 turns.given();
             }

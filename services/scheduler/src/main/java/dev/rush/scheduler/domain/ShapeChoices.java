@@ -101,6 +101,7 @@ final class ShapeChoices {
         return lasting.get(seat.rank())
                 .orElseGet(() -> seat.isFull()
                         ? Obstacles.full(seat.machine())
-                        : Obstacles.notChosen(seat.machine(), chosen.machine().name()));
+                        : Obstacles.notChosen(
+                                shape, seat.machine(), chosen.machine().name()));
     }
 }

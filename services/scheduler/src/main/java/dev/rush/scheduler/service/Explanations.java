@@ -4,8 +4,8 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
 import dev.rush.scheduler.domain.Explanation;
-import dev.rush.scheduler.domain.PlacementRules;
 import dev.rush.scheduler.domain.Request;
+import dev.rush.scheduler.store.LearntRepository;
 import dev.rush.scheduler.store.MachineRepository;
 import dev.rush.scheduler.store.RequestRepository;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -20,18 +20,21 @@ import java.util.Optional;
 public class Explanations {
     private final RequestRepository requests;
     private final MachineRepository machines;
+    private final LearntRepository learnt;
 
-    Explanations(RequestRepository requests, MachineRepository machines) {
+    Explanations(RequestRepository requests, MachineRepository machines, LearntRepository learnt) {
         this.requests = requests;
         this.machines = machines;
+        this.learnt = learnt;
     }
 
     /** Where a run would go that asked now. */
     public Uni<Explanation> dry(RequestPlacement asked) {
-        Request request = Request.opened(asked, Instant.EPOCH, 0);
-        return Panache.withSession(() -> machines.ofOrganisation(asked.organisation())
-                .flatMap(own -> requests.loadFor(List.of(request))
-                        .map(load -> Explanation.of(PlacementRules.decide(asked, own, load)))));
+        return Panache.withSession(() -> learnt.of(asked)
+                .map(known -> Request.opened(asked, Instant.EPOCH, 0).hinted(known))
+                .flatMap(request -> machines.ofOrganisation(asked.organisation())
+                        .flatMap(own ->
+                                requests.loadFor(List.of(request)).map(load -> Explanation.dry(request, own, load)))));
     }
 
     /** Why the organisation's run is where it is; nothing when nobody has asked for it here. */

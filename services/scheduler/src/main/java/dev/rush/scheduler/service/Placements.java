@@ -1,5 +1,6 @@
 package dev.rush.scheduler.service;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.MachineState;
@@ -13,6 +14,7 @@ import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.domain.Round;
 import dev.rush.scheduler.domain.Step;
 import dev.rush.scheduler.store.EarlyReleaseRepository;
+import dev.rush.scheduler.store.LearntRepository;
 import dev.rush.scheduler.store.MachineRepository;
 import dev.rush.scheduler.store.RequestRepository;
 import dev.rush.scheduler.store.SchedulerOutbox;
@@ -34,6 +36,7 @@ public class Placements {
     private final RequestRepository requests;
     private final EarlyReleaseRepository early;
     private final MachineRepository machines;
+    private final LearntRepository learnt;
     private final Clock clock;
     private final Duration repeat;
 
@@ -42,12 +45,14 @@ public class Placements {
             RequestRepository requests,
             EarlyReleaseRepository early,
             MachineRepository machines,
+            LearntRepository learnt,
             Clock clock,
             SchedulerConfig config) {
         this.outbox = outbox;
         this.requests = requests;
         this.early = early;
         this.machines = machines;
+        this.learnt = learnt;
         this.clock = clock;
         this.repeat = config.repeat();
     }
@@ -103,7 +108,15 @@ public class Placements {
         return requests.answersAbout(asked.run())
                 .flatMap(answers -> early.take(asked.run(), asked.attempt())
                         .map(isReleased -> Arrival.first(asked, clock.instant(), answers, isReleased)))
+                .flatMap(arrival -> ofRepository(asked).map(arrival::hinted))
                 .flatMap(arrival -> carryOut(arrival, true));
+    }
+
+    /** What its repository was found to require: by a machine that handed this run back, which is remembered, or before it. */
+    private Uni<List<Requirement>> ofRepository(RequestPlacement asked) {
+        return asked.ofRepository().isEmpty()
+                ? learnt.of(asked)
+                : learnt.remember(asked, clock.instant()).replaceWith(List.of());
     }
 
     private Uni<Void> carryOut(Arrival arrival, boolean isNew) {

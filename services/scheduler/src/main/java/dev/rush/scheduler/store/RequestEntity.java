@@ -65,6 +65,12 @@ public class RequestEntity {
     String requirements;
     String wishes;
     String person;
+    String base;
+
+    @Column(name = "of_repository")
+    String ofRepository;
+
+    String hints;
 
     static String idOf(RunId run, int attempt) {
         return run + "." + attempt;
@@ -82,6 +88,9 @@ public class RequestEntity {
         requirements = TraitsColumns.writeRequirements(asked.requirements());
         wishes = TraitsColumns.writeRequirements(asked.wishes());
         person = asked.person();
+        base = asked.base();
+        ofRepository = TraitsColumns.writeRequirements(asked.ofRepository());
+        hints = TraitsColumns.writeRequirements(request.hints());
         since = request.since();
         saidAt = now;
         sequence = request.sequence();
@@ -123,8 +132,10 @@ public class RequestEntity {
                 new JsonArray(machines).stream().map(String::valueOf).toList(),
                 TraitsColumns.readRequirements(requirements),
                 TraitsColumns.readRequirements(wishes),
-                person);
-        return new Request(asked, answer(), since, sequence);
+                person,
+                base,
+                TraitsColumns.readRequirements(ofRepository));
+        return new Request(asked, TraitsColumns.readRequirements(hints), answer(), since, sequence);
     }
 
     private Answer answer() {

@@ -17,7 +17,10 @@ public class SchedulerOutbox extends ServiceOutbox {
     private static final Forgetting OVER =
             new Forgetting("request", "t.state = 'RELEASED' and t.since < $1", Duration.ofDays(30));
 
+    /** What repositories were found to require; a run that is handed back learns it anew. */
+    private static final Forgetting LEARNT = new Forgetting("learnt", "t.learnt_at < $1", Duration.ofDays(30));
+
     SchedulerOutbox(Pool pool, Clock clock, Identifiers identifiers, OutboxProducer producer) {
-        super("scheduler", SchedulerSchema.NAME, pool, clock, identifiers, producer, List.of(OVER));
+        super("scheduler", SchedulerSchema.NAME, pool, clock, identifiers, producer, List.of(OVER, LEARNT));
     }
 }

@@ -21,6 +21,7 @@ public class SchedulerSchema extends ServiceSchema {
                         "V1__requests.sql",
                         "V2__order.sql",
                         "V3__said_at.sql",
-                        "V4__requirements.sql"));
+                        "V4__requirements.sql",
+                        "V5__learnt.sql"));
     }
 }

@@ -41,12 +41,12 @@ class ChoicesTest {
             Load load = load(machines, random);
             var choices = new Choices(machines, load);
             for (int number = 0; number < 30; number++) {
-                RequestPlacement request = request(number, random);
+                Request request = request(number, random);
 
                 PlacementDecision expected = PlacementRules.decide(request, machines, load);
                 assertThat(choices.decide(request)).as("seed " + seed).isEqualTo(expected);
                 if (expected instanceof Found found) {
-                    load = load.with(found.machine().machine(), request.repository());
+                    load = load.with(found.machine().machine(), request.asked().repository());
                 }
             }
         }
@@ -111,26 +111,69 @@ class ChoicesTest {
         var load = new Load(Map.of(idOf("zzfull"), 1), Map.of());
 
         List<Refusal> refusals =
-                new Choices(machines, load).decide(Pool.asked("run")).refusals();
+                new Choices(machines, load).decide(Pool.open("run")).refusals();
 
         assertThat(refusals).hasSize(Told.MOST + 1);
         assertThat(refusals.getFirst().machine()).isEqualTo("zzfull");
         assertThat(refusals.getLast().machine()).isEqualTo("and 71 more");
     }
 
-    private static String chosen(List<MachineState> machines, Load load) {
-        return chosen(machines, load, Pool.asked("run"));
+    @Test
+    void aMachineThatMissesWhatTheRepositoryWasFoundToRequireComesAfterAllOthers() {
+        List<MachineState> machines = List.of(
+                with(Pool.machine("lab", 2, "script"), Map.of(), Map.of("room", "lab"), Intake.OPEN),
+                with(Pool.machine("studio", 2, "script"), Map.of("os", Fact.text("macos")), Map.of(), Intake.OPEN));
+        var busy = new Load(Map.of(idOf("studio"), 1), Map.of());
+        Request hinted = wishing("room=lab").hinted(List.of(new Requirement("os=macos")));
+
+        Found found = (Found) new Choices(machines, busy).decide(hinted);
+
+        assertThat(found.machine().name()).isEqualTo("studio");
+        assertThat(found.refusals())
+                .containsExactly(new Refusal(
+                        "lab",
+                        RefusalKind.NOT_CHOSEN,
+                        "does not have os=macos, which .rush/config.yml was found to require;"
+                                + " studio was the better choice"));
+        assertThat(chosen(machines.subList(0, 1), Pool.IDLE, hinted)).isEqualTo("lab");
     }
 
-    private static String chosen(List<MachineState> machines, Load load, RequestPlacement request) {
+    @Test
+    void saysWhichRequirementsTheRepositoryMakes() {
+        var asked = new RequestPlacement(
+                new RunId("run000000001"),
+                2,
+                Pool.LOCAL,
+                new AgentName("script"),
+                Pool.WEB,
+                List.of(),
+                List.of(new Requirement("docker"), new Requirement("xcode>=16")),
+                List.of(),
+                "ada",
+                "HEAD",
+                List.of(new Requirement("xcode>=16")));
+
+        assertThat(new Choices(List.of(Pool.machine("mini", 1, "script")), Pool.IDLE)
+                        .decide(Request.opened(asked, Pool.NOW, 0)))
+                .isEqualTo(new NotYet(List.of(new Refusal(
+                        "mini",
+                        RefusalKind.REQUIREMENT_UNMET,
+                        "does not have docker, xcode>=16 which .rush/config.yml requires"))));
+    }
+
+    private static String chosen(List<MachineState> machines, Load load) {
+        return chosen(machines, load, Pool.open("run"));
+    }
+
+    private static String chosen(List<MachineState> machines, Load load, Request request) {
         return ((Found) new Choices(machines, load).decide(request)).machine().name();
     }
 
-    private static RequestPlacement wishing(String wish) {
+    private static Request wishing(String wish) {
         return request(0, Pool.WEB, List.of(), List.of(), List.of(new Requirement(wish)));
     }
 
-    private static RequestPlacement requiring(String... requirements) {
+    private static Request requiring(String... requirements) {
         return request(
                 0,
                 Pool.WEB,
@@ -139,29 +182,34 @@ class ChoicesTest {
                 List.of());
     }
 
-    private static RequestPlacement request(int number, Random random) {
+    private static Request request(int number, Random random) {
         List<Requirement> required = random.nextInt(3) == 0 ? List.of(new Requirement("os=macos")) : List.of();
         List<Requirement> wished = random.nextInt(3) == 0 ? List.of(new Requirement("cores>=4")) : List.of();
         List<String> names = random.nextInt(5) == 0 ? List.of(name(random.nextInt(15))) : List.of();
-        return request(number, REPOSITORIES.get(random.nextInt(3)), names, required, wished);
+        List<Requirement> hints = random.nextInt(3) == 0 ? List.of(new Requirement("cores>=6")) : List.of();
+        return request(number, REPOSITORIES.get(random.nextInt(3)), names, required, wished)
+                .hinted(hints);
     }
 
-    private static RequestPlacement request(
+    private static Request request(
             int number,
             Repository repository,
             List<String> names,
             List<Requirement> required,
             List<Requirement> wished) {
-        return new RequestPlacement(
-                new RunId("run%09d".formatted(number)),
-                1,
-                Pool.LOCAL,
-                new AgentName("script"),
-                repository,
-                names,
-                required,
-                wished,
-                "");
+        return Request.opened(
+                new RequestPlacement(
+                        new RunId("run%09d".formatted(number)),
+                        1,
+                        Pool.LOCAL,
+                        new AgentName("script"),
+                        repository,
+                        names,
+                        required,
+                        wished,
+                        ""),
+                Pool.NOW,
+                0);
     }
 
     private static String name(int number) {

@@ -1,8 +1,8 @@
 package dev.rush.scheduler.domain;
 
-import static dev.rush.scheduler.domain.Pool.asked;
 import static dev.rush.scheduler.domain.Pool.idOf;
 import static dev.rush.scheduler.domain.Pool.machine;
+import static dev.rush.scheduler.domain.Pool.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.id.OrganisationId;
@@ -53,7 +53,7 @@ class PlacementRulesTest {
                 machine("stranger", new OrganisationId("other"), MachineStatus.ONLINE, 4, "script"));
         var load = new Load(Map.of(idOf("full"), 1, idOf("packed"), 2), Map.of());
 
-        assertThat(PlacementRules.decide(asked("run"), machines, load))
+        assertThat(PlacementRules.decide(open("run"), machines, load))
                 .isEqualTo(new NotYet(List.of(
                         new Refusal("bare", RefusalKind.AGENT_MISSING, "does not have script"),
                         new Refusal("codexer", RefusalKind.AGENT_MISSING, "does not have script, only codex"),
@@ -68,7 +68,7 @@ class PlacementRulesTest {
     void aNamedComputerIsTheOnlyOneThatMayTakeIt() {
         List<MachineState> machines = List.of(machine("mini", 1, "script"), machine("studio", 1, "script"));
 
-        assertThat(PlacementRules.decide(asked("run", "studio"), machines, Pool.IDLE))
+        assertThat(PlacementRules.decide(open("run", "studio"), machines, Pool.IDLE))
                 .isEqualTo(new Found(
                         machines.get(1),
                         List.of(new Refusal("mini", RefusalKind.NOT_ASKED_FOR, "the run asks for studio"))));
@@ -78,18 +78,18 @@ class PlacementRulesTest {
     void saysOfAFittingMachineThatAnotherWasBetter() {
         List<MachineState> machines = List.of(machine("alpha", 1, "script"), machine("beta", 1, "script"));
 
-        assertThat(PlacementRules.decide(asked("run"), machines, Pool.IDLE).refusals())
+        assertThat(PlacementRules.decide(open("run"), machines, Pool.IDLE).refusals())
                 .containsExactly(
                         new Refusal("beta", RefusalKind.NOT_CHOSEN, "could take it too; alpha was the better choice"));
     }
 
     @Test
     void withoutMachinesThereIsNobodyToRefuse() {
-        assertThat(PlacementRules.decide(asked("run"), List.of(), Pool.IDLE)).isEqualTo(new NotYet(List.of()));
+        assertThat(PlacementRules.decide(open("run"), List.of(), Pool.IDLE)).isEqualTo(new NotYet(List.of()));
     }
 
     private static String chosen(Load load, MachineState... machines) {
-        return ((Found) PlacementRules.decide(asked("run"), List.of(machines), load))
+        return ((Found) PlacementRules.decide(open("run"), List.of(machines), load))
                 .machine()
                 .name();
     }

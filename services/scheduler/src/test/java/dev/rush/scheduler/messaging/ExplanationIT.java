@@ -106,6 +106,49 @@ class ExplanationIT {
         assertThat(given().get("/v1/placements/" + asked.run()).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void whatOneRunFoundTheRepositoryToRequireChoosesTheMachineOfTheNext() {
+        tell("machine00073", "a-tux", "linux", Intake.OPEN);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(explainIn("my-org/picky").<List<String>>path("refusals.machine"))
+                        .contains("explained-mac"));
+        Requirement macos = new Requirement("os=macos");
+        RequestPlacement handedBack = new RequestPlacement(
+                new RunId(identifiers.next()),
+                2,
+                LOCAL,
+                new AgentName("script"),
+                new Repository("my-org/picky"),
+                List.of(),
+                List.of(macos),
+                List.of(),
+                "ada",
+                "HEAD",
+                List.of(macos));
+        wire.send(handedBack, handedBack.run().value());
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Response next = explainIn("my-org/picky");
+            assertThat(next.<String>path("machine")).isEqualTo("explained-mac");
+            assertThat(next.<List<String>>path("ofRepository")).containsExactly("os=macos");
+            assertThat(next.<List<String>>path("refusals.findAll { it.machine == 'a-tux' }.reason"))
+                    .containsExactly("does not have os=macos (has linux), which .rush/config.yml was found to require;"
+                            + " explained-mac was the better choice");
+        });
+        assertThat(explainIn("my-org/other").<String>path("machine")).isEqualTo("a-tux");
+        Response why = call().get("/v1/placements/" + handedBack.run());
+        assertThat(why.<String>path("machine")).isEqualTo("explained-mac");
+        assertThat(why.<List<String>>path("ofRepository")).containsExactly("os=macos");
+        assertThat(why.<List<String>>path("refusals.findAll { it.machine == 'a-tux' }.reason"))
+                .containsExactly("does not have os=macos (has linux) which .rush/config.yml requires");
+    }
+
+    private static Response explainIn(String repository) {
+        return call().contentType(ContentType.JSON)
+                .body(Map.of("agent", "script", "repository", repository))
+                .post("/v1/placements/explain");
+    }
+
     private static Response explain(String requirement) {
         return call().contentType(ContentType.JSON)
                 .body(Map.of("agent", "script", "repository", "my-org/web", "require", List.of(requirement)))

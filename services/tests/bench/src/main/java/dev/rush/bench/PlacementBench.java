@@ -97,7 +97,7 @@ final class PlacementBench {
         int placed = 0;
         long begin = processorNanos();
         for (Request request : queued.subList(0, SCANNED)) {
-            PlacementDecision decision = PlacementRules.decide(request.asked(), machines, new Load(taken, Map.of()));
+            PlacementDecision decision = PlacementRules.decide(request, machines, new Load(taken, Map.of()));
             if (decision instanceof PlacementDecision.Found found) {
                 taken.merge(found.machine().machine(), 1, Integer::sum);
                 placed++;

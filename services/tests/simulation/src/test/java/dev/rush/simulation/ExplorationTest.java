@@ -33,6 +33,13 @@ class ExplorationTest {
         assertWhole("deeds", Scope.of(2).withoutDeadlines().with(1, 1, 2));
     }
 
+    @Test
+    void noOrderBreaksAPromiseToARunThatMachinesHandBack() {
+        assertWhole("handed-back", Scope.of(1).handingBack(2));
+        assertWhole("handed-back-and-stopped", Scope.of(2).withoutDeadlines().with(0, 0, 1).handingBack(3));
+        assertWhole("contrary", Scope.of(1).withoutDeadlines().contrary(5));
+    }
+
     @Tag("fault")
     @Test
     void noSleepNoDeathAndNoDeedBreaksAPromiseAsFarAsWeGet() {

@@ -29,6 +29,7 @@ class GuardTest {
             Guard.NEXT_ATTEMPT, Scope.of(2),
             Guard.EVIDENCE, Scope.of(1).onEvidence(),
             Guard.GIVE_BACK, LOSSES,
+            Guard.HANDED_BACK_SELDOM, Scope.of(1).withoutDeadlines().contrary(5),
             Guard.REMINDERS, LOSSES,
             Guard.PLACED_AGAIN, LOSSES,
             Guard.END_SAID_AGAIN, LOSSES,

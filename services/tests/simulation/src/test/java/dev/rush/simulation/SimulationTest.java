@@ -43,6 +43,7 @@ class SimulationTest {
         assertThat(seen)
                 .contains(
                         "attempt 3",
+                        "FAILED REQUIREMENT_MISSING",
                         "SUCCEEDED NONE",
                         "NO_CHANGES NONE",
                         "FAILED MACHINE_LOST",
@@ -82,6 +83,7 @@ class SimulationTest {
                 "STOP_WINS",
                 "GIVE_BACK",
                 "REMINDERS",
+                "HANDED_BACK_SELDOM",
                 "START_JOURNAL",
                 "KEPT_UNTIL_SETTLED",
                 "LOOK_BEFORE_CREATE",

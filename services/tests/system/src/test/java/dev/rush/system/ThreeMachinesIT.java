@@ -94,6 +94,25 @@ class ThreeMachinesIT {
         everythingHappens(Duration.ofSeconds(Integer.getInteger("rush.fault.stop-seconds", 100)));
     }
 
+    @Test
+    void whatARepositoryRequiresChoosesTheComputerAndTheNextRunFindsItAtOnce() {
+        TestRepository repository = TestRepository.inUse(folder.resolve("picky"));
+        repository.commit(".rush/config.yml", "requirements: [jdk=19.0.77]\n");
+
+        assertThat(picky(repository, "--json")).contains("\"attempt\":2,\"machine\":\"laptop\"", "succeeded");
+        assertThat(picky(repository, "--explain"))
+                .contains("it would go to laptop", ".rush/config.yml was found to require jdk=19.0.77");
+        assertThat(picky(repository, "--json")).contains("\"attempt\":1,\"machine\":\"laptop\"", "succeeded");
+    }
+
+    /** The workstation would be preferred, and is not what the repository requires. */
+    private static String picky(TestRepository repository, String how) {
+        String address = "file://" + repository.path();
+        return workstation
+                .rush("cloud", "run", "script", address, "-p", "date > date.txt", "--prefer", "room=lab", how)
+                .output();
+    }
+
     private static void everythingHappens(Duration sleep) {
         TestRepository repository = TestRepository.withReadme(folder.resolve("repository-" + sleep.toSeconds()));
         List<LastingRun> runs = FIVE.stream()

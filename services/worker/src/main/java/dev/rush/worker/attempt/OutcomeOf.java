@@ -1,5 +1,6 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
@@ -10,6 +11,7 @@ import dev.rush.worker.process.Limits;
 import dev.rush.worker.secret.Redactor;
 import dev.rush.worktrees.git.Failures;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The outcome of an attempt, by how it ended: pure functions. */
 final class OutcomeOf {
@@ -96,6 +98,7 @@ final class OutcomeOf {
             case AttemptOutcome.Retained it ->
                 new AttemptOutcome.Retained(it.reason(), EventText.of(redactor.redact(it.detail()), EventText.DETAIL));
             case Failed it -> new Failed(it.reason(), EventText.of(redactor.redact(it.detail()), EventText.DETAIL));
+            case AttemptOutcome.Unfit unfit -> unfit;
             case AttemptOutcome.Stopped stopped -> stopped;
             case AttemptOutcome.TimedOut timedOut -> timedOut;
             case AttemptOutcome.Unknown unknown -> unknown;
@@ -109,6 +112,10 @@ final class OutcomeOf {
             case AttemptOutcome.Unchanged unchanged -> "the agent changed nothing";
             case AttemptOutcome.Retained retained -> retained.reason().wire() + ": " + retained.detail();
             case Failed failed -> failed.reason().wire() + ": " + failed.detail();
+            case AttemptOutcome.Unfit unfit ->
+                "handed back: the repository requires "
+                        + unfit.lacks().stream().map(Requirement::value).collect(Collectors.joining(", "))
+                        + ", which this computer does not say it has";
             case AttemptOutcome.Stopped stopped -> "stopped by the user";
             case AttemptOutcome.TimedOut timedOut -> "stopped at its time limit";
             case AttemptOutcome.Unknown unknown -> "ended in a way that this worker does not know";

@@ -1,8 +1,11 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.capability.Requirement;
+import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
+import dev.rush.contracts.run.AttemptOutcome.Unfit;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
@@ -77,8 +80,8 @@ final class Preparation {
     }
 
     private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
-        Optional<Failed> missing = record.isFresh()
-                ? unconfined(config).or(() -> unmet(config)).or(() -> firstMissing(config))
+        Optional<AttemptOutcome> missing = record.isFresh()
+                ? unconfined(config).or(() -> unfit(config)).or(() -> firstMissing(config))
                 : Optional.empty();
         if (missing.isPresent()) {
             return new Prepared.Unready(missing.get());
@@ -86,7 +89,7 @@ final class Preparation {
         return config.setup().isBlank() ? new Prepared.Ready(config, 0) : setUp(config, started);
     }
 
-    private Optional<Failed> unconfined(RepositoryConfig config) {
+    private Optional<AttemptOutcome> unconfined(RepositoryConfig config) {
         return config.confinementIsRequired() && !workshop.confinement().isHeld()
                 ? Optional.of(new Failed(
                         RunReason.REQUIREMENT_MISSING,
@@ -95,27 +98,26 @@ final class Preparation {
                 : Optional.empty();
     }
 
-    /** What the run itself required was looked at when this machine was chosen; labels that people gave it are known there only. */
-    private Optional<Failed> unmet(RepositoryConfig config) {
-        return config.requirements().stream()
-                .filter(one -> !spec.requirements().contains(one)
-                        && !one.isMetBy(workshop.traits().get()))
-                .findFirst()
-                .map(one -> new Failed(
-                        RunReason.REQUIREMENT_MISSING,
-                        "the repository requires " + one
-                                + ", which this computer does not say it has; next: rush cloud run" + " --require '"
-                                + one + "'"));
+    /**
+     * What was known to be required was looked at when this machine was chosen; labels that people gave it are known there only.
+     * What was not known chooses another machine.
+     */
+    private Optional<AttemptOutcome> unfit(RepositoryConfig config) {
+        Traits here = workshop.traits().get();
+        List<Requirement> lacks = config.requirements().stream()
+                .filter(one -> !spec.requirements().contains(one) && !one.isMetBy(here))
+                .toList();
+        return lacks.isEmpty() ? Optional.empty() : Optional.of(new Unfit(config.requirements(), lacks));
     }
 
     /** Copies what is to be copied; the first thing that is not there ends the attempt. */
-    private Optional<Failed> firstMissing(RepositoryConfig config) {
+    private Optional<AttemptOutcome> firstMissing(RepositoryConfig config) {
         LocalFiles files =
                 new LocalFiles(workshop.engine().git(), spec.repository(), workshop.environment(), checkout.path());
         return Stream.concat(
                         config.requires().stream().map(this::missingProgram),
                         config.copy().stream().map(files::copy))
-                .flatMap(Optional::stream)
+                .<AttemptOutcome>flatMap(Optional::stream)
                 .findFirst();
     }
 

@@ -56,6 +56,7 @@ final class WorkSaving {
         return switch (outcome) {
             case AttemptOutcome.Changed changed -> false;
             case AttemptOutcome.Unchanged unchanged -> false;
+            case AttemptOutcome.Unfit unfit -> false;
             case AttemptOutcome.Failed failed -> !NOT.contains(failed.reason());
             case AttemptOutcome.Retained retained -> !NOT.contains(retained.reason());
             case AttemptOutcome.Stopped stopped -> true;

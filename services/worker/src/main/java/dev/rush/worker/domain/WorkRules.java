@@ -24,6 +24,7 @@ public final class WorkRules {
         return switch (outcome) {
             case AttemptOutcome.Changed changed -> false;
             case AttemptOutcome.Unchanged unchanged -> false;
+            case AttemptOutcome.Unfit unfit -> false;
             case AttemptOutcome.Retained retained -> true;
             case AttemptOutcome.Unknown unknown -> true;
             case AttemptOutcome.Failed failed -> failed.reason() == RunReason.DISK_FULL || hasChanges.getAsBoolean();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rush.contracts.attempt.ReceiptState;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
@@ -15,12 +16,16 @@ import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code .rush/config.yml} of a repository makes of an attempt in it. */
 class SetupTest {
+    private static final Requirement TESTOS = new Requirement("os=testos");
+    private static final Requirement XCODE = new Requirement("xcode>=16");
+
     @TempDir
     Path folder;
 
@@ -188,17 +193,23 @@ class SetupTest {
     }
 
     @Test
-    void aMachineThatIsNotWhatTheRepositoryRequiresRunsNothing() {
+    void aMachineThatIsNotWhatTheRepositoryRequiresHandsTheAttemptBack() {
         configure("requirements: [os=testos]");
         assertThat(machine.run(machine.command("script", repository, "true")).outcome())
                 .isInstanceOf(AttemptOutcome.Unchanged.class);
 
         configure("requirements: [os=testos, 'xcode>=16']");
         assertThat(machine.run(machine.command("script", repository, "true")).outcome())
-                .isEqualTo(new AttemptOutcome.Failed(
-                        RunReason.REQUIREMENT_MISSING,
-                        "the repository requires xcode>=16, which this computer does not say it has; next: rush cloud run"
-                                + " --require 'xcode>=16'"));
+                .isEqualTo(new AttemptOutcome.Unfit(List.of(TESTOS, XCODE), List.of(XCODE)));
+    }
+
+    @Test
+    void whatWasKnownToBeRequiredChoseTheMachineAndIsNotLookedAtAgain() {
+        configure("requirements: ['xcode>=16']");
+        StartAttempt start = machine.command("script", repository, "true");
+        var chosen = new StartAttempt(start.attempt(), start.spec().requiring(List.of(XCODE)));
+
+        assertThat(machine.run(chosen).outcome()).isInstanceOf(AttemptOutcome.Unchanged.class);
     }
 
     @Test

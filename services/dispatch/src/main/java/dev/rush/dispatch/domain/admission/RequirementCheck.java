@@ -3,10 +3,8 @@ package dev.rush.dispatch.domain.admission;
 import static dev.rush.dispatch.domain.run.Refused.Kind.INVALID_REQUEST;
 import static dev.rush.dispatch.domain.run.Refused.Kind.NO_MACHINE_FITS;
 
-import dev.rush.contracts.capability.Fact;
 import dev.rush.contracts.capability.Requirement;
 import dev.rush.dispatch.domain.run.Refused;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
  * queued in the hope of a machine that nobody knows.
  */
 final class RequirementCheck {
-    private static final int SHOWN = 5;
-
     private RequirementCheck() {}
 
     /** Whether all that was typed are requirements, and not too many. */
@@ -50,43 +46,7 @@ final class RequirementCheck {
 
     /** Whether one of the machines is and has all that is required, whatever it does now. */
     static Optional<Refused> met(RunRequest request, List<KnownMachine> able) {
-        List<Requirement> required = read(request.require());
-        if (able.stream().anyMatch(machine -> missing(machine, required).isEmpty())) {
-            return Optional.empty();
-        }
-        String nearest = able.stream()
-                .sorted(Comparator.comparing(
-                        (KnownMachine machine) -> missing(machine, required).size()))
-                .limit(SHOWN)
-                .map(machine -> lack(machine, missing(machine, required)))
-                .collect(Collectors.joining("; "));
-        String more = able.size() > SHOWN ? "; and " + (able.size() - SHOWN) + " more" : "";
-        return Optional.of(Refused.of(
-                NO_MACHINE_FITS,
-                "no registered computer could ever take this: " + nearest + more + ". It would fit a computer with "
-                        + request.agent() + " and " + shown(required),
-                "rush computers list"));
-    }
-
-    private static List<Requirement> missing(KnownMachine machine, List<Requirement> required) {
-        return required.stream().filter(one -> !one.isMetBy(machine.traits())).toList();
-    }
-
-    private static String lack(KnownMachine machine, List<Requirement> missing) {
-        return machine.name() + " lacks "
-                + missing.stream().map(one -> lack(machine, one)).collect(Collectors.joining(", "));
-    }
-
-    private static String lack(KnownMachine machine, Requirement one) {
-        return one
-                + machine.traits()
-                        .of(one.name())
-                        .map(Fact::values)
-                        .map(has -> " (has " + String.join(", ", has) + ")")
-                        .orElse("");
-    }
-
-    private static String shown(List<Requirement> required) {
-        return required.stream().map(Requirement::value).collect(Collectors.joining(", "));
+        return Fitting.whyNone(request.agent(), read(request.require()), able)
+                .map(why -> Refused.of(NO_MACHINE_FITS, why, "rush computers list"));
     }
 }

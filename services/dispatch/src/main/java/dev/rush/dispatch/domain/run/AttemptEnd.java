@@ -7,6 +7,7 @@ import dev.rush.contracts.run.AttemptOutcome.Retained;
 import dev.rush.contracts.run.AttemptOutcome.Stopped;
 import dev.rush.contracts.run.AttemptOutcome.TimedOut;
 import dev.rush.contracts.run.AttemptOutcome.Unchanged;
+import dev.rush.contracts.run.AttemptOutcome.Unfit;
 import dev.rush.contracts.run.AttemptOutcome.Unknown;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunPhase;
@@ -27,7 +28,7 @@ final class AttemptEnd {
         }
         Run logged = now.with(now.current().loggedTo(ended.lastSeq()));
         return switch (now.phase()) {
-            case STARTING, RUNNING -> follow(logged, ended.outcome(), at);
+            case STARTING, RUNNING -> follow(logged, ended, at);
             case STOPPING -> RunEnd.end(logged, stopped(now, ended.outcome()), at, unwanted(now, ended.outcome()));
             case QUEUED -> untaken(now, ended.outcome());
             case DELIVERING, SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
@@ -42,8 +43,8 @@ final class AttemptEnd {
                 : Decision.ignored(now);
     }
 
-    private static Decision follow(Run now, AttemptOutcome outcome, Instant at) {
-        return switch (outcome) {
+    private static Decision follow(Run now, AttemptEnded ended, Instant at) {
+        return switch (ended.outcome()) {
             case Changed changed -> accept(now, changed, at);
             case Unchanged unchanged ->
                 RunEnd.end(now, new RunStatus(RunPhase.NO_CHANGES, RunReason.NONE, unchanged.summary()), at, List.of());
@@ -62,6 +63,7 @@ final class AttemptEnd {
                         new RunStatus(RunPhase.NEEDS_ATTENTION, retained.reason(), retained.detail()),
                         at,
                         List.of());
+            case Unfit unfit -> HandBack.decide(now, unfit, ended.whyNone(), at);
             case Unknown unknown ->
                 RunEnd.end(
                         now,
@@ -101,6 +103,7 @@ final class AttemptEnd {
             case TimedOut timedOut -> timedOut.changes();
             case Unchanged unchanged -> false;
             case Failed failed -> false;
+            case Unfit unfit -> false;
         };
         return new RunStatus(RunPhase.STOPPED, RunReason.USER_REQUEST, left(now, changes));
     }

@@ -27,8 +27,7 @@ final class Expiry {
                         Whereabouts.machine(now)
                                 + (now.isBeingPrepared()
                                         ? " did not make its worktree within 30 minutes"
-                                        : " did not take it within 5 minutes, as " + (now.attempt() - 1)
-                                                + " before it"));
+                                        : " did not take it within 5 minutes, as " + (now.tries() - 1) + " before it"));
             case RUNNING ->
                 new RunStatus(
                         RunPhase.TIMED_OUT,

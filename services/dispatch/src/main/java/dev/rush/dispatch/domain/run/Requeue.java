@@ -18,7 +18,7 @@ final class Requeue {
 
     /** Whether the run was granted, is in nobody's hands, and may be offered once more. */
     static boolean mayTry(Run run) {
-        return run.phase() == RunPhase.STARTING && !run.current().taken() && run.attempt() < TRIES;
+        return run.phase() == RunPhase.STARTING && !run.current().taken() && run.tries() < TRIES;
     }
 
     static Decision decide(Run now, Instant at) {

@@ -1,10 +1,12 @@
 package dev.rush.dispatch.domain.run;
 
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.contracts.run.RunState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param spec what was asked for
  * @param ifLost what becomes of it when its machine is lost
  * @param startedBy name of the member who asked for it; empty for runs from before that was kept
+ * @param learnt what its repository was found to require
  * @param status where it is in its life, and why
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
@@ -27,6 +30,7 @@ public record Run(
         RunSpec spec,
         IfLost ifLost,
         String startedBy,
+        Learnt learnt,
         RunStatus status,
         CurrentAttempt current,
         Optional<Instant> deadline,
@@ -39,6 +43,7 @@ public record Run(
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(ifLost, "ifLost");
         Objects.requireNonNull(startedBy, "startedBy");
+        Objects.requireNonNull(learnt, "learnt");
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(reminder, "reminder");
         Objects.requireNonNull(pullRequest, "pullRequest");
@@ -54,6 +59,7 @@ public record Run(
                 spec,
                 ifLost,
                 startedBy,
+                Learnt.NOTHING,
                 RunStatus.of(RunPhase.QUEUED),
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
@@ -127,6 +133,7 @@ public record Run(
                 spec,
                 ifLost,
                 startedBy,
+                learnt,
                 next,
                 current,
                 Optional.of(until),
@@ -143,6 +150,7 @@ public record Run(
                 spec,
                 ifLost,
                 startedBy,
+                learnt,
                 next,
                 isSilenceOfForge(next.reason()) ? current : current.withoutResult(),
                 Optional.empty(),
@@ -153,12 +161,45 @@ public record Run(
                 sequence);
     }
 
+    /** The same run after a machine handed it back and said what its repository requires. */
+    Run handedBack(List<Requirement> read) {
+        return new Run(
+                spec,
+                ifLost,
+                startedBy,
+                learnt.after(read),
+                status,
+                current,
+                deadline,
+                reminder,
+                pullRequest,
+                createdAt,
+                updatedAt,
+                sequence);
+    }
+
+    /** What is required of a machine: what was asked for, and what the repository was found to require. */
+    public List<Requirement> required() {
+        return learnt.with(spec.requirements());
+    }
+
+    /** What would be required of a machine if the repository required this. */
+    public List<Requirement> requiredWith(List<Requirement> read) {
+        return learnt.after(read).with(spec.requirements());
+    }
+
+    /** How many attempts were tries: those that were handed back are none. */
+    int tries() {
+        return attempt() - learnt.times();
+    }
+
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
         return new Run(
                 spec,
                 ifLost,
                 startedBy,
+                learnt,
                 status,
                 attempt,
                 deadline,
@@ -172,14 +213,26 @@ public record Run(
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
         return new Run(
-                spec, ifLost, startedBy, status, current, deadline, reminder, url, createdAt, updatedAt, sequence);
+                spec, ifLost, startedBy, learnt, status, current, deadline, reminder, url, createdAt, updatedAt,
+                sequence);
     }
 
     /** The same run, of which what its phase waits for is said again now. */
     Run reminded(Instant at) {
         Reminder next = reminder.after(phase(), mayStillOpen() ? Reminder.LATE_QUESTIONS : Reminder.LAST_WORDS, at);
         return new Run(
-                spec, ifLost, startedBy, status, current, deadline, next, pullRequest, createdAt, updatedAt, sequence);
+                spec,
+                ifLost,
+                startedBy,
+                learnt,
+                status,
+                current,
+                deadline,
+                next,
+                pullRequest,
+                createdAt,
+                updatedAt,
+                sequence);
     }
 
     /** The same run after that many more events were published about it. */
@@ -188,6 +241,7 @@ public record Run(
                 spec,
                 ifLost,
                 startedBy,
+                learnt,
                 status,
                 current,
                 deadline,

@@ -7,6 +7,7 @@ import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What can happen to a run. Any of them can come twice, late or out of order. */
 public sealed interface RunInput {
@@ -41,10 +42,21 @@ public sealed interface RunInput {
         }
     }
 
-    /** The attempt is over. */
-    record AttemptEnded(int attempt, AttemptOutcome outcome, long lastSeq) implements RunInput {
+    /**
+     * The attempt is over.
+     *
+     * @param whyNone of one that was handed back: why no machine that is registered could ever take it; empty when one could
+     */
+    record AttemptEnded(int attempt, AttemptOutcome outcome, long lastSeq, Optional<String> whyNone)
+            implements RunInput {
         public AttemptEnded {
             Objects.requireNonNull(outcome, "outcome");
+            Objects.requireNonNull(whyNone, "whyNone");
+        }
+
+        /** An end, when it is not asked who else could take the run. */
+        public AttemptEnded(int attempt, AttemptOutcome outcome, long lastSeq) {
+            this(attempt, outcome, lastSeq, Optional.empty());
         }
     }
 

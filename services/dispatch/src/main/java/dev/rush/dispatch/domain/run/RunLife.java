@@ -90,7 +90,7 @@ public final class RunLife {
     static List<Effect> question(Run now) {
         return switch (now.phase()) {
             case QUEUED -> List.of(request(now));
-            case STARTING, RUNNING -> tell(now, new StartAttempt(now.attempt(), now.spec()));
+            case STARTING, RUNNING -> tell(now, start(now));
             case STOPPING -> tellStop(now);
             case DELIVERING -> whatBecameOfResult(now);
             case SUCCEEDED, NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION -> {
@@ -141,7 +141,7 @@ public final class RunLife {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Announce(
                 new AttemptGranted(now.spec().run(), next.attempt(), placed.machine(), placed.machineName())));
-        effects.addAll(tell(next, new StartAttempt(next.attempt(), now.spec())));
+        effects.addAll(tell(next, start(next)));
         return Decision.changed(next, effects);
     }
 
@@ -258,9 +258,16 @@ public final class RunLife {
                 spec.agent(),
                 spec.repository(),
                 spec.machines(),
-                spec.requirements(),
+                run.required(),
                 spec.wishes(),
-                run.startedBy()));
+                run.startedBy(),
+                spec.base().value(),
+                run.learnt().requirements()));
+    }
+
+    /** The machine was chosen by what was learnt as well, and does not hand the run back for it: it does not know its own labels. */
+    private static StartAttempt start(Run now) {
+        return new StartAttempt(now.attempt(), now.spec().requiring(now.required()));
     }
 
     static List<Effect> tellStop(Run now) {

@@ -222,7 +222,8 @@ class RunExplorationTest {
                 new AttemptOutcome.Failed(RunReason.AGENT_FAILED, "exit 1"),
                 new AttemptOutcome.Stopped(false),
                 new AttemptOutcome.TimedOut(true),
-                new AttemptOutcome.Retained(RunReason.WORK_TOO_LARGE, "on mini"));
+                new AttemptOutcome.Retained(RunReason.WORK_TOO_LARGE, "on mini"),
+                Runs.UNFIT);
     }
 
     private static Instant timeOf(RunInput input) {

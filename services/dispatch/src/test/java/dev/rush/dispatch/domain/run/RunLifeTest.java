@@ -49,6 +49,7 @@ class RunLifeTest {
                 Runs.ended(1, new AttemptOutcome.Stopped(true)),
                 Runs.ended(1, new AttemptOutcome.TimedOut(false)),
                 Runs.ended(1, new AttemptOutcome.Retained(RunReason.WORK_TOO_LARGE, "on mini")),
+                Runs.ended(1, Runs.UNFIT),
                 new StopRequested(),
                 Runs.passed(LATER),
                 Runs.lost(Runs.MINI),
@@ -151,6 +152,7 @@ class RunLifeTest {
                     case AttemptOutcome.Stopped stopped -> STOPPED;
                     case AttemptOutcome.TimedOut timedOut -> TIMED_OUT;
                     case AttemptOutcome.Retained retained -> NEEDS_ATTENTION;
+                    case AttemptOutcome.Unfit unfit -> phase == STARTING ? QUEUED : FAILED;
                     case AttemptOutcome.Unknown unknown -> NEEDS_ATTENTION;
                 };
         };

@@ -2,6 +2,7 @@ package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.bundle.BundleManifest;
 import dev.rush.contracts.bundle.SavedWork;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MachineId;
@@ -41,6 +42,9 @@ public final class Runs {
     static final Holder LAPTOP = holder("machine00002", "laptop", 4);
     static final AttemptOutcome.Changed CHANGED = new AttemptOutcome.Changed(
             "a".repeat(40), "b".repeat(40), 2, new BundleManifest(1, 10, "c".repeat(64)), "Fix it", "Done");
+
+    static final AttemptOutcome.Unfit UNFIT = new AttemptOutcome.Unfit(
+            List.of(new Requirement("os=macos"), new Requirement("xcode>=16")), List.of(new Requirement("xcode>=16")));
 
     private Runs() {}
 

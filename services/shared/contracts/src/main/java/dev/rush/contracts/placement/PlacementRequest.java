@@ -33,6 +33,8 @@ public sealed interface PlacementRequest {
      * @param requirements what a machine must be or have
      * @param wishes what it should be or have, if one can be found
      * @param person who asked for the run; empty when that is not known
+     * @param base the branch it starts from; empty when that is not known
+     * @param ofRepository those of the requirements that a machine has read in the repository, after it was given the run
      */
     public record RequestPlacement(
             RunId run,
@@ -43,7 +45,9 @@ public sealed interface PlacementRequest {
             @JsonAlias("computers") List<String> machines,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> requirements,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String person)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String person,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String base,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> ofRepository)
             implements PlacementRequest {
         public RequestPlacement {
             Objects.requireNonNull(run, "run");
@@ -55,6 +59,22 @@ public sealed interface PlacementRequest {
             requirements = List.copyOf(Objects.requireNonNullElse(requirements, List.of()));
             wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
             person = Objects.requireNonNullElse(person, "");
+            base = Objects.requireNonNullElse(base, "");
+            ofRepository = List.copyOf(Objects.requireNonNullElse(ofRepository, List.of()));
+        }
+
+        /** A request of which nobody has read what its repository requires. */
+        public RequestPlacement(
+                RunId run,
+                int attempt,
+                OrganisationId organisation,
+                AgentName agent,
+                Repository repository,
+                List<String> machines,
+                List<Requirement> requirements,
+                List<Requirement> wishes,
+                String person) {
+            this(run, attempt, organisation, agent, repository, machines, requirements, wishes, person, "", List.of());
         }
 
         /** A request that requires nothing more. */

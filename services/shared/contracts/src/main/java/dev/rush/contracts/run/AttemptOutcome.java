@@ -3,6 +3,8 @@ package dev.rush.contracts.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.rush.contracts.bundle.BundleManifest;
+import dev.rush.contracts.capability.Requirement;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = AttemptOutcome.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = AttemptOutcome.TimedOut.class, name = "timed-out"),
     @JsonSubTypes.Type(value = AttemptOutcome.Retained.class, name = "retained"),
+    @JsonSubTypes.Type(value = AttemptOutcome.Unfit.class, name = "unfit"),
     @JsonSubTypes.Type(value = AttemptOutcome.Unknown.class, name = "unknown")
 })
 public sealed interface AttemptOutcome {
@@ -90,6 +93,19 @@ public sealed interface AttemptOutcome {
         public Retained {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /**
+     * The machine is not what the repository requires, and hands the attempt back: no agent was started, and nothing is left.
+     *
+     * @param requirements all that the repository requires, at most {@link Requirement#MOST}; what is beyond is cut off
+     * @param lacks those of them that the machine does not say it has
+     */
+    public record Unfit(List<Requirement> requirements, List<Requirement> lacks) implements AttemptOutcome {
+        public Unfit {
+            requirements = requirements.stream().limit(Requirement.MOST).toList();
+            lacks = lacks.stream().limit(Requirement.MOST).toList();
         }
     }
 

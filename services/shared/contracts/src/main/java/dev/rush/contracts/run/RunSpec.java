@@ -65,6 +65,12 @@ public record RunSpec(
         wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
     }
 
+    /** The same run, requiring of its machine what is in this list. */
+    public RunSpec requiring(List<Requirement> all) {
+        return new RunSpec(
+                run, group, organisation, agent, repository, base, prompt, machines, timeLimitSeconds, all, wishes);
+    }
+
     /** A run that any machine with the agent may take. */
     public RunSpec(
             RunId run,

@@ -114,7 +114,7 @@ public final class Exploration {
                 machines,
                 Shop.EMPTY,
                 new Past(Set.of(), Set.of(), false),
-                new Luck(scope.pauses(), scope.crashes(), scope.losses(), scope.deeds()),
+                new Luck(scope.pauses(), scope.crashes(), scope.losses(), scope.deeds(), scope.handBacks()),
                 new BitSet(),
                 new BitSet());
         World world = moves.dispatch().decided(empty, begun);

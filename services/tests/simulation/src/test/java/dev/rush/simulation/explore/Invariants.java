@@ -54,8 +54,9 @@ final class Invariants {
 
     /** T: nobody is judged by silence who has spoken. */
     private String verdictOnEvidence(World before, World after) {
-        boolean isOffered =
-                before.run().phase() == RunPhase.STARTING && after.run().phase() == RunPhase.QUEUED;
+        boolean isOffered = before.run().phase() == RunPhase.STARTING
+                && after.run().phase() == RunPhase.QUEUED
+                && before.run().learnt().equals(after.run().learnt());
         boolean isGivenUp = !before.run().phase().isTerminal()
                 && after.run().phase().isTerminal()
                 && BY_SILENCE.contains(after.run().status().reason());

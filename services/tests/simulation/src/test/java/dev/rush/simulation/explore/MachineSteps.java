@@ -5,6 +5,7 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptStarted;
 import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunPhase;
@@ -99,6 +100,18 @@ final class MachineSteps {
             return ended(world, machine, attempt, new AttemptOutcome.Stopped(false));
         }
         return say(world.with(machine, attempt, local.spawned()), machine, start(attempt));
+    }
+
+    /** The repository requires something that this machine does not have, and that nobody knew. */
+    World handedBack(World world, int machine, int attempt) {
+        List<Requirement> read = List.of(new Requirement("need=" + attempt));
+        World next = world.with(world.luck().handedBack());
+        return ended(next, machine, attempt, new AttemptOutcome.Unfit(read, read));
+    }
+
+    /** A stop that came first, or another attempt in its place, is what the attempt ends by. */
+    static boolean mayHandBack(Local local) {
+        return mayStep(local) && !local.isStopped() && !local.fence().isSuperseded();
     }
 
     /** What an agent that ends now can come to. */

@@ -130,7 +130,12 @@ final class Moves {
         String number = "of attempt " + attempt;
         switch (local.stage()) {
             case TAKEN -> {
-                if (MachineSteps.mayStep(local)) {
+                if (MachineSteps.mayHandBack(local) && world.luck().handBacks() > 0) {
+                    next.accept(
+                            new Move(name(machine), "hands back", number),
+                            machines.handedBack(world, machine, attempt));
+                }
+                if (MachineSteps.mayStep(local) && !scope.isContrary()) {
                     next.accept(
                             new Move(name(machine), "starts the agent", number),
                             machines.spawned(world, machine, attempt, local));

@@ -28,6 +28,7 @@ final class Normal {
                 run.spec(),
                 run.ifLost(),
                 run.startedBy(),
+                run.learnt(),
                 new RunStatus(run.status().phase(), run.status().reason(), ""),
                 current,
                 run.deadline().map(until -> Scene.NOW),
@@ -39,7 +40,7 @@ final class Normal {
     }
 
     static Request request(Request request) {
-        return new Request(request.asked(), request.answer(), Scene.NOW, 0);
+        return new Request(request.asked(), request.hints(), request.answer(), Scene.NOW, 0);
     }
 
     static Delivery delivery(Delivery delivery) {

@@ -15,6 +15,8 @@ import dev.rush.dispatch.domain.run.IfLost;
  *     sees then come first, which leaves out no outcome
  * @param deadlines whether deadlines pass and machines are given up
  * @param evidence whether deadlines wait until what was said has been read; otherwise they pass at any time
+ * @param handBacks how often machines may hand an attempt back because the repository requires something else
+ * @param isContrary whether they do nothing else
  */
 public record Scope(
         int machines,
@@ -25,35 +27,73 @@ public record Scope(
         int deeds,
         boolean isEager,
         boolean deadlines,
-        boolean evidence) {
+        boolean evidence,
+        int handBacks,
+        boolean isContrary) {
     /** So many machines and no other luck than good; a run that its machine does not survive. */
     public static Scope of(int machines) {
-        return new Scope(machines, IfLost.REPLACE, 0, 0, 0, 0, true, true, false);
+        return new Scope(machines, IfLost.REPLACE, 0, 0, 0, 0, true, true, false, 0, false);
     }
 
     /** With so many pauses of machines, deaths of the pull-request service and deeds of people. */
     public Scope with(int morePauses, int moreCrashes, int moreDeeds) {
-        return new Scope(machines, ifLost, morePauses, moreCrashes, losses, moreDeeds, isEager, deadlines, evidence);
+        return new Scope(
+                machines,
+                ifLost,
+                morePauses,
+                moreCrashes,
+                losses,
+                moreDeeds,
+                isEager,
+                deadlines,
+                evidence,
+                handBacks,
+                isContrary);
     }
 
     /** In which nobody hears anything at once, and so many words are lost for good; no deadline helps. */
     public Scope losing(int words) {
-        return new Scope(machines, ifLost, pauses, crashes, words, deeds, false, false, evidence);
+        return new Scope(
+                machines, ifLost, pauses, crashes, words, deeds, false, false, evidence, handBacks, isContrary);
     }
 
     /** In which no deadline passes, so that there is one attempt. */
     public Scope withoutDeadlines() {
-        return new Scope(machines, ifLost, pauses, crashes, losses, deeds, isEager, false, evidence);
+        return new Scope(
+                machines, ifLost, pauses, crashes, losses, deeds, isEager, false, evidence, handBacks, isContrary);
     }
 
     /** In which deadlines wait for the evidence. */
     public Scope onEvidence() {
-        return new Scope(machines, ifLost, pauses, crashes, losses, deeds, isEager, deadlines, true);
+        return new Scope(
+                machines, ifLost, pauses, crashes, losses, deeds, isEager, deadlines, true, handBacks, isContrary);
     }
 
     /** With a run that waits for its machine. */
     public Scope waiting() {
-        return new Scope(machines, IfLost.WAIT, pauses, crashes, losses, deeds, isEager, deadlines, evidence);
+        return new Scope(
+                machines,
+                IfLost.WAIT,
+                pauses,
+                crashes,
+                losses,
+                deeds,
+                isEager,
+                deadlines,
+                evidence,
+                handBacks,
+                isContrary);
+    }
+
+    /** In which machines may hand an attempt back so often. */
+    public Scope handingBack(int times) {
+        return new Scope(
+                machines, ifLost, pauses, crashes, losses, deeds, isEager, deadlines, evidence, times, isContrary);
+    }
+
+    /** In which machines hand back whatever they are given, so often, and never start an agent. */
+    public Scope contrary(int times) {
+        return new Scope(machines, ifLost, pauses, crashes, losses, deeds, isEager, deadlines, evidence, times, true);
     }
 
     /** Whether it matters if a word was heard. */

@@ -49,22 +49,27 @@ record World(
      * @param crashes how often the pull-request service may die between an effect and its note
      * @param losses how many words may be lost
      * @param deeds how often a person may stop the run, or close or merge its pull request
+     * @param handBacks how often a machine may hand its attempt back
      */
-    record Luck(int pauses, int crashes, int losses, int deeds) {
+    record Luck(int pauses, int crashes, int losses, int deeds, int handBacks) {
         Luck paused() {
-            return new Luck(pauses - 1, crashes, losses, deeds);
+            return new Luck(pauses - 1, crashes, losses, deeds, handBacks);
         }
 
         Luck crashed() {
-            return new Luck(pauses, crashes - 1, losses, deeds);
+            return new Luck(pauses, crashes - 1, losses, deeds, handBacks);
         }
 
         Luck lost() {
-            return new Luck(pauses, crashes, losses - 1, deeds);
+            return new Luck(pauses, crashes, losses - 1, deeds, handBacks);
         }
 
         Luck done() {
-            return new Luck(pauses, crashes, losses, deeds - 1);
+            return new Luck(pauses, crashes, losses, deeds - 1, handBacks);
+        }
+
+        Luck handedBack() {
+            return new Luck(pauses, crashes, losses, deeds, handBacks - 1);
         }
     }
 

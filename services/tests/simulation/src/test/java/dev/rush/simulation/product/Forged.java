@@ -4,6 +4,7 @@ import dev.rush.contracts.placement.Placement.Placed;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
+import dev.rush.dispatch.domain.run.Learnt;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.domain.run.RunStatus;
@@ -32,6 +33,10 @@ final class Forged {
         return with(run, new RunStatus(phase, reason, run.status().detail()), run.current());
     }
 
+    static Run neverHandedBack(Run run) {
+        return with(run, Learnt.NOTHING, run.status(), run.current());
+    }
+
     static Run unaccepted(Run run) {
         CurrentAttempt now = run.current();
         var forged = new CurrentAttempt(
@@ -48,10 +53,15 @@ final class Forged {
     }
 
     private static Run with(Run run, RunStatus status, CurrentAttempt current) {
+        return with(run, run.learnt(), status, current);
+    }
+
+    private static Run with(Run run, Learnt learnt, RunStatus status, CurrentAttempt current) {
         return new Run(
                 run.spec(),
                 run.ifLost(),
                 run.startedBy(),
+                learnt,
                 status,
                 current,
                 run.deadline(),

@@ -11,6 +11,7 @@ public enum Guard {
     NEXT_ATTEMPT("dispatch takes a slot that was given to another attempt"),
     GIVE_BACK("dispatch does not give back a slot that nobody uses"),
     EVIDENCE("dispatch lets a deadline pass while it has not read what was said before"),
+    HANDED_BACK_SELDOM("dispatch lets machines hand a run back as often as they like"),
     REMINDERS("dispatch says nothing twice"),
     EARLY_RELEASE("the scheduler forgets a release that comes before its request"),
     PLACED_AGAIN("the scheduler does not say again who has a slot"),

@@ -60,10 +60,17 @@ public final class Without extends Product {
         return super.report(forged(run, heard), sender, heard, registered, at);
     }
 
+    private static boolean isHandBack(RunInput heard) {
+        return heard instanceof RunInput.AttemptEnded ended && ended.outcome() instanceof AttemptOutcome.Unfit;
+    }
+
     private Run forged(Run run, RunInput heard) {
         boolean isEnd = heard instanceof RunInput.AttemptEnded ended && ended.attempt() == run.attempt();
         if (!isEnd) {
             return run;
+        }
+        if (lacks(Guard.HANDED_BACK_SELDOM) && isHandBack(heard)) {
+            return Forged.neverHandedBack(run);
         }
         if (lacks(Guard.STOP_WINS) && run.phase() == RunPhase.STOPPING) {
             return Forged.status(run, RunPhase.RUNNING, RunReason.NONE);

@@ -103,8 +103,7 @@ final class Computer {
         disk.put(key, new Journaled(start));
         say(key, new AttemptTaken(key.run(), key.attempt()));
         running.put(key, new Execution());
-        int seconds = setting.chance().once(8) ? 600 : 30;
-        later(setting.chance().seconds(1, seconds), () -> step(key));
+        later(setting.chance().seconds(1, setting.chance().once(8) ? 600 : 30), () -> step(key));
     }
 
     private Standing standing(AttemptKey key) {
@@ -158,8 +157,9 @@ final class Computer {
     }
 
     private void spawn(AttemptKey key, Execution execution, Journaled known) {
-        if (known.isStopped || execution.fence.isSuperseded()) {
-            end(key, new AttemptOutcome.Stopped(false));
+        Optional<AttemptOutcome> early = known.endBeforeAgent(execution.fence, id);
+        if (early.isPresent()) {
+            end(key, early.get());
             return;
         }
         setting.checker().spawned(key);

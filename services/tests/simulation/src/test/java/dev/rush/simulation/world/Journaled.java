@@ -1,8 +1,11 @@
 package dev.rush.simulation.world;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
+import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
+import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.worker.domain.FenceState;
 import dev.rush.worker.domain.WorkRules;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +25,13 @@ final class Journaled {
 
     Journaled(StartAttempt start) {
         this.start = start;
+    }
+
+    /** How it ends without an agent: a stop came first, another attempt is in its place, or the machine is not what is required. */
+    Optional<AttemptOutcome> endBeforeAgent(FenceState fence, MachineId machine) {
+        return isStopped || fence.isSuperseded()
+                ? Optional.of(new AttemptOutcome.Stopped(false))
+                : Rules.unfit(start, machine).map(unfit -> unfit);
     }
 
     boolean isOpen() {

@@ -4,7 +4,6 @@ import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
-import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.IfLost;
 import java.util.List;
@@ -56,7 +55,7 @@ final class People {
                 new GroupId("group0000001"),
                 Setting.ORGANISATION,
                 Setting.AGENT,
-                new Repository("my-org/web"),
+                number == 2 ? Rules.PICKY : number == 5 ? Rules.CONTRARY : Rules.PLAIN,
                 BaseBranch.DEFAULT,
                 "true",
                 List.of(),

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -151,7 +150,7 @@ public final class Simulation {
                                 computer.id().value(),
                                 places,
                                 List.of(Setting.AGENT),
-                                Map.of(),
+                                Rules.labels(computer.id()),
                                 "1"),
                         0,
                         () -> {});
