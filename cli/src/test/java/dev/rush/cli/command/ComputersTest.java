@@ -44,14 +44,14 @@ class ComputersTest {
                 "reason",
                 "cell-full",
                 "detail",
-                "all 64 places are taken",
+                "all 1000 places are taken",
                 "next",
                 "rush computers list"));
 
         var ended = shell.rush("computers", "list");
 
         assertThat(ended.out()).contains("mini", "old").doesNotContain("late");
-        assertThat(ended.err()).contains("refused: late, all 64 places are taken; next: rush computers list");
+        assertThat(ended.err()).contains("refused: late, all 1000 places are taken; next: rush computers list");
     }
 
     @Test

@@ -20,8 +20,11 @@ import java.util.Objects;
 public record RefusedMachine(MachineId id, OrganisationId organisation, String name, Reason reason, Instant lastAsked) {
     /** Why a machine is not registered. */
     public enum Reason {
-        /** Every partition of its cell belongs to another machine. */
-        CELL_FULL("all " + CommandCell.PARTITIONS + " places are taken; remove a machine that is lost"),
+        /** Every partition of its cell belongs to another machine or rests, and the cell cannot get more. */
+        CELL_FULL("all " + CommandCell.MOST_PARTITIONS + " places are taken or rest for " + Fleet.REST.toDays()
+                + " days after a removal; remove machines that are lost"),
+        /** Every partition of its cell belongs to another machine or rests, and more are being made. */
+        CELL_GROWS("all places are taken; more are being made, and it comes in by itself"),
         /** It was removed, and has not come in by a new line. */
         REMOVED("somebody has removed it; on it, register it again with a new line: rush computer register LINE");
 
@@ -54,7 +57,8 @@ public record RefusedMachine(MachineId id, OrganisationId organisation, String n
         return new RefusedMachine(request.machine(), request.organisation(), request.name(), Reason.REMOVED, now);
     }
 
-    static RefusedMachine cellFull(RegisterMachine request, Instant now) {
-        return new RefusedMachine(request.machine(), request.organisation(), request.name(), Reason.CELL_FULL, now);
+    static RefusedMachine withoutPlace(RegisterMachine request, boolean isGrowing, Instant now) {
+        Reason reason = isGrowing ? Reason.CELL_GROWS : Reason.CELL_FULL;
+        return new RefusedMachine(request.machine(), request.organisation(), request.name(), reason, now);
     }
 }

@@ -9,7 +9,7 @@ public sealed interface Registration {
     /** It has an address, and the other services are told. */
     record Registered(Machine machine) implements Registration {}
 
-    /** There is no room, or it was removed. It asks again, and people are shown why it waits. */
+    /** There is no room yet or any more, or it was removed. It asks again, and people are shown why it waits. */
     record Refused(RefusedMachine machine) implements Registration {}
 
     /** Takes a machine in, takes over what a known one's restarted worker says, or refuses it. */
@@ -25,10 +25,10 @@ public sealed interface Registration {
             return new Refused(RefusedMachine.removed(request, now));
         }
         String name = FreeName.of(request.name(), fleet.names(request.organisation()));
-        return fleet.freeAddress(CommandCell.LOCAL)
+        return fleet.freeAddress(CommandCell.LOCAL, now)
                 .map(address -> Machine.registered(request, name, address, now)
                         .countingFrom(fleet.lastSequence(request.machine()) + 1))
                 .<Registration>map(Registered::new)
-                .orElseGet(() -> new Refused(RefusedMachine.cellFull(request, now)));
+                .orElseGet(() -> new Refused(RefusedMachine.withoutPlace(request, fleet.canGrow(), now)));
     }
 }

@@ -3,7 +3,6 @@ package dev.rush.registry.service;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;
-import dev.rush.registry.domain.Fleet;
 import dev.rush.registry.domain.RefusedMachine;
 import dev.rush.registry.domain.Registration;
 import dev.rush.registry.domain.Registration.Refused;
@@ -34,6 +33,7 @@ public class Registrations {
     private final MachineRepository machines;
     private final RefusedMachineRepository refused;
     private final RemovedMachineRepository removed;
+    private final Fleets fleets;
     private final Clock clock;
 
     Registrations(
@@ -41,11 +41,13 @@ public class Registrations {
             MachineRepository machines,
             RefusedMachineRepository refused,
             RemovedMachineRepository removed,
+            Fleets fleets,
             Clock clock) {
         this.outbox = outbox;
         this.machines = machines;
         this.refused = refused;
         this.removed = removed;
+        this.fleets = fleets;
         this.clock = clock;
     }
 
@@ -55,13 +57,13 @@ public class Registrations {
                 "registrations",
                 eventId,
                 () -> machines.findLocked(request.machine())
-                        .chain(known -> fleet())
+                        .chain(known -> fleets.read())
                         .map(fleet -> Registration.decide(request, fleet, clock.instant()))
                         .chain(this::carryOut));
     }
 
     /**
-     * Removes a machine, so that another gets its place; the others hear of it, and the gateway forgets its key. One that came in
+     * Removes a machine, so that another gets its place once it has rested; the others hear of it, and the gateway forgets its key. One that came in
      * by no line is registered again when its worker starts.
      *
      * @param anyway whether it is removed even if it is not lost
@@ -82,10 +84,6 @@ public class Registrations {
         return clock.instant().minus(STILL_ASKING);
     }
 
-    private Uni<Fleet> fleet() {
-        return machines.allMachines().chain(all -> removed.all().map(gone -> new Fleet(all, gone)));
-    }
-
     private Uni<Void> carryOut(Registration registration) {
         return switch (registration) {
             case Registered registered ->
@@ -104,7 +102,7 @@ public class Registrations {
     private Uni<Void> carryOut(Removal removal) {
         return switch (removal) {
             case Removal.Removed gone ->
-                removed.remember(gone.machine())
+                removed.remember(gone.machine(), clock.instant())
                         .chain(() -> machines.remove(gone.machine().id()))
                         .chain(() -> outbox.add(gone.machine()));
             case Removal.StillExpected expected -> Uni.createFrom().voidItem();

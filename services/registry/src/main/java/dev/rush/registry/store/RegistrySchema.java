@@ -20,6 +20,7 @@ public class RegistrySchema extends ServiceSchema {
                         SchemaMigration.PARKED,
                         "V1__machines.sql",
                         "V2__refused_machines.sql",
-                        "V3__facts.sql"));
+                        "V3__facts.sql",
+                        "V4__cells.sql"));
     }
 }

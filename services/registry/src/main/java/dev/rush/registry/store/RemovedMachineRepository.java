@@ -6,6 +6,7 @@ import dev.rush.registry.domain.RemovedMachine;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** Removed machines as rows. Every method runs within the caller's transaction. */
@@ -17,9 +18,9 @@ public class RemovedMachineRepository implements PanacheRepositoryBase<RemovedMa
                 .map(rows -> rows.stream().map(RemovedMachineEntity::machine).toList());
     }
 
-    /** Remembers a machine that is removed. */
-    public Uni<Void> remember(Machine removed) {
+    /** Remembers a machine that is removed then. */
+    public Uni<Void> remember(Machine removed, Instant at) {
         String id = RemovedMachineEntity.idOf(removed);
-        return Rows.save(findById(id), RemovedMachineEntity::new, row -> row.copy(removed));
+        return Rows.save(findById(id), RemovedMachineEntity::new, row -> row.copy(removed, at));
     }
 }

@@ -10,6 +10,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.contracts.topic.CommandCell;
+import dev.rush.contracts.topic.Topic;
 import dev.rush.registry.domain.Registration.Refused;
 import dev.rush.registry.domain.Registration.Registered;
 import java.time.Instant;
@@ -35,15 +36,39 @@ class RegistrationTest {
     }
 
     @Test
-    void aCellIsFullAfterSixtyFourMachinesWhoseverTheyAre() {
+    void aCellThatCanGetNoMorePartitionsIsFullWhoseverTheyAre() {
         List<Machine> machines = fullCell();
         RegisterMachine late = request(65, "late", new OrganisationId("other"));
 
         assertThat(machines.stream().map(Machine::address).collect(Collectors.toSet()))
                 .hasSize(64);
-        assertThat(Registration.decide(late, new Fleet(machines, List.of()), NOW))
-                .isEqualTo(new Refused(new RefusedMachine(
-                        late.machine(), late.organisation(), "late", RefusedMachine.Reason.CELL_FULL, NOW)));
+        assertThat(reason(Registration.decide(late, new Fleet(machines, List.of()), NOW)))
+                .as("more are being made")
+                .isEqualTo(RefusedMachine.Reason.CELL_GROWS);
+        List<Machine> thousand = new ArrayList<>();
+        IntStream.range(0, CommandCell.MOST_PARTITIONS)
+                .forEach(place -> thousand.add(at(request(place + 1, "mini-" + place, LOCAL), place)));
+        Fleet whole = new Fleet(thousand, List.of(), CommandCell.MOST_PARTITIONS);
+        assertThat(reason(Registration.decide(request(2_000, "late", LOCAL), whole, NOW)))
+                .isEqualTo(RefusedMachine.Reason.CELL_FULL);
+        assertThat(whole.wantedPartitions(CommandCell.LOCAL, NOW)).isEqualTo(CommandCell.MOST_PARTITIONS);
+    }
+
+    @Test
+    void aCellGetsMorePartitionsWhileSomeAreStillFreeAndANewcomerGetsOneOfThem() {
+        List<Machine> machines = fullCell();
+        int few = CommandCell.PARTITIONS - Fleet.SPARE;
+
+        assertThat(new Fleet(machines.subList(0, few), List.of()).wantedPartitions(CommandCell.LOCAL, NOW))
+                .isEqualTo(CommandCell.PARTITIONS);
+        assertThat(new Fleet(machines.subList(0, few + 1), List.of()).wantedPartitions(CommandCell.LOCAL, NOW))
+                .isEqualTo(CommandCell.PARTITIONS + Fleet.STEP);
+        Fleet grown = new Fleet(machines, List.of(), CommandCell.PARTITIONS + Fleet.STEP);
+        assertThat(registered(request(65, "late", LOCAL), grown).address())
+                .isEqualTo(address(CommandCell.PARTITIONS, 1));
+        assertThat(new Fleet(List.of(), List.of(), 960).wantedPartitions(CommandCell.LOCAL, NOW))
+                .as("never less")
+                .isEqualTo(960);
     }
 
     @Test
@@ -61,15 +86,31 @@ class RegistrationTest {
     void thePlaceOfARemovedMachineIsGivenAwayInTheNextGeneration() {
         List<Machine> machines = new ArrayList<>(fullCell());
         Machine removed = machines.remove(9);
-        Fleet fleet = new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4, 0)));
+        Fleet fleet = new Fleet(
+                machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4, 0, NOW.minus(Fleet.REST))));
 
         assertThat(registered(request(65, "late", LOCAL), fleet).address()).isEqualTo(address(9, 2));
     }
 
     @Test
+    void thePlaceOfARemovedMachineRestsUntilNothingThatWasAddressedToItCanArrive() {
+        List<Machine> machines = new ArrayList<>(fullCell());
+        Machine removed = machines.remove(9);
+        Instant justBefore = NOW.minus(Fleet.REST).plusMillis(1);
+        Fleet fleet =
+                new Fleet(machines, List.of(new RemovedMachine(removed.id(), removed.address(), 4, 0, justBefore)));
+
+        assertThat(Fleet.REST).isGreaterThan(Topic.MACHINE_COMMAND.retention());
+        assertThat(reason(Registration.decide(request(65, "late", LOCAL), fleet, NOW)))
+                .isEqualTo(RefusedMachine.Reason.CELL_GROWS);
+        assertThat(Registration.decide(request(65, "late", LOCAL), fleet, NOW.plusMillis(1)))
+                .isInstanceOf(Registered.class);
+    }
+
+    @Test
     void aRemovedMachineThatComesBackCountsItsStatesOn() {
         RegisterMachine back = request(1, "mini", LOCAL);
-        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40, 0)));
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(back.machine(), address(9, 1), 40, 0, NOW)));
 
         assertThat(registered(back, fleet).sequence()).isEqualTo(41);
         assertThat(registered(request(2, "new", LOCAL), fleet).sequence()).isEqualTo(1);
@@ -105,7 +146,7 @@ class RegistrationTest {
     @Test
     void whatARemovedMachineSaidBeforeItWasCutOffDoesNotBringItBack() {
         RegisterMachine late = request(1, "mini", LOCAL).enrolled(2);
-        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(late.machine(), address(0, 1), 9, 2)));
+        Fleet fleet = new Fleet(List.of(), List.of(new RemovedMachine(late.machine(), address(0, 1), 9, 2, NOW)));
 
         assertThat(Registration.decide(late, fleet, NOW))
                 .isEqualTo(new Refused(
@@ -144,6 +185,14 @@ class RegistrationTest {
                 .forEach(number -> machines.add(
                         registered(request(number, "mini-" + number, LOCAL), new Fleet(machines, List.of()))));
         return machines;
+    }
+
+    private static RefusedMachine.Reason reason(Registration decided) {
+        return ((Refused) decided).machine().reason();
+    }
+
+    private static Machine at(RegisterMachine request, int partition) {
+        return Machine.registered(request, request.name(), address(partition, 1), NOW);
     }
 
     private static Fleet empty() {

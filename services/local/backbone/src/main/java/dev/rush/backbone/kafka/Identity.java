@@ -36,16 +36,21 @@ record Identity(String user, Set<AclBinding> rights, Set<String> topics) {
         topics = Set.copyOf(topics);
     }
 
-    /** The services: they read and write every topic of Rush, in groups of Rush, and make or delete none. */
+    /**
+     * The services: they read and write every topic of Rush, in groups of Rush, and make or delete none. The registry gives a
+     * cell more partitions when there are more machines.
+     */
     static Identity services() {
         String user = SERVICES;
         var topics = new ResourcePattern(ResourceType.TOPIC, OURS, PatternType.PREFIXED);
+        var cells = new ResourcePattern(ResourceType.TOPIC, CommandCell.PREFIX, PatternType.PREFIXED);
         var groups = new ResourcePattern(ResourceType.GROUP, OURS, PatternType.PREFIXED);
         return new Identity(
                 user,
                 Set.of(
                         allow(user, topics, AclOperation.READ),
                         allow(user, topics, AclOperation.WRITE),
+                        allow(user, cells, AclOperation.ALTER),
                         allow(user, groups, AclOperation.READ)),
                 Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet()));
     }

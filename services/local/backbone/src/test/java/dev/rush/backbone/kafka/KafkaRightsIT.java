@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -135,6 +136,29 @@ class KafkaRightsIT {
                 assertRefused(admin.alterUserScramCredentials(List.of(user)).all()::get);
                 assertRefused(admin.createAcls(Identity.services().rights()).all()::get);
             }
+        }
+    }
+
+    @Test
+    void theServicesGiveACellMorePartitionsAndNothingElse() throws Exception {
+        Map<String, NewPartitions> cell =
+                Map.of(CommandCell.LOCAL.topicName(), NewPartitions.increaseTo(CommandCell.PARTITIONS + 1));
+        Map<String, NewPartitions> runs = Map.of(Topic.RUN_EVENT.topicName(), NewPartitions.increaseTo(60));
+        try (Admin machine = BrokerProbe.connect(server.asMachine(MINI).settings());
+                Admin services = BrokerProbe.connect(server.asServices().settings())) {
+            assertRefused(machine.createPartitions(cell).all()::get);
+            assertRefused(services.createPartitions(runs).all()::get);
+            assertRefused(services.deleteTopics(List.of(CommandCell.LOCAL.topicName()))
+                    .all()::get);
+
+            services.createPartitions(cell).all().get();
+        }
+        try (var producer =
+                new KafkaProducer<>(server.asServices().settings(), new StringSerializer(), new StringSerializer())) {
+            var sent = producer.send(
+                            new ProducerRecord<>(CommandCell.LOCAL.topicName(), CommandCell.PARTITIONS, "key", "value"))
+                    .get();
+            assertThat(sent.partition()).isEqualTo(CommandCell.PARTITIONS);
         }
     }
 

@@ -12,15 +12,20 @@ import java.util.regex.Pattern;
  * @param name 1 to 63 lower-case letters, digits and dashes, for example {@code local}
  */
 public record CommandCell(String name) {
+    /** What the topic of every cell begins with, and no other's. */
+    public static final String PREFIX = "rush.machine.command.";
+
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final String PREFIX = "rush.machine.command.";
     private static final String VERSION = ".v1";
 
     /** The only cell there is today; after the pattern, which it needs. */
     public static final CommandCell LOCAL = new CommandCell("local");
 
-    /** How many partitions the topic of a cell has: so many machines fit into it. */
+    /** How many partitions the topic of a cell is made with: so many machines fit into it until it gets more. */
     public static final int PARTITIONS = 64;
+
+    /** The most partitions that the topic of a cell gets: a broker that died looks through all of them when it comes back. */
+    public static final int MOST_PARTITIONS = 1_000;
 
     /** How long a command is kept. */
     public static final Duration RETENTION = Duration.ofDays(7);

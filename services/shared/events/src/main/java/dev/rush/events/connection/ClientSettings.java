@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -31,6 +32,20 @@ public final class ClientSettings {
         all.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return consumer(all, own);
+    }
+
+    /** Somebody who looks after topics, by that name in the brokers' logs; gives up after 20 s. */
+    public static Map<String, Object> admin(Map<String, Object> process, String client) {
+        return of(
+                process,
+                AdminClientConfig.configNames(),
+                Map.of(
+                        AdminClientConfig.CLIENT_ID_CONFIG,
+                        client,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        20_000,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        10_000));
     }
 
     private static Map<String, Object> of(Map<String, Object> process, Set<String> known, Map<String, Object> own) {
