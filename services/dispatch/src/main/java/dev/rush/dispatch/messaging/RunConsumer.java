@@ -3,8 +3,10 @@ package dev.rush.dispatch.messaging;
 import dev.rush.contracts.attempt.AttemptEvent;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.request.RequestRun;
 import dev.rush.dispatch.domain.run.RunInput;
 import dev.rush.dispatch.service.Messages;
+import dev.rush.dispatch.service.RunRequests;
 import dev.rush.dispatch.service.Runs;
 import dev.rush.events.Incoming.Event;
 import dev.rush.platform.outbox.Handling;
@@ -13,15 +15,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears of runs from the scheduler, the workers and the forge. */
+/** Hears of runs from those who ask for them, the scheduler, the workers and the forge. */
 @ApplicationScoped
 public class RunConsumer {
     private final Runs runs;
     private final Messages messages;
+    private final RunRequests requests;
 
-    RunConsumer(Runs runs, Messages messages) {
+    RunConsumer(Runs runs, Messages messages, RunRequests requests) {
         this.runs = runs;
         this.messages = messages;
+        this.requests = requests;
+    }
+
+    /** A service asks for a run. */
+    @Incoming("dispatch-requests-in")
+    public Uni<Void> onRequest(ConsumerRecord<String, byte[]> record) {
+        return Handling.handle(record, event -> requests.answer("requests", event, (RequestRun) event.event()));
     }
 
     /** The scheduler found a machine, or none yet. */

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Turns a request into a group of runs: today for a person's call, later for triggers and follow-ups too. */
+/** Turns a member's request into a group of runs; those of services are {@link RunRequests}. */
 @ApplicationScoped
 public class Admissions {
     private final Runs runs;
@@ -49,7 +49,8 @@ public class Admissions {
         };
     }
 
-    private List<RunSpec> specs(OrganisationId organisation, Admission.Admitted admitted) {
+    /** The runs of a new group. */
+    List<RunSpec> specs(OrganisationId organisation, Admission.Admitted admitted) {
         GroupId group = new GroupId(identifiers.next());
         return admitted.expand(organisation, group, () -> new RunId(identifiers.next()));
     }

@@ -57,13 +57,18 @@ public class Runs {
 
     /** Accepts runs that a member of that name asked for, all or none. */
     public Uni<List<Run>> begin(List<RunSpec> specs, IfLost ifLost, String startedBy) {
+        return outbox.transact(() -> open(specs, ifLost, startedBy));
+    }
+
+    /** The same, within the caller's transaction. */
+    Uni<List<Run>> open(List<RunSpec> specs, IfLost ifLost, String startedBy) {
         Instant at = clock.instant();
-        return outbox.transact(() -> Multi.createFrom()
+        return Multi.createFrom()
                 .iterable(specs)
                 .onItem()
                 .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at)))
                 .collect()
-                .asList());
+                .asList();
     }
 
     /** Stops a run; denied when its agent can no longer be reached. */

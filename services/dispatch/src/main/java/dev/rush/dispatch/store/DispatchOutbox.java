@@ -18,7 +18,7 @@ public class DispatchOutbox extends ServiceOutbox {
         super("dispatch", DispatchSchema.NAME, pool, clock, identifiers, producer, forgetting(config.keepFor()));
     }
 
-    /** Runs that are over, with the messages to them: rows that point to others first. */
+    /** Runs that are over, with the messages to them: rows that point to others first; and what was answered to requests. */
     public static List<Forgetting> forgetting(Duration age) {
         String over = "r.phase in ('SUCCEEDED', 'NO_CHANGES', 'FAILED', 'STOPPED', 'TIMED_OUT', 'NEEDS_ATTENTION')"
                 + " and r.updated_at < $1";
@@ -27,6 +27,7 @@ public class DispatchOutbox extends ServiceOutbox {
                         "run_message",
                         "exists (select from " + DispatchSchema.NAME + ".run r where r.id = t.run and " + over + ")",
                         age),
-                new Forgetting("run", over.replace("r.", "t."), age));
+                new Forgetting("run", over.replace("r.", "t."), age),
+                new Forgetting("request", "t.decided_at < $1", age));
     }
 }

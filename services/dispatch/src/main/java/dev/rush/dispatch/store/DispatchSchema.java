@@ -28,6 +28,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V8__taken.sql",
                         "V9__requirements.sql",
                         "V10__started_by.sql",
-                        "V11__learnt.sql"));
+                        "V11__requests.sql",
+                        "V12__learnt.sql"));
     }
 }

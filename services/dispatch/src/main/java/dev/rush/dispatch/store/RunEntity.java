@@ -67,6 +67,9 @@ public class RunEntity {
     String startedBy;
 
     @Column(updatable = false)
+    String origin;
+
+    @Column(updatable = false)
     String requirements;
 
     @Column(updatable = false)
@@ -138,6 +141,7 @@ public class RunEntity {
         row.timeLimitSeconds = spec.timeLimitSeconds();
         row.ifLost = ifLost.name();
         row.startedBy = startedBy;
+        row.origin = OriginColumn.write(spec.origin());
         row.requirements = TraitsColumns.writeRequirements(spec.requirements());
         row.wishes = TraitsColumns.writeRequirements(spec.wishes());
         return row;
@@ -212,7 +216,8 @@ public class RunEntity {
                 new JsonArray(machines).stream().map(String::valueOf).toList(),
                 timeLimitSeconds,
                 TraitsColumns.readRequirements(requirements),
-                TraitsColumns.readRequirements(wishes));
+                TraitsColumns.readRequirements(wishes),
+                OriginColumn.read(origin));
     }
 
     private Holder holder(String machine) {

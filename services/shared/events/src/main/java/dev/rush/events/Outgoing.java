@@ -49,6 +49,11 @@ public record Outgoing(
         return new Outgoing(event, "run/" + run, run, organisation, sequence, Optional.empty(), Optional.empty());
     }
 
+    /** A request for a run, or the answer to it. */
+    public static Outgoing ofRequest(Object event, String request, OrganisationId organisation) {
+        return new Outgoing(event, "request/" + request, request, organisation, 1, Optional.empty(), Optional.empty());
+    }
+
     /** An event about a machine. */
     public static Outgoing ofMachine(Object event, String machine, OrganisationId organisation, long sequence) {
         return new Outgoing(

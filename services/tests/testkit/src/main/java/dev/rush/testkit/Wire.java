@@ -78,6 +78,21 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Writes the event as one about that request for a run. */
+    public ProducerRecord<String, byte[]> sendRequest(Object event, String request) {
+        return send(Outgoing.ofRequest(event, request, new OrganisationId("local")));
+    }
+
+    /** Everything of that kind so far. */
+    public <T> List<T> all(Class<T> kind) {
+        consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        return seen.stream()
+                .map(Wire::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** Everything of that kind about that run so far. */
     public <T> List<T> events(Class<T> kind, String run) {
         return records(kind, run).stream()

@@ -14,6 +14,8 @@ import dev.rush.contracts.machine.RegisterMachine;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.placement.PlacementRequest;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.request.RequestAnswer;
+import dev.rush.contracts.request.RequestRun;
 import dev.rush.contracts.run.RunEvent;
 import dev.rush.contracts.run.RunState;
 import dev.rush.contracts.topic.Topic;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 public final class EventTypes {
     /** All of them, in the order of a run's way. */
     public static final List<EventType> ALL = List.of(
+            new EventType("rush.run.requested.v1", RequestRun.class, Topic.RUN_REQUEST),
+            new EventType("rush.run.request-accepted.v1", RequestAnswer.RequestAccepted.class, Topic.RUN_ANSWER),
+            new EventType("rush.run.request-refused.v1", RequestAnswer.RequestRefused.class, Topic.RUN_ANSWER),
             new EventType("rush.run.accepted.v1", RunEvent.RunAccepted.class, Topic.RUN_EVENT),
             new EventType("rush.run.attempt-granted.v1", RunEvent.AttemptGranted.class, Topic.RUN_EVENT),
             new EventType("rush.run.result-accepted.v1", RunEvent.ResultAccepted.class, Topic.RUN_EVENT),

@@ -9,6 +9,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for; it never changes after the run was accepted.
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param timeLimitSeconds how long one attempt may run, at least 1
  * @param requirements what a machine must be or have to take it
  * @param wishes what it should be or have, if one can be found
+ * @param origin what caused it, when no member typed it
  */
 public record RunSpec(
         RunId run,
@@ -36,7 +38,8 @@ public record RunSpec(
         @JsonAlias("computers") List<String> machines,
         long timeLimitSeconds,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> requirements,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RunOrigin origin) {
     /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
     public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
 
@@ -94,5 +97,50 @@ public record RunSpec(
                 timeLimitSeconds,
                 List.of(),
                 List.of());
+    }
+
+    /** A run that a member asked for. */
+    public RunSpec(
+            RunId run,
+            GroupId group,
+            OrganisationId organisation,
+            AgentName agent,
+            Repository repository,
+            BaseBranch base,
+            String prompt,
+            List<String> machines,
+            long timeLimitSeconds,
+            List<Requirement> requirements,
+            List<Requirement> wishes) {
+        this(
+                run,
+                group,
+                organisation,
+                agent,
+                repository,
+                base,
+                prompt,
+                machines,
+                timeLimitSeconds,
+                requirements,
+                wishes,
+                null);
+    }
+
+    /** The same, caused by that. */
+    public RunSpec from(RunOrigin cause) {
+        return new RunSpec(
+                run,
+                group,
+                organisation,
+                agent,
+                repository,
+                base,
+                prompt,
+                machines,
+                timeLimitSeconds,
+                requirements,
+                wishes,
+                cause);
     }
 }

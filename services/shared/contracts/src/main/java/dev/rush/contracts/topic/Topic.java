@@ -8,11 +8,17 @@ import java.util.Map;
  * made and the readers move.
  */
 public enum Topic {
+    /** Runs that a service asks for. */
+    RUN_REQUEST("rush.run.request.v1", "request", 6, Duration.ofDays(7), "triggers", "dispatch"),
+
+    /** What became of those requests. */
+    RUN_ANSWER("rush.run.answer.v1", "request", 6, Duration.ofDays(7), "dispatch", "triggers"),
+
     /** What dispatch decided about runs. */
     RUN_EVENT("rush.run.event.v1", "run", 6, Duration.ofDays(30), "dispatch", "pull-requests"),
 
     /** Runs as they stand. The last word of a run goes long after nobody says anything of it any more. */
-    RUN_STATE("rush.run.state.v1", "run", 6, Duration.ZERO, Duration.ofDays(180), "dispatch", "logs"),
+    RUN_STATE("rush.run.state.v1", "run", 6, Duration.ZERO, Duration.ofDays(180), "dispatch", "logs, triggers"),
 
     /** Which machine? */
     PLACEMENT_REQUEST("rush.placement.request.v1", "run", 6, Duration.ofDays(7), "dispatch", "scheduler"),
