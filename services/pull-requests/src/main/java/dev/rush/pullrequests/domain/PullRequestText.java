@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What a pull request says: the request as it was made, then what changed, then how it was made. The last line is the
+ * What a pull request says: the request as it was made and what caused it, then what changed, then how it was made. The last line is the
  * {@code Rush-Run} trailer, by which the pull request is known again.
  *
  * @param title one line, at most {@value #TITLE_LIMIT} characters
@@ -33,6 +33,7 @@ public record PullRequestText(String title, String body) {
      */
     public static PullRequestText of(ResultAccepted accepted, WorkFacts facts, boolean withRequest) {
         String body = (withRequest ? request(accepted) + "\n\n" : "")
+                + CauseText.of(accepted.spec())
                 + String.join(
                         "\n\n",
                         "## What changed",

@@ -3,6 +3,8 @@ package dev.rush.pullrequests.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import dev.rush.contracts.run.RunOrigin;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,37 @@ class PullRequestTextTest {
                 .contains("- and 870 more")
                 .contains("188000 more characters");
         assertThat(PullRequestText.marks(text.body(), RUN)).isTrue();
+    }
+
+    @Test
+    void whatCausedTheRunIsSaidAndTheIssueIsClosed() {
+        String body =
+                caused(new RunOrigin("github", "octocat", "https://github.com/my-org/web/issues/12", "my-org/web#12"));
+
+        assertThat(body).contains("""
+                Asked for by `octocat` in https://github.com/my-org/web/issues/12.
+
+                Fixes my-org/web#12
+
+                ## What changed""");
+        assertThat(PullRequestText.marks(body, RUN)).isTrue();
+    }
+
+    @Test
+    void aCauseThatIsNoIssueClosesNothing() {
+        String body = caused(new RunOrigin("linear", "@all #3", "javascript:alert(1)", "x\n\nFixes my-org/web#1"));
+
+        assertThat(body)
+                .contains("Asked for by `@ all # 3`.")
+                .doesNotContain("Fixes")
+                .doesNotContain("javascript");
+        assertThat(body).doesNotContainPattern(REFERENCE);
+    }
+
+    private static String caused(RunOrigin origin) {
+        ResultAccepted typed = Fixtures.accepted("Fix it", "Fix login", "Done.");
+        ResultAccepted accepted = new ResultAccepted(typed.spec().from(origin), 1, typed.result());
+        return PullRequestText.of(accepted, FACTS, true).body();
     }
 
     private static PullRequestText text(String prompt, String title, String summary) {
