@@ -68,7 +68,8 @@ public class DeadlineSweep {
         Instant now = hoped.until();
         return silent(hoped)
                 .flatMap(this::judge)
-                .flatMap(judged -> each(() -> runRepository.toRemind(now), runs::remind));
+                .flatMap(judged -> each(() -> runRepository.toRemind(now), runs::remind))
+                .flatMap(reminded -> each(() -> messageRepository.runsToRemind(now), messages::look));
     }
 
     /** Who would have to be judged if everything had been read. */
@@ -91,7 +92,7 @@ public class DeadlineSweep {
     private Uni<Void> judge(Silent silent, Listening proved) {
         return each(silent.overdue(), run -> runs.expire(run, proved))
                 .flatMap(expired -> each(silent.onLostMachines(), run -> runs.giveUp(run, proved)))
-                .flatMap(givenUp -> each(() -> messageRepository.runsWithOverdue(proved.until()), messages::expire));
+                .flatMap(givenUp -> each(() -> messageRepository.runsWithOverdue(proved.until()), messages::look));
     }
 
     private static Listening listening(Horizon horizon) {

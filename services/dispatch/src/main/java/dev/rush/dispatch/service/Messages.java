@@ -72,8 +72,8 @@ public class Messages {
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    /** Expires the messages of a run whose time is over. */
-    Uni<Void> expire(RunId id) {
+    /** Expires the messages of a run whose time is over, and asks again about those of which nothing was heard. */
+    Uni<Void> look(RunId id) {
         return outbox.transact(() -> runs.findLocked(id)
                 .flatMap(found -> found.map(
                                 run -> decisions.settle(Decision.ignored(run)).replaceWithVoid())

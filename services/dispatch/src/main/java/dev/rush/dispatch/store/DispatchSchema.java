@@ -29,6 +29,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V9__requirements.sql",
                         "V10__started_by.sql",
                         "V11__requests.sql",
-                        "V12__learnt.sql"));
+                        "V12__learnt.sql",
+                        "V13__message_reminders.sql"));
     }
 }

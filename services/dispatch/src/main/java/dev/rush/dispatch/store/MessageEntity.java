@@ -29,6 +29,9 @@ public class MessageEntity {
     int attempt;
     Instant deadline;
 
+    @Column(name = "remind_at")
+    Instant remindAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -44,6 +47,7 @@ public class MessageEntity {
         detail = message.detail();
         attempt = message.attempt();
         deadline = message.deadline().orElse(null);
+        remindAt = message.remindAt().orElse(null);
         createdAt = message.createdAt();
         updatedAt = message.updatedAt();
     }
@@ -58,6 +62,7 @@ public class MessageEntity {
                 detail,
                 attempt,
                 Optional.ofNullable(deadline),
+                Optional.ofNullable(remindAt),
                 createdAt,
                 updatedAt);
     }

@@ -35,7 +35,16 @@ public class MessageRepository implements PanacheRepositoryBase<MessageEntity, S
 
     /** Runs with a message whose deadline has passed. */
     public Uni<List<RunId>> runsWithOverdue(Instant now) {
-        return find("select distinct run from DispatchMessage where deadline <= ?1 and " + OPEN, now)
+        return runsWhere("deadline <= ?1", now);
+    }
+
+    /** Runs with a message of which nothing was heard for so long that the machine is asked again. */
+    public Uni<List<RunId>> runsToRemind(Instant now) {
+        return runsWhere("remindAt <= ?1", now);
+    }
+
+    private Uni<List<RunId>> runsWhere(String condition, Instant now) {
+        return find("select distinct run from DispatchMessage where " + condition + " and " + OPEN, now)
                 .project(String.class)
                 .page(Page.ofSize(200))
                 .list()

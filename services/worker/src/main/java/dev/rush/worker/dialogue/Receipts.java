@@ -60,12 +60,13 @@ public final class Receipts {
         waiting.put(delivery.message(), new Waiting(delivery.message(), delivery.text(), deadline));
     }
 
-    /** Takes a message onto the disk, to be given to the agent; nothing happens when it was seen before. */
+    /** Takes a message onto the disk, to be given to the agent; of one that was seen before it says again how far it has come. */
     public synchronized void deliver(DeliverMessage command) {
         MessageId message = command.message();
         long expires = clock.millis() + TimeUnit.SECONDS.toMillis(command.ttlSeconds());
         Delivery delivery = new Delivery(message, command.text(), expires);
         if (!journal.note(delivery)) {
+            again(message);
             return;
         }
         event(message, ReceiptState.DELIVERED, "");
@@ -73,6 +74,15 @@ public final class Receipts {
             event(message, ReceiptState.FAILED, ENDED);
         } else {
             await(delivery);
+        }
+    }
+
+    private void again(MessageId message) {
+        Receipt known = receipts.get(message);
+        if (known == null) {
+            event(message, ReceiptState.DELIVERED, "");
+        } else {
+            unpublished.add(new MessageReceipt(attempt.run(), attempt.attempt(), message, known.state, known.detail));
         }
     }
 

@@ -103,6 +103,26 @@ class SetupTest {
     }
 
     @Test
+    void aMessageThatComesAgainIsAnsweredAgainAndGivenOnce() throws IOException {
+        configure("setup: touch tools-begun; while [ ! -e go ]; do sleep 0.02; done; rm go tools-begun\n");
+        StartAttempt start = machine.command("script", repository, "echo agent");
+        AttemptKey key = machine.start(start);
+        await().atMost(TestMachine.PATIENCE)
+                .until(() -> Files.exists(machine.worktree(key).resolve("tools-begun")));
+        DeliverMessage message = machine.message(start, "hello", 60);
+        machine.attempts.handle(message);
+        machine.attempts.handle(message);
+        Files.createFile(machine.worktree(key).resolve("go"));
+        machine.end(key);
+
+        assertThat(machine.transport.receipts(message.message()))
+                .startsWith(ReceiptState.DELIVERED, ReceiptState.DELIVERED);
+        assertThat(machine.transport.log(key).stream().map(record -> record.text()))
+                .filteredOn(text -> text.equals(message.message() + " delivered: hello"))
+                .hasSize(1);
+    }
+
+    @Test
     void aMessageThatIsWithdrawnBeforeTheAgentRunsIsNotGiven() throws IOException {
         configure("setup: touch tools-begun; while [ ! -e go ]; do sleep 0.02; done; rm go tools-begun\n");
         StartAttempt start = machine.command("script", repository, "echo agent");

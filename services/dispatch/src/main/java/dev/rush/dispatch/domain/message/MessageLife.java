@@ -63,7 +63,8 @@ public final class MessageLife {
 
     /**
      * What becomes of a message as its run stands: sent once the agent works, failed once the agent has ended, expired
-     * when its time is over. Saying it twice changes nothing.
+     * when its time is over, and sent again where nothing was heard of it for long: a machine that has it says how far it has come.
+     * Saying it twice changes nothing.
      */
     public static Step settle(Run run, Message message, Instant at) {
         if (message.state().isTerminal()) {
@@ -76,9 +77,18 @@ public final class MessageLife {
             return new Step(
                     message.in(MessageState.EXPIRED, "the agent did not take it in time", at), withdraw(run, message));
         }
-        return run.phase() == RunPhase.RUNNING && message.attempt() == 0
-                ? send(run, message, at)
+        if (run.phase() == RunPhase.RUNNING && message.attempt() == 0) {
+            Instant until = at.plus(DEADLINE);
+            return new Step(message.sentTo(run.attempt(), until, at), deliver(run, message, until, at));
+        }
+        return message.remindAt().filter(due -> !due.isAfter(at)).isPresent()
+                ? new Step(message.reminded(at), again(run, message, at))
                 : new Step(message, List.of());
+    }
+
+    private static List<Effect> again(Run run, Message message, Instant at) {
+        boolean isAtTheMachine = run.phase() == RunPhase.RUNNING && run.attempt() == message.attempt();
+        return isAtTheMachine ? deliver(run, message, message.deadline().orElse(at.plus(DEADLINE)), at) : List.of();
     }
 
     /**
@@ -117,15 +127,10 @@ public final class MessageLife {
                 .toList();
     }
 
-    private static Step send(Run run, Message message, Instant at) {
-        var command = new DeliverMessage(
-                message.run(),
-                run.attempt(),
-                message.id(),
-                message.text(),
-                DEADLINE.minus(MARGIN).toSeconds());
-        List<Effect> effects = run.holder().map(to -> (Effect) new TellMachine(to, command)).stream()
+    private static List<Effect> deliver(Run run, Message message, Instant until, Instant at) {
+        long left = Duration.between(at, until).minus(MARGIN).toSeconds();
+        var command = new DeliverMessage(message.run(), run.attempt(), message.id(), message.text(), Math.max(1, left));
+        return run.holder().map(to -> (Effect) new TellMachine(to, command)).stream()
                 .toList();
-        return new Step(message.sentTo(run.attempt(), at.plus(DEADLINE), at), effects);
     }
 }
