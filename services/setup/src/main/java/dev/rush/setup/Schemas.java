@@ -14,6 +14,9 @@ import org.postgresql.PGConnection;
 final class Schemas implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,40}");
 
+    /** What follows a service's name in that of the role that sees the rows of one organisation; the services expect it so. */
+    private static final String CALLERS = "_caller";
+
     private final Connection connection;
 
     private Schemas(Connection connection) {
@@ -30,14 +33,20 @@ final class Schemas implements AutoCloseable {
         return schemas;
     }
 
-    /** Makes the service's schema and role where they are missing, and gives the role that password; it travels and is logged as its hash only. */
+    /** Makes the service's schema, its role and the role by which it answers calls where they are missing, and gives the role that password; it travels and is logged as its hash only. */
     void make(String service, String password) throws SQLException {
         String name = schemaOf(service);
-        if (!exists("select 1 from pg_roles where rolname = ?", name)) {
-            run("create role " + name + " login");
-        }
+        makeRole(name, "login");
         connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
         run("create schema if not exists " + name + " authorization " + name);
+        makeRole(name + CALLERS, "nologin");
+        run("grant " + name + CALLERS + " to " + name);
+    }
+
+    private void makeRole(String name, String how) throws SQLException {
+        if (!exists("select 1 from pg_roles where rolname = ?", name)) {
+            run("create role " + name + " " + how);
+        }
     }
 
     /** A service's schema and role have its name, with an underscore for a dash. */

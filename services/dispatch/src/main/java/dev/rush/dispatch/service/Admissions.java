@@ -13,7 +13,7 @@ import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.events.Identifiers;
 import dev.rush.platform.auth.Identity;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,7 +33,7 @@ public class Admissions {
 
     /** Begins a run for each repository, all or none; denied for the first thing that is wrong with the request. */
     public Uni<Answer<List<Run>>> admit(Identity who, RunRequest request) {
-        return Panache.withSession(() -> machines.ofOrganisation(who.organisation()))
+        return Transactions.read(() -> machines.ofOrganisation(who.organisation()))
                 .flatMap(known -> begin(who, request, known));
     }
 

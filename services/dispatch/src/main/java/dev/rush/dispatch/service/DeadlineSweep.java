@@ -5,9 +5,9 @@ import dev.rush.dispatch.domain.run.Deadlines;
 import dev.rush.dispatch.domain.run.Listening;
 import dev.rush.dispatch.store.MessageRepository;
 import dev.rush.dispatch.store.RunRepository;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.evidence.Horizon;
 import dev.rush.platform.evidence.InputHorizon;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +75,7 @@ public class DeadlineSweep {
     /** Who would have to be judged if everything had been read. */
     private Uni<Silent> silent(Listening hoped) {
         Instant now = hoped.until();
-        return Panache.withSession(() -> runRepository
+        return Transactions.read(() -> runRepository
                 .overdue(now, Deadlines.judged(hoped))
                 .flatMap(overdue -> runRepository
                         .onLostMachines()
@@ -100,7 +100,7 @@ public class DeadlineSweep {
     }
 
     private static Uni<Void> each(Supplier<Uni<List<RunId>>> which, Function<RunId, Uni<?>> work) {
-        return Panache.withSession(which).flatMap(found -> each(found, work));
+        return Transactions.read(which).flatMap(found -> each(found, work));
     }
 
     private static Uni<Void> each(List<RunId> found, Function<RunId, Uni<?>> work) {

@@ -14,7 +14,7 @@ import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MessageRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,7 +57,7 @@ public class Messages {
 
     /** A run's messages, in the order they were asked for. */
     public Uni<List<Message>> of(RunId run) {
-        return Panache.withSession(() -> messages.ofRun(run));
+        return Transactions.read(() -> messages.ofRun(run));
     }
 
     /** Takes note of how far a message has come, once; another machine's word than that of the one that has the run is dropped. */

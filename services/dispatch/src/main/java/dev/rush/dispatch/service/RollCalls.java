@@ -10,7 +10,7 @@ import dev.rush.dispatch.store.DispatchOutbox;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
 import dev.rush.events.Incoming;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ public class RollCalls {
 
     private Uni<Void> compare(Incoming.Event event, Heartbeat heartbeat) {
         List<AttemptKey> named = heartbeat.attempts().stream().limit(MOST).toList();
-        return Panache.withSession(() -> runs.expectedOf(event.organisation(), heartbeat.machine()))
+        return Transactions.read(() -> runs.expectedOf(event.organisation(), heartbeat.machine()))
                 .flatMap(expected -> Multi.createFrom()
                         .iterable(differing(expected, named))
                         .onItem()

@@ -2,9 +2,9 @@ package dev.rush.dispatch.service;
 
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.store.RunRepository;
+import dev.rush.platform.database.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,7 @@ public class RunMeters {
 
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return Panache.withSession(runs::openByPhase)
+        return Transactions.read(runs::openByPhase)
                 .invoke(found -> open = found)
                 .replaceWithVoid();
     }

@@ -11,7 +11,7 @@ import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.dispatch.store.RunRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,8 +41,7 @@ public class RunQueries {
                     "a run's id is 12 characters of a-z and 0-9; its first 4 or more will do",
                     LIST));
         }
-        return Panache.withSession(() -> repository.idsFrom(organisation, typed))
-                .map(ids -> only(typed, ids));
+        return Transactions.read(() -> repository.idsFrom(organisation, typed)).map(ids -> only(typed, ids));
     }
 
     /** The run that is meant. */
@@ -76,7 +75,7 @@ public class RunQueries {
     }
 
     private Uni<List<ShownRun>> shown(OrganisationId organisation, Supplier<Uni<List<Run>>> which) {
-        return Panache.withSession(() -> which.get()
+        return Transactions.read(() -> which.get()
                 .flatMap(runs -> machines.presenceOf(organisation)
                         .map(known -> runs.stream()
                                 .map(run -> ShownRun.of(run, presence(run, known)))

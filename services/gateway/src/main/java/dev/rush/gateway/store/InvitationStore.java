@@ -4,6 +4,7 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.MemberId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.gateway.domain.Invitation;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,7 +44,7 @@ public class InvitationStore {
                 expiresAt.atOffset(ZoneOffset.UTC),
                 expiresAt.minus(REMEMBERED).atOffset(ZoneOffset.UTC),
                 member.value());
-        return pool.preparedQuery(ADD).execute(row).replaceWithVoid();
+        return Transactions.run(pool, organisation, ADD, row).replaceWithVoid();
     }
 
     /** The one with that code, its row locked until the transaction of that client ends. */

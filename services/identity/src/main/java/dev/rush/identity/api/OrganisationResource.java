@@ -5,6 +5,7 @@ import dev.rush.identity.service.Members;
 import dev.rush.identity.service.Tokens;
 import dev.rush.platform.auth.Needs;
 import dev.rush.platform.auth.Right;
+import dev.rush.platform.database.CallScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -48,6 +49,7 @@ public class OrganisationResource {
     /** All organisations. */
     @GET
     public Uni<Listing> list() {
+        CallScope.leave();
         return members.organisations()
                 .map(all -> new Listing(all.stream().map(OrganisationId::value).toList()));
     }
@@ -62,6 +64,7 @@ public class OrganisationResource {
             throw Problems.invalid("the call does not say who the admin is");
         }
         var admin = Problems.member(wanted.admin());
+        CallScope.leave();
         return members.found(organisation, admin)
                 .invoke(Problems::orThrow)
                 .chain(() -> tokens.make(organisation, admin, "first token of " + organisation, FIRST_TOKEN))

@@ -4,7 +4,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.identity.domain.Decision;
 import dev.rush.identity.store.DecisionRepository;
 import dev.rush.identity.store.IdentityOutbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,6 +28,6 @@ public class Decisions {
 
     /** The newest decisions of an organisation before a moment, newest first. */
     public Uni<List<Decision>> newest(OrganisationId organisation, Instant before, int most) {
-        return Panache.withSession(() -> repository.newest(organisation, before, most));
+        return Transactions.read(() -> repository.newest(organisation, before, most));
     }
 }

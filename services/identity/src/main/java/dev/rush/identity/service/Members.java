@@ -13,7 +13,7 @@ import dev.rush.identity.domain.Vouched;
 import dev.rush.identity.store.IdentityOutbox;
 import dev.rush.identity.store.MemberRepository;
 import dev.rush.identity.store.OrganisationRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class Members {
 
     /** Everybody of an organisation. */
     public Uni<Roster> of(OrganisationId organisation) {
-        return Panache.withSession(() -> members.roster(organisation));
+        return Transactions.read(() -> members.roster(organisation));
     }
 
     /** Lets somebody in, or gives a member another role. */
@@ -101,7 +101,7 @@ public class Members {
 
     /** All organisations of this installation. */
     public Uni<List<OrganisationId>> organisations() {
-        return Panache.withSession(organisations::everyOne);
+        return Transactions.read(organisations::everyOne);
     }
 
     /** Publishes everybody once more: who reads it may have missed something. */

@@ -5,9 +5,9 @@ import dev.rush.dispatch.store.MachineRepository;
 import dev.rush.gateway.service.Invitations;
 import dev.rush.platform.auth.Identity;
 import dev.rush.platform.auth.TokenFilter;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.registry.domain.Machine;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -132,7 +132,7 @@ public class Embedded implements QuarkusApplication {
     }
 
     private Optional<Machine> online(String id) {
-        return Blocking.await(() -> Panache.withSession(() -> registered.ofOrganisation(TokenFilter.LOCAL))).stream()
+        return Blocking.await(() -> Transactions.read(() -> registered.ofOrganisation(TokenFilter.LOCAL))).stream()
                 .filter(machine -> machine.id().value().equals(id))
                 .filter(machine -> machine.status() == MachineStatus.ONLINE)
                 .filter(machine -> machine.lastSeen().isAfter(installed().started()))
@@ -140,7 +140,7 @@ public class Embedded implements QuarkusApplication {
     }
 
     private boolean isKnownToDispatch(Machine machine) {
-        return Blocking.await(() -> Panache.withSession(() -> dispatchable.ofOrganisation(TokenFilter.LOCAL))).stream()
+        return Blocking.await(() -> Transactions.read(() -> dispatchable.ofOrganisation(TokenFilter.LOCAL))).stream()
                 .anyMatch(known -> known.name().equals(machine.name()));
     }
 }

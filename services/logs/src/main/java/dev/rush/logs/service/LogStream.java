@@ -96,7 +96,9 @@ final class LogStream {
 
     private Uni<Look> together(Watch watch) {
         Cursor cursor = reached.cursor();
-        return watch.together(cursor, () -> log.after(cursor).chain(this::withSnapshot));
+        return watch.together(
+                cursor,
+                () -> log.afterWithSnapshot(cursor).map(found -> new Look(found.page(), found.snapshot(), true)));
     }
 
     private Uni<Look> withSnapshot(Page page) {

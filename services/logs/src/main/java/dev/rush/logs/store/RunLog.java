@@ -8,6 +8,7 @@ import dev.rush.logs.domain.Page;
 import dev.rush.logs.domain.Presence;
 import dev.rush.logs.domain.RunSnapshot;
 import dev.rush.logs.domain.Stretch;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -62,21 +63,44 @@ public final class RunLog {
 
     /** Whether it can be read. */
     public Uni<Presence> presence() {
-        return pool.preparedQuery(PRESENCE)
-                .execute(Tuple.of(run.value(), organisation.value()))
+        return ask(PRESENCE, Tuple.of(run.value(), organisation.value()))
                 .map(rows -> Presence.valueOf(rows.iterator().next().getString(0)));
     }
 
     /** What follows the cursor. */
     public Uni<Page> after(Cursor cursor) {
-        return pool.preparedQuery(AFTER)
-                .execute(Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), CHUNKS, BYTES))
-                .map(rows -> Page.after(cursor, stretch(cursor, rows)));
+        return ask(AFTER, place(cursor)).map(rows -> Page.after(cursor, stretch(cursor, rows)));
+    }
+
+    /**
+     * What was found at once.
+     *
+     * @param page what follows the cursor
+     * @param snapshot the run as it was heard of by then; empty before its first state
+     */
+    public record Found(Page page, Optional<RunSnapshot> snapshot) {}
+
+    /** What follows the cursor, and after that was looked for the run as it was last heard of. */
+    public Uni<Found> afterWithSnapshot(Cursor cursor) {
+        return Transactions.run(
+                        pool,
+                        organisation,
+                        List.of(new Transactions.Statement(AFTER, place(cursor)), RunStore.finding(organisation, run)))
+                .map(found -> new Found(
+                        Page.after(cursor, stretch(cursor, found.getFirst())), RunStore.found(found.getLast())));
     }
 
     /** The run as it was last heard of; empty before its first state. */
     public Uni<Optional<RunSnapshot>> snapshot() {
         return runs.find(organisation, run);
+    }
+
+    private Uni<RowSet<Row>> ask(String query, Tuple values) {
+        return Transactions.run(pool, organisation, query, values);
+    }
+
+    private Tuple place(Cursor cursor) {
+        return Tuple.of(run.value(), organisation.value(), cursor.attempt(), cursor.seq(), CHUNKS, BYTES);
     }
 
     private static Stretch stretch(Cursor cursor, RowSet<Row> rows) {

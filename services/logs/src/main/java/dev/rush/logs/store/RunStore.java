@@ -6,12 +6,15 @@ import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunState;
 import dev.rush.logs.domain.RunSnapshot;
+import dev.rush.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -66,11 +69,19 @@ public class RunStore {
 
     /** The run as it was last heard of; empty before its first state. */
     public Uni<Optional<RunSnapshot>> find(OrganisationId organisation, RunId run) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(run.value(), organisation.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RunStore::snapshot)
-                        .findFirst());
+        return Transactions.run(pool, organisation, List.of(finding(organisation, run)))
+                .map(List::getFirst)
+                .map(RunStore::found);
+    }
+
+    static Transactions.Statement finding(OrganisationId organisation, RunId run) {
+        return new Transactions.Statement(FIND, Tuple.of(run.value(), organisation.value()));
+    }
+
+    static Optional<RunSnapshot> found(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(RunStore::snapshot)
+                .findFirst();
     }
 
     private static RunSnapshot snapshot(Row row) {

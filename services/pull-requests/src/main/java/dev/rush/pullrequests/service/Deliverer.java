@@ -3,6 +3,7 @@ package dev.rush.pullrequests.service;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.domain.Delivery;
@@ -10,7 +11,6 @@ import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.store.BundleRepository;
 import dev.rush.pullrequests.store.DeliveryRepository;
 import dev.rush.pullrequests.store.RunLock;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +81,7 @@ public class Deliverer {
     private void loop() {
         while (!closing) {
             try {
-                Blocking.await(() -> Panache.withSession(() -> repository.due(clock.instant(), BATCH)))
+                Blocking.await(() -> Transactions.read(() -> repository.due(clock.instant(), BATCH)))
                         .forEach(this::take);
                 due.await(POLL);
             } catch (InterruptedException interrupted) {
@@ -123,7 +123,7 @@ public class Deliverer {
 
     /** Goes on step by step until the delivery has to wait or is over. */
     private void deliver(RunId run) {
-        Optional<Delivery> now = Blocking.await(() -> Panache.withSession(() -> repository.find(run)));
+        Optional<Delivery> now = Blocking.await(() -> Transactions.read(() -> repository.find(run)));
         while (!closing && now.isPresent() && !now.get().dueAt().isAfter(clock.instant())) {
             Delivery delivery = now.get();
             Optional<StepOutcome> outcome = step(delivery);
@@ -155,7 +155,7 @@ public class Deliverer {
         OrganisationId owner = delivery.spec().organisation();
         int attempt = delivery.accepted().attempt();
         return index ->
-                Blocking.await(() -> Panache.withSession(() -> bundles.piece(owner, delivery.run(), attempt, index)));
+                Blocking.await(() -> Transactions.read(() -> bundles.piece(owner, delivery.run(), attempt, index)));
     }
 
     private static void tell(Delivery before, Delivery after) {

@@ -3,6 +3,7 @@ package dev.rush.pullrequests.service;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunEvent.WorkKept;
+import dev.rush.platform.database.Transactions;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.KeptWork;
@@ -11,7 +12,6 @@ import dev.rush.pullrequests.store.BundleRepository;
 import dev.rush.pullrequests.store.DeliveryRepository;
 import dev.rush.pullrequests.store.KeptWorkRepository;
 import dev.rush.pullrequests.store.PullRequestsOutbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -86,7 +86,7 @@ public class KeptWorks {
 
     /** How a person can have the work of a run, within their organisation. */
     public Uni<WorkAnswer> find(OrganisationId organisation, RunId run) {
-        return Panache.withSession(() -> repository
+        return Transactions.read(() -> repository
                 .latest(organisation, run)
                 .flatMap(found -> found.map(this::answer)
                         .orElseGet(() -> deliveries.find(organisation, run).map(WorkAnswer.None::new))));
@@ -112,7 +112,7 @@ public class KeptWorks {
     }
 
     private Uni<Buffer> piece(KeptWork kept, int index) {
-        return Panache.withSession(() -> bundles.piece(kept.organisation(), kept.run(), kept.attempt(), index))
+        return Transactions.read(() -> bundles.piece(kept.organisation(), kept.run(), kept.attempt(), index))
                 .map(piece -> Buffer.buffer(piece.orElseThrow(() -> new IllegalStateException(
                         "piece " + (index + 1) + " of the work of run " + kept.run() + " is gone"))));
     }

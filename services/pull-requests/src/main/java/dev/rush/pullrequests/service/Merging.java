@@ -2,6 +2,7 @@ package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
@@ -11,7 +12,6 @@ import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.MergeAnswer;
 import dev.rush.pullrequests.forge.PullRequestPlan;
 import dev.rush.pullrequests.store.DeliveryRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ public class Merging {
 
     /** Merges the pull request of a run. Blocks: for a worker thread. */
     public MergeOutcome merge(OrganisationId organisation, RunId run) {
-        Optional<Delivery> found = Blocking.await(() -> Panache.withSession(() -> repository.find(organisation, run)));
+        Optional<Delivery> found = Blocking.await(() -> Transactions.read(() -> repository.find(organisation, run)));
         if (found.isEmpty()) {
             return new MergeOutcome.NoPullRequest(found);
         }

@@ -2,10 +2,10 @@ package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.platform.database.Transactions;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.store.BundleRepository;
 import dev.rush.pullrequests.store.DeliveryRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -23,11 +23,11 @@ public class PullRequests {
 
     /** The delivery of a run's result; empty while none was accepted. */
     public Uni<Optional<Delivery>> find(OrganisationId organisation, RunId run) {
-        return Panache.withSession(() -> deliveries.find(organisation, run));
+        return Transactions.read(() -> deliveries.find(organisation, run));
     }
 
     /** What the result changes, as a unified diff, byte for byte; empty before it was checked. */
     public Uni<Optional<byte[]>> diff(OrganisationId organisation, RunId run) {
-        return Panache.withSession(() -> bundles.diff(organisation, run));
+        return Transactions.read(() -> bundles.diff(organisation, run));
     }
 }

@@ -2,6 +2,7 @@ package dev.rush.pullrequests.store;
 
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.pullrequests.forge.PullRequestNumbers;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -25,7 +26,7 @@ public class NumberRepository implements PullRequestNumbers {
     public int assign(RunId run, Repository repository) {
         for (int tries = 0; tries < TRIES; tries++) {
             OptionalInt number =
-                    Blocking.await(() -> Panache.withTransaction(() -> insert(run))) ? find(run) : OptionalInt.empty();
+                    Blocking.await(() -> Transactions.write(() -> insert(run))) ? find(run) : OptionalInt.empty();
             if (number.isPresent()) {
                 return number.getAsInt();
             }
@@ -35,7 +36,7 @@ public class NumberRepository implements PullRequestNumbers {
 
     @Override
     public OptionalInt find(RunId run) {
-        Integer number = Blocking.await(() -> Panache.withSession(() -> Panache.getSession()
+        Integer number = Blocking.await(() -> Transactions.read(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FIND, Integer.class)
                         .setParameter(1, run.value())
                         .getSingleResultOrNull())));

@@ -1,10 +1,10 @@
 package dev.rush.registry.service;
 
 import dev.rush.contracts.topic.CommandCell;
+import dev.rush.platform.database.Transactions;
 import dev.rush.registry.domain.Fleet;
 import dev.rush.registry.store.CellRepository;
 import dev.rush.registry.store.RegistryOutbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +45,7 @@ public class CellGrowth {
     public Uni<Void> look() {
         return clock.instant().isBefore(notBefore)
                 ? Uni.createFrom().voidItem()
-                : Panache.withSession(fleets::read).chain(this::grow);
+                : Transactions.read(fleets::read).chain(this::grow);
     }
 
     private Uni<Void> grow(Fleet fleet) {

@@ -4,6 +4,7 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineStatus;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.evidence.Horizon;
 import dev.rush.platform.evidence.InputHorizon;
 import dev.rush.registry.RegistryConfig;
@@ -13,7 +14,6 @@ import dev.rush.registry.domain.Machine;
 import dev.rush.registry.domain.Patience;
 import dev.rush.registry.store.MachineRepository;
 import dev.rush.registry.store.RegistryOutbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -71,7 +71,7 @@ public class Machines {
      */
     public Uni<Void> sweep() {
         Listening hoped = listening(horizon.hoped());
-        return Panache.withSession(repository::allMachines)
+        return Transactions.read(repository::allMachines)
                 .map(machines -> changed(machines, hoped))
                 .chain(silent -> silent.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -84,7 +84,7 @@ public class Machines {
             return Uni.createFrom().voidItem();
         }
         repeatAt = clock.instant().plus(repeat);
-        return Panache.withSession(repository::allMachines)
+        return Transactions.read(repository::allMachines)
                 .map(machines -> machines.stream().map(Machine::id).toList())
                 .chain(machines -> each(machines, this::repeat));
     }
@@ -98,7 +98,7 @@ public class Machines {
 
     /** The machines of one organisation, by name. */
     public Uni<List<Machine>> ofOrganisation(OrganisationId organisation) {
-        return Panache.withSession(() -> repository.ofOrganisation(organisation));
+        return Transactions.read(() -> repository.ofOrganisation(organisation));
     }
 
     private Uni<Void> alive(Optional<Machine> known) {

@@ -3,6 +3,7 @@ package dev.rush.registry.service;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.machine.RegisterMachine;
+import dev.rush.platform.database.Transactions;
 import dev.rush.registry.domain.RefusedMachine;
 import dev.rush.registry.domain.Registration;
 import dev.rush.registry.domain.Registration.Refused;
@@ -12,7 +13,6 @@ import dev.rush.registry.store.MachineRepository;
 import dev.rush.registry.store.RefusedMachineRepository;
 import dev.rush.registry.store.RegistryOutbox;
 import dev.rush.registry.store.RemovedMachineRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -77,7 +77,7 @@ public class Registrations {
 
     /** The organisation's machines that were refused and still ask, by name. */
     public Uni<List<RefusedMachine>> refused(OrganisationId organisation) {
-        return Panache.withSession(() -> refused.ofOrganisation(organisation, asking()));
+        return Transactions.read(() -> refused.ofOrganisation(organisation, asking()));
     }
 
     private Instant asking() {

@@ -3,12 +3,12 @@ package dev.rush.scheduler.service;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.placement.PlacementRequest.RequestPlacement;
+import dev.rush.platform.database.Transactions;
 import dev.rush.scheduler.domain.Explanation;
 import dev.rush.scheduler.domain.Request;
 import dev.rush.scheduler.store.LearntRepository;
 import dev.rush.scheduler.store.MachineRepository;
 import dev.rush.scheduler.store.RequestRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public class Explanations {
 
     /** Where a run would go that asked now. */
     public Uni<Explanation> dry(RequestPlacement asked) {
-        return Panache.withSession(() -> learnt.of(asked)
+        return Transactions.read(() -> learnt.of(asked)
                 .map(known -> Request.opened(asked, Instant.EPOCH, 0).hinted(known))
                 .flatMap(request -> machines.ofOrganisation(asked.organisation())
                         .flatMap(own ->
@@ -39,7 +39,7 @@ public class Explanations {
 
     /** Why the organisation's run is where it is; nothing when nobody has asked for it here. */
     public Uni<Optional<Explanation>> of(OrganisationId organisation, RunId run) {
-        return Panache.withSession(() -> requests.newestOf(organisation, run)
+        return Transactions.read(() -> requests.newestOf(organisation, run)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : machines.ofOrganisation(organisation)

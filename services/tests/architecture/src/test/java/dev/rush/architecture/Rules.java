@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.rush.platform.outbox.ServiceOutbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Embeddable;
@@ -184,6 +185,14 @@ enum Rules {
             .orShould()
             .accessTargetWhere(target(nameMatching("subscribeAndAwait.*")))
             .because("the edge subscribes, and nothing blocks an event loop")),
+
+    ROWS_ARE_REACHED_BY_TRANSACTIONS(noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.rush.platform.database..")
+            .should()
+            .accessTargetWhere(
+                    target(nameMatching("with(Transaction|Session).*")).and(target(owner(assignableTo(Panache.class)))))
+            .because("the database holds a call to its organisation only there")),
 
     EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR(
             classes().should(new DescribedPackage()).because("the folder tells the story, and nulls are declared"));

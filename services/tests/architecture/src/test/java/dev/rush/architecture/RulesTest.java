@@ -54,6 +54,8 @@ class RulesTest {
             Map.entry(
                     Rules.NOBODY_WAITS_FOR_A_UNI,
                     Set.of("Uni.await()", "Uni.subscribe()", "Multi.subscribe()", "subscribeAndAwait")),
+            Map.entry(
+                    Rules.ROWS_ARE_REACHED_BY_TRANSACTIONS, Set.of("Panache.withTransaction(", "Panache.withSession(")),
             Map.entry(Rules.EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR, Set.of("dev.rush.bad.nameless has no")));
 
     private static final JavaClasses OFFENDERS = new ClassFileImporter()

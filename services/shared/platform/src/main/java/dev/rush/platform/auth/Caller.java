@@ -1,6 +1,7 @@
 package dev.rush.platform.auth;
 
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.platform.database.CallScope;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,11 +16,12 @@ public class Caller {
     /** The call is made by them. */
     void identify(Identity caller) {
         identity = caller;
+        CallScope.enter(caller.organisation());
     }
 
     /** The call is made by them, by the word of an issuer that counts until then. */
     void identify(Identity caller, Instant end) {
-        identity = caller;
+        identify(caller);
         until = end;
     }
 

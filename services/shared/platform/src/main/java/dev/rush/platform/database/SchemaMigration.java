@@ -28,7 +28,7 @@ public final class SchemaMigration {
     private SchemaMigration() {}
 
     /**
-     * Runs what is missing; does nothing when all has run. Blocks for as long as the database takes.
+     * Runs what is missing, then keeps the rows of organisations apart ({@link RowPolicies}); does nothing when all has run. Blocks for as long as the database takes.
      *
      * @param connection where the database is
      * @param schema the service's schema, made when it is not there
@@ -45,6 +45,7 @@ public final class SchemaMigration {
                 .connectRetriesInterval(1)
                 .resourceProvider(new NamedResources(loader, "db/" + schema + "/", files))
                 .javaMigrationClassProvider(List::of)
+                .callbacks(new RowPolicies(schema))
                 .load()
                 .migrate();
     }

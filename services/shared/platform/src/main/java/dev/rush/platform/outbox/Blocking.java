@@ -1,7 +1,10 @@
 package dev.rush.platform.outbox;
 
+import dev.rush.contracts.id.OrganisationId;
+import dev.rush.platform.database.CallScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,10 +14,14 @@ import java.util.function.Supplier;
 public final class Blocking {
     private Blocking() {}
 
-    /** Runs the work on an event loop and waits for it. */
+    /** Runs the work on an event loop, for the call that is being answered if there is one, and waits for it. */
     public static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(work);
+            Optional<OrganisationId> call = CallScope.organisation();
+            return VertxContextSupport.subscribeAndAwait(() -> {
+                call.ifPresent(CallScope::enter);
+                return work.get();
+            });
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Throwable failure) {

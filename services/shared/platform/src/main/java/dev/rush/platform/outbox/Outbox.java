@@ -3,6 +3,7 @@ package dev.rush.platform.outbox;
 import dev.rush.events.EventCodec;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -44,7 +45,7 @@ public final class Outbox {
 
     /** Runs the work in one transaction and sends what it added once that is committed. */
     public <T> Uni<T> transact(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> work.get().invoke(() -> FaultPoint.hit(service + ".decided")))
+        return Transactions.write(() -> work.get().invoke(() -> FaultPoint.hit(service + ".decided")))
                 .invoke(() -> FaultPoint.hit(service + ".committed"))
                 .invoke(wake);
     }

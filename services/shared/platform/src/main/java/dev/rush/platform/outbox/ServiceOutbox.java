@@ -3,6 +3,7 @@ package dev.rush.platform.outbox;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
+import dev.rush.platform.database.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -78,12 +79,12 @@ public abstract class ServiceOutbox {
 
     /** At most a hundred parked events of an organisation that come after a position, oldest first. */
     Uni<List<ParkedEvent>> parked(OrganisationId organisation, long after) {
-        return table.parked(pool, organisation, after);
+        return Transactions.within(pool, organisation, client -> table.parked(client, organisation, after));
     }
 
     /** How many events of an organisation wait and how many are parked. */
     Uni<Backlog> backlog(OrganisationId organisation) {
-        return table.backlog(pool, organisation);
+        return Transactions.within(pool, organisation, client -> table.backlog(client, organisation));
     }
 
     /** How many events of all organisations wait and how many are parked. */
@@ -93,11 +94,12 @@ public abstract class ServiceOutbox {
 
     /** Lets a parked event go to Kafka once more. False when there is none at that position. */
     Uni<Boolean> retry(OrganisationId organisation, long position) {
-        return table.retry(pool, organisation, position).invoke(relay::wake);
+        return Transactions.within(pool, organisation, client -> table.retry(client, organisation, position))
+                .invoke(relay::wake);
     }
 
     /** Forgets a parked event. False when there is none at that position. */
     Uni<Boolean> drop(OrganisationId organisation, long position) {
-        return table.drop(pool, organisation, position);
+        return Transactions.within(pool, organisation, client -> table.drop(client, organisation, position));
     }
 }

@@ -15,12 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two organisations at once: each has its runs on its own computer, and no call shows one anything of the other. */
+@ExtendWith(SharedOrganisations.class)
 class TwoOrganisationsIT {
     /** A revoked token is refused by then. */
     private static final Duration BOUND = Duration.ofSeconds(5);
@@ -76,18 +77,11 @@ class TwoOrganisationsIT {
     private static Map<String, String> theirs;
 
     @BeforeAll
-    static void start() throws Exception {
-        both = TwoOrganisations.start(folder);
+    static void start(TwoOrganisations shared) throws Exception {
+        both = shared;
         subject = both.subject();
         repository = TestRepository.inUse(folder.resolve("repository"));
         theirs = ofTheOwner();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (both != null) {
-            both.close();
-        }
     }
 
     /** What the owner's organisation has, by the path that names it. */
