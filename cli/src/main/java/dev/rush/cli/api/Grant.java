@@ -3,6 +3,7 @@ package dev.rush.cli.api;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.files.DurableFile;
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,15 @@ public record Grant(Client client, String accessToken, String refreshToken, long
      * @param id the client's
      * @param tokenEndpoint where tokens are had
      * @param revocationEndpoint where they are given back; empty for nowhere
+     * @param pin the key of the server that named the issuer, where both are behind the same door; else an authority vouches for it
      */
-    public record Client(String issuer, String id, String tokenEndpoint, String revocationEndpoint) {}
+    public record Client(
+            String issuer, String id, String tokenEndpoint, String revocationEndpoint, Optional<KeyPin> pin) {
+        /** The key that an address of the issuer is recognised by; none beyond the door that it was given for. */
+        public Optional<KeyPin> pinAt(String address) {
+            return pin.filter(known -> IssuerCalls.isSameDoor(issuer, address));
+        }
+    }
 
     /** What an issuer answered just now; what it leaves out stays as it was. */
     public static Grant of(Client client, JsonObject answer, String refreshToken, long now) {
@@ -64,13 +72,22 @@ public record Grant(Client client, String accessToken, String refreshToken, long
                             kept.text("issuer"),
                             kept.text("clientId"),
                             kept.text("tokenEndpoint"),
-                            kept.text("revocationEndpoint")),
+                            kept.text("revocationEndpoint"),
+                            pin(kept.text("pin"))),
                     kept.text("accessToken"),
                     kept.text("refreshToken"),
                     kept.number("renewAt"),
                     kept.number("expiresAt"));
         } catch (IOException gone) {
             throw new CommandFailed(ExitCode.AUTH, "no login can be read from " + file, "rush login URL");
+        }
+    }
+
+    private static Optional<KeyPin> pin(String kept) throws IOException {
+        try {
+            return kept.isEmpty() ? Optional.empty() : Optional.of(new KeyPin(kept));
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException(damaged);
         }
     }
 
@@ -117,6 +134,8 @@ public record Grant(Client client, String accessToken, String refreshToken, long
                 client.tokenEndpoint(),
                 "revocationEndpoint",
                 client.revocationEndpoint(),
+                "pin",
+                client.pin().map(KeyPin::value).orElse(""),
                 "accessToken",
                 accessToken,
                 "refreshToken",

@@ -44,6 +44,7 @@ final class IssuedToken implements Bearer {
         try {
             answer = IssuerCalls.post(
                     old.client().tokenEndpoint(),
+                    old.client().pinAt(old.client().tokenEndpoint()),
                     Map.of(
                             "grant_type", "refresh_token",
                             "refresh_token", old.refreshToken(),

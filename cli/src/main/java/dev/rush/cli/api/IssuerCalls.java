@@ -1,5 +1,6 @@
 package dev.rush.cli.api;
 
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -8,9 +9,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Calls of an OpenID Connect issuer. Its certificate must come from an authority that this computer trusts. */
+/**
+ * Calls of an OpenID Connect issuer. Its certificate must come from an authority that this computer trusts, unless it is behind the
+ * door of a server whose key is known.
+ */
 public final class IssuerCalls {
     private static final int LIMIT = 256 * 1024;
     private static final int LONGEST_ERROR = 200;
@@ -58,14 +63,27 @@ public final class IssuerCalls {
         }
     }
 
-    /** Reads a document. */
-    public static Answer get(String address) throws IOException {
-        return answer(open(address));
+    /** Whether two addresses lead to the same port of the same host, by https. */
+    public static boolean isSameDoor(String one, String other) {
+        try {
+            URI first = URI.create(one);
+            URI second = URI.create(other);
+            return "https".equals(first.getScheme())
+                    && "https".equals(second.getScheme())
+                    && String.valueOf(first.getAuthority()).equalsIgnoreCase(second.getAuthority());
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    /** Reads a document; by that key, if there is one, its server is recognised. */
+    public static Answer get(String address, Optional<KeyPin> pin) throws IOException {
+        return answer(open(address, pin));
     }
 
     /** Sends a form. What is secret in it is in no address, so in nobody's log. */
-    public static Answer post(String address, Map<String, String> form) throws IOException {
-        HttpURLConnection connection = open(address);
+    public static Answer post(String address, Optional<KeyPin> pin, Map<String, String> form) throws IOException {
+        HttpURLConnection connection = open(address, pin);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
@@ -86,12 +104,13 @@ public final class IssuerCalls {
         return text.toString();
     }
 
-    private static HttpURLConnection open(String address) throws IOException {
+    private static HttpURLConnection open(String address, Optional<KeyPin> pin) throws IOException {
         if (!isSafe(address)) {
             throw new IOException("its address is not https");
         }
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address).toURL().openConnection();
+        Tls.prepare(connection, pin);
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);

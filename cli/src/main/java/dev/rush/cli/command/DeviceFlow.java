@@ -1,13 +1,16 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.Endpoint;
 import dev.rush.cli.api.Grant;
 import dev.rush.cli.api.IssuerCalls;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -40,10 +43,11 @@ final class DeviceFlow {
      * @param scope what is asked for
      */
     record Issuer(Grant.Client client, String deviceEndpoint, String audience, String scope) {
-        /** The one that a server offers; what it says of itself is read. */
-        static Issuer offered(JsonObject offer) {
+        /** The one that a server offers; what it says of itself is read. Behind the same door it is recognised by the same key. */
+        static Issuer offered(JsonObject offer, Endpoint server) {
             String name = offer.text("issuer");
-            JsonObject about = about(name);
+            Optional<KeyPin> pin = server.pin().filter(known -> IssuerCalls.isSameDoor(server.url(), name));
+            JsonObject about = about(name, pin);
             String device = about.text("device_authorization_endpoint");
             String token = about.text("token_endpoint");
             if (!IssuerCalls.isSafe(device) || !IssuerCalls.isSafe(token)) {
@@ -52,16 +56,16 @@ final class DeviceFlow {
             String revocation = about.text("revocation_endpoint");
             return new Issuer(
                     new Grant.Client(
-                            name, offer.text("clientId"), token, IssuerCalls.isSafe(revocation) ? revocation : ""),
+                            name, offer.text("clientId"), token, IssuerCalls.isSafe(revocation) ? revocation : "", pin),
                     device,
                     offer.text("audience"),
                     offer.text("scope"));
         }
 
-        private static JsonObject about(String name) {
+        private static JsonObject about(String name, Optional<KeyPin> pin) {
             String base = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
             try {
-                IssuerCalls.Answer answer = IssuerCalls.get(base + "/.well-known/openid-configuration");
+                IssuerCalls.Answer answer = IssuerCalls.get(base + "/.well-known/openid-configuration", pin);
                 if (answer.isGood() && answer.body().text("issuer").equals(name)) {
                     return answer.body();
                 }
@@ -109,6 +113,7 @@ final class DeviceFlow {
         try {
             IssuerCalls.Answer answer = IssuerCalls.post(
                     issuer.deviceEndpoint(),
+                    issuer.client().pinAt(issuer.deviceEndpoint()),
                     Map.of(
                             "client_id", issuer.client().id(),
                             "scope", issuer.scope(),
@@ -150,6 +155,7 @@ final class DeviceFlow {
         try {
             IssuerCalls.Answer answer = IssuerCalls.post(
                     issuer.client().tokenEndpoint(),
+                    issuer.client().pinAt(issuer.client().tokenEndpoint()),
                     Map.of(
                             "grant_type",
                             GRANT,

@@ -57,7 +57,7 @@ final class IssuerLogin {
                     server.url() + " knows no issuer; its people come in by a line that it prints",
                     "rush login LINE");
         }
-        return DeviceFlow.Issuer.offered(issuers.getFirst());
+        return DeviceFlow.Issuer.offered(issuers.getFirst(), server);
     }
 
     private static void pause(Duration time) {
@@ -78,6 +78,7 @@ final class IssuerLogin {
         try {
             IssuerCalls.Answer answer = IssuerCalls.post(
                     grant.client().revocationEndpoint(),
+                    grant.client().pinAt(grant.client().revocationEndpoint()),
                     Map.of(
                             "token", grant.refreshToken(),
                             "token_type_hint", "refresh_token",

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rush.cli.FakeIssuer;
+import dev.rush.cli.api.Endpoint;
 import dev.rush.cli.api.Grant;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
+import dev.rush.pairing.KeyPin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The device flow against an issuer whose answers are planned, with no time passing. */
 class DeviceFlowTest {
+    private static final Endpoint SERVER =
+            new Endpoint("https://rush.example.org", "", "a test", Optional.of(new KeyPin("k".repeat(43))));
     private final List<String> said = new ArrayList<>();
     private final List<Long> pauses = new ArrayList<>();
     private FakeIssuer issuer;
@@ -124,7 +129,7 @@ class DeviceFlowTest {
     private Grant run() {
         JsonObject offer = JsonObject.of(
                 "issuer", issuer.url(), "clientId", "rush-cli", "audience", "rush", "scope", "openid profile");
-        return new DeviceFlow(DeviceFlow.Issuer.offered(offer), said::add, this::passes).run();
+        return new DeviceFlow(DeviceFlow.Issuer.offered(offer, SERVER), said::add, this::passes).run();
     }
 
     private void passes(Duration time) {

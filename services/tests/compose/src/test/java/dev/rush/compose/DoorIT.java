@@ -1,6 +1,7 @@
 package dev.rush.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rush.testkit.Program;
 import java.util.List;
@@ -36,6 +37,20 @@ class DoorIT {
             assertThat(rush.stack().inspect(service, "{{len .HostConfig.PortBindings}}"))
                     .as("the ports of " + service)
                     .isEqualTo(service.equals("proxy") ? "1" : "0");
+        }
+    }
+
+    @Test
+    void keycloakIsHeldLikeTheOthersButForItsRoot() {
+        assumeTrue(Stack.hasKeycloak(), "skipped: no Keycloak");
+        String held =
+                "{{.Config.User}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.CapAdd}} {{len .HostConfig.PortBindings}}";
+
+        assertThat(rush.stack().inspect(Stack.KEYCLOAK, held)).isEqualTo("1000 [ALL] [no-new-privileges:true] [] 0");
+        String shown = rush.stack().inspect(Stack.KEYCLOAK, "{{json .Config}} {{json .Args}}");
+        assertThat(rush.stack().secrets()).noneMatch(shown::contains);
+        for (String path : List.of("/admin/", "/realms/master/", "/realms/master/.well-known/openid-configuration")) {
+            assertThat(rush.stack().statusOf(path)).as(path).isEqualTo("404");
         }
     }
 

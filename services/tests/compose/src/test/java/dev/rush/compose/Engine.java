@@ -10,10 +10,9 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The docker command of this machine.
@@ -24,8 +23,14 @@ import java.util.concurrent.TimeUnit;
 record Engine(Path folder, Map<String, String> environment) {
     /** Runs it for at most that long, with nothing or a text on its standard input; its output, which is an error's too. */
     String docker(Duration limit, String input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(arguments));
+        return program(
+                limit,
+                input,
+                Stream.concat(Stream.of("docker"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** The same for a program that starts docker. */
+    String program(Duration limit, String input, String... command) {
         try {
             Path output = Files.createTempFile(folder, "docker", ".out");
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A copy of {@code deploy/compose} in a folder, up with the images of this build; people come in through its proxy. */
@@ -33,6 +34,9 @@ final class Stack implements AutoCloseable {
             "identity",
             "proxy");
 
+    /** Where people log in. */
+    static final String KEYCLOAK = "keycloak";
+
     /** The same with the worker. */
     static final List<String> EVERYTHING =
             Stream.concat(SERVICES.stream(), Stream.of("worker")).toList();
@@ -43,7 +47,7 @@ final class Stack implements AutoCloseable {
                 environment: { RUSH_WORKER_GITHUB_URL: "file:///forge" }
                 volumes: ["%s:/forge:ro"]
             """;
-    private static final Duration START_LIMIT = Duration.ofMinutes(6);
+    private static final Duration START_LIMIT = Duration.ofMinutes(9);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -70,8 +74,11 @@ final class Stack implements AutoCloseable {
         }
         Files.deleteIfExists(files.resolve(".env"));
         Files.writeString(files.resolve("compose.override.yaml"), OVERRIDE.formatted(mirror));
-        Program.Ended made =
-                Program.run(folder, Map.of(), files.resolve("init").toString(), address, Integer.toString(port));
+        List<String> init = new ArrayList<>(List.of(files.resolve("init").toString(), address, Integer.toString(port)));
+        if (hasKeycloak()) {
+            init.add(KEYCLOAK);
+        }
+        Program.Ended made = Program.run(folder, Map.of(), init.toArray(String[]::new));
         if (made.exit() != 0) {
             throw new IllegalStateException(made.output());
         }
@@ -86,19 +93,35 @@ final class Stack implements AutoCloseable {
         all.put("RUSH_IMAGE_KAFKA", "localhost/rush-kafka");
         all.put("RUSH_IMAGE_POSTGRES", "localhost/rush-postgres");
         all.put("RUSH_IMAGE_PROXY", "localhost/rush-proxy");
+        all.put("RUSH_IMAGE_KEYCLOAK", "localhost/rush-keycloak");
+        if (hasKeycloak()) {
+            all.put("COMPOSE_FILE", "compose.yaml:keycloak.yaml:compose.override.yaml");
+        }
         all.put("RUSH_GITHUB_API", forge.apiUrl().toString());
         all.put("RUSH_GITHUB", forge.gitUrl().toString());
         return all;
     }
 
+    /** Whether this machine has a Keycloak that an image could be made of. */
+    static boolean hasKeycloak() {
+        return !Objects.requireNonNullElse(System.getenv("RUSH_TEST_KEYCLOAK"), "")
+                .isEmpty();
+    }
+
+    /** Lets somebody log in there; their password is in no argument. */
+    void makePerson(String name, String group, String password) {
+        engine.program(
+                START_LIMIT, password + "\n", files.resolve("person").toString(), name, name + "@example.org", group);
+    }
+
     /** Starts what does not run, and returns when all of it is healthy. */
     void up() {
-        compose(START_LIMIT, "", "up", "--detach", "--wait", "--wait-timeout", "300");
+        compose(START_LIMIT, "", "up", "--detach", "--wait", "--wait-timeout", "480");
     }
 
     /** Stops all of it; what it has stored stays. */
     void down() {
-        compose(STOP_LIMIT, "", "--profile", "worker", "down");
+        compose(STOP_LIMIT, "", "--profile", "*", "down");
     }
 
     /** Registers the worker that is a container, and starts it. */
@@ -138,7 +161,7 @@ final class Stack implements AutoCloseable {
 
     /** The container of a service, with its log. */
     String container(String service) {
-        return compose(STOP_LIMIT, "", "--profile", "worker", "ps", "--all", "--quiet", service);
+        return compose(STOP_LIMIT, "", "--profile", "*", "ps", "--all", "--quiet", service);
     }
 
     /** What the engine says of that service's container. */
@@ -157,7 +180,7 @@ final class Stack implements AutoCloseable {
 
     /** What everybody has said last. */
     String logs() {
-        return compose(STOP_LIMIT, "", "--profile", "worker", "logs", "--no-color", "--tail", "60");
+        return compose(STOP_LIMIT, "", "--profile", "*", "logs", "--no-color", "--tail", "60");
     }
 
     private String compose(Duration limit, String input, String... arguments) {
@@ -240,6 +263,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** The pin of the proxy's key. */
+    String pin() {
+        return setting("RUSH_PIN");
+    }
+
     private String setting(String name) {
         return read(files.resolve(".env"))
                 .lines()
@@ -266,6 +294,6 @@ final class Stack implements AutoCloseable {
     /** Takes all of it away, what it has stored too. */
     @Override
     public void close() {
-        compose(STOP_LIMIT, "", "--profile", "worker", "down", "--volumes", "--timeout", "5");
+        compose(STOP_LIMIT, "", "--profile", "*", "down", "--volumes", "--timeout", "5");
     }
 }

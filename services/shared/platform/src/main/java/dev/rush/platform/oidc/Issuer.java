@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param name what its tokens have in {@code iss}
  * @param address where services reach it
+ * @param isInside whether only services are on the network between them and that address, so that plain http will do
  * @param client what {@code rush login} needs to know
  * @param claims which claims say who somebody is
  * @param organisation whose everybody is, where no claim says it
@@ -24,6 +25,7 @@ import java.util.Set;
 public record Issuer(
         String name,
         URI address,
+        boolean isInside,
         Client client,
         ClaimNames claims,
         OrganisationId organisation,
@@ -73,10 +75,11 @@ public record Issuer(
             throw new IllegalStateException(
                     "rush.oidc.issuer is set and no group leads to a role: set rush.oidc.admins, .members or .viewers");
         }
-        checked(name, "rush.oidc.issuer");
+        checked(name, "rush.oidc.issuer", false);
         return new Issuer(
                 name,
-                checked(config.address().orElse(name), "rush.oidc.address"),
+                checked(config.address().orElse(name), "rush.oidc.address", config.inside()),
+                config.inside(),
                 new Client(config.clientId(), config.audience(), config.scope()),
                 new ClaimNames(
                         config.claim().name(),
@@ -85,6 +88,13 @@ public record Issuer(
                 organisation(config.organisation()),
                 roles,
                 config.refresh());
+    }
+
+    /** Whether what services ask there is theirs alone to read, and nobody changes the answer. */
+    boolean isReachedSafely(URI asked) {
+        boolean isTheSame = address.getScheme().equals(asked.getScheme())
+                && String.valueOf(address.getAuthority()).equals(asked.getAuthority());
+        return isSafe(asked) || isInside && isTheSame;
     }
 
     private static OrganisationId organisation(String name) {
@@ -104,10 +114,12 @@ public record Issuer(
         return roles;
     }
 
-    private static URI checked(String text, String setting) {
+    private static URI checked(String text, String setting, boolean mayBePlain) {
         try {
             URI address = URI.create(text);
-            if (isSafe(address) && address.getQuery() == null && address.getFragment() == null) {
+            if ((isSafe(address) || mayBePlain && isPlain(address))
+                    && address.getQuery() == null
+                    && address.getFragment() == null) {
                 return address;
             }
         } catch (IllegalArgumentException noAddress) {
@@ -115,6 +127,10 @@ public record Issuer(
         }
         throw new IllegalStateException(
                 setting + " is an https address (http on this computer itself), and has no query");
+    }
+
+    private static boolean isPlain(URI address) {
+        return "http".equals(address.getScheme()) && address.getHost() != null && address.getUserInfo() == null;
     }
 
     /** Whether nobody in between can read or change what is said there. */

@@ -14,6 +14,9 @@ public interface IssuerConfig {
     /** Where services reach it, if elsewhere than at its name. */
     Optional<String> address();
 
+    /** Whether {@link #address} is on a network that only services are on, so that it may be plain http; not unless set. */
+    boolean inside();
+
     /** As which client {@code rush login} asks it; a public one with the device flow. {@code rush-cli} unless set. */
     String clientId();
 

@@ -52,8 +52,8 @@ final class IssuerDocuments {
         return URI.create(bare + "/.well-known/openid-configuration");
     }
 
-    private static String text(URI address) throws IOException {
-        if (!Issuer.isSafe(address)) {
+    private String text(URI address) throws IOException {
+        if (!issuer.isReachedSafely(address)) {
             throw new IssuerAwayException("it names an address that is not https");
         }
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();

@@ -63,6 +63,33 @@ class IssuerTest {
     }
 
     @Test
+    void onANetworkOfServicesAloneItMayBeReachedPlainlyAndNowhereElse() {
+        Map<String, String> set = Map.of(
+                "rush.oidc.issuer",
+                NAME,
+                "rush.oidc.address",
+                "http://keycloak:8080/realms/team",
+                "rush.oidc.inside",
+                "true",
+                "rush.oidc.members",
+                "dev");
+        Issuer issuer = Issuer.of(config(set)).orElseThrow();
+
+        assertThat(issuer.isReachedSafely(URI.create("http://keycloak:8080/realms/team/certs")))
+                .isTrue();
+        assertThat(issuer.isReachedSafely(URI.create("https://keys.example.com/certs")))
+                .isTrue();
+        for (String other :
+                new String[] {"http://keycloak:9000/certs", "http://keys.example.com/certs", "ftp://keycloak:8080/"}) {
+            assertThat(issuer.isReachedSafely(URI.create(other))).as(other).isFalse();
+        }
+        Map<String, String> plainName = new HashMap<>(set);
+        plainName.put("rush.oidc.issuer", "http://keycloak:8080/realms/team");
+        assertThatThrownBy(() -> Issuer.of(config(plainName)))
+                .hasMessageContaining("rush.oidc.issuer is an https address");
+    }
+
+    @Test
     void anIssuerWhoseGroupsMeanNothingIsAMistake() {
         assertThatThrownBy(() -> Issuer.of(config(Map.of("rush.oidc.issuer", NAME))))
                 .hasMessageContaining("no group leads to a role");
@@ -70,6 +97,7 @@ class IssuerTest {
 
     private static IssuerConfig config(Map<String, String> set) {
         Map<String, String> all = new HashMap<>(Map.of(
+                "rush.oidc.inside", "false",
                 "rush.oidc.client-id", "rush-cli",
                 "rush.oidc.audience", "rush",
                 "rush.oidc.scope", "openid profile",

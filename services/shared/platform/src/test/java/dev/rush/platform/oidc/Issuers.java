@@ -20,6 +20,7 @@ final class Issuers {
         return new Issuer(
                 name,
                 URI.create(name),
+                false,
                 new Issuer.Client("rush-cli", "rush", "openid"),
                 claims,
                 new OrganisationId("local"),

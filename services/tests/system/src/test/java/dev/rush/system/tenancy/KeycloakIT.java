@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rush.testkit.Browser;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +80,7 @@ class KeycloakIT {
     }
 
     private static void sayYes(String page) {
-        Browser browser = new Browser();
+        Browser browser = new Browser(HttpClient.newHttpClient());
         browser.open(page);
         browser.submit(Map.of("username", "anna", "password", Keycloak.PASSWORD));
         browser.submit(Map.of("accept", "Yes"));

@@ -1,4 +1,4 @@
-package dev.rush.system.tenancy;
+package dev.rush.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,28 +15,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** As much of a browser as a login page needs: it follows redirects, keeps cookies, and sends the first form of a page. */
-final class Browser {
+public final class Browser {
     private static final Pattern FORM = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private URI address = URI.create("http://127.0.0.1/");
     private String page = "";
 
+    /** One that connects by that client. */
+    public Browser(HttpClient client) {
+        this.client = client;
+    }
+
     /** What it shows. */
-    String page() {
+    public String page() {
         return page;
     }
 
     /** Opens an address. */
-    void open(String text) {
+    public void open(String text) {
         follow(send(HttpRequest.newBuilder(URI.create(text)).GET()));
     }
 
     /** Sends the form that it shows, with what is hidden in it and what a person typed. */
-    void submit(Map<String, String> typed) {
+    public void submit(Map<String, String> typed) {
         Matcher form = FORM.matcher(page);
         if (!form.find()) {
             throw new AssertionError("there is no form at " + address + ": " + page);
