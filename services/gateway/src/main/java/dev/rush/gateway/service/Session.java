@@ -78,7 +78,7 @@ public final class Session implements CommandFeed.Reader {
         }
         int window = Math.clamp(proof.window(), 1, LARGEST_WINDOW);
         proved = new Proved(machine, sessions.number(proof.machine()), window);
-        line.send(new Frame.Welcome(machine.organisation(), sessions.credit()));
+        line.send(new Frame.Welcome(machine.organisation(), sessions.credit(), sessions.now()));
         sessions.opened(this);
         if (ended) {
             sessions.closed(this);

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,10 @@ public class Sessions {
 
     long credit() {
         return config.credit().asLongValue();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Hearing hearing() {

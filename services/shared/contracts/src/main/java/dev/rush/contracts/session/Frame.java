@@ -1,5 +1,6 @@
 package dev.rush.contracts.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.rush.contracts.id.MachineId;
@@ -83,8 +84,14 @@ public sealed interface Frame {
      *
      * @param organisation whose machine it is
      * @param credit how many bytes the machine may have said that are not {@link Stored} yet
+     * @param time the gateway's clock; null from one of an earlier release
      */
-    record Welcome(OrganisationId organisation, long credit) implements Frame {
+    record Welcome(
+            OrganisationId organisation,
+            long credit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant time) implements Frame {
         public Welcome {
             Objects.requireNonNull(organisation, "organisation");
         }

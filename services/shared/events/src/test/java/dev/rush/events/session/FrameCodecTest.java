@@ -24,7 +24,7 @@ class FrameCodecTest {
         return Stream.of(
                 new Frame.Challenge(BYTES),
                 new Frame.Proof(new MachineId("workersbench"), BYTES, 32),
-                new Frame.Welcome(new OrganisationId("local"), 7),
+                new Frame.Welcome(new OrganisationId("local"), 7, Instant.EPOCH),
                 new Frame.Denied("unknown-machine", "who?", "rush computer register LINE"),
                 new Frame.Located(ADDRESS),
                 new Frame.Read(ADDRESS, 8),
@@ -47,6 +47,12 @@ class FrameCodecTest {
     void aFieldOfALaterReleaseIsIgnored() {
         assertThat(FrameCodec.read(bytes("{\"frame\":\"stored\",\"number\":1,\"later\":2}\n")))
                 .isEqualTo(new Frame.Stored(1));
+    }
+
+    @Test
+    void aGatewayOfAnEarlierReleaseSaysNoTime() {
+        assertThat(FrameCodec.read(bytes("{\"frame\":\"welcome\",\"organisation\":\"local\",\"credit\":7}\n")))
+                .isEqualTo(new Frame.Welcome(new OrganisationId("local"), 7, null));
     }
 
     @ParameterizedTest

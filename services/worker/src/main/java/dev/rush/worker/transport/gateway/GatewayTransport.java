@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,8 @@ public final class GatewayTransport implements Transport {
     private final HttpClient client;
     private final Unstored unstored;
     private final Voice voice;
+    private final Clock clock;
+    private final ClockSkew skew = new ClockSkew();
     private final Backoff backoff = new Backoff(new SecureRandom());
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("gateway").unstarted(this::loop);
@@ -51,6 +54,7 @@ public final class GatewayTransport implements Transport {
     public GatewayTransport(GatewayAddress gateway, SessionIdentity identity, Clock clock, Identifiers identifiers) {
         this.gateway = gateway;
         this.identity = identity;
+        this.clock = clock;
         HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
         gateway.pin().ifPresent(pin -> builder.sslContext(pin.context()));
         this.client = builder.build();
@@ -158,6 +162,9 @@ public final class GatewayTransport implements Transport {
 
     private void welcome(Link link, Frame.Welcome welcome) {
         LOG.infof("connected to %s as machine %s", gateway.server(), identity.machine());
+        Optional.ofNullable(welcome.time())
+                .flatMap(time -> skew.judge(clock.instant(), time))
+                .ifPresent(LOG::warn);
         link.welcomed();
         unstored.begin(link, welcome.credit());
         GatewayCommands listening = commands;
