@@ -119,6 +119,7 @@ final class Installation {
                 "rush.auth.token-file", data.tokenFile().toString(),
                 "rush.pull-requests.data-dir",
                         data.path().resolve("pull-requests").toString(),
+                "rush.triggers.key-file", data.path().resolve("triggers/key").toString(),
                 "quarkus.log.file.path", data.logs().resolve("services.log").toString()));
         all.putAll(front.settings());
         all.put("quarkus.management.host", Front.LOOPBACK);

@@ -72,7 +72,10 @@ public final class Standalone implements Callable<Integer> {
         Installation installation =
                 Installation.open(data.orElseGet(() -> DataDirectory.usual(System.getenv())), wanted, !noWorker);
         Embedded.prepare(installation);
-        HandedToken.take().ifPresent(token -> System.setProperty("rush.pull-requests.github.token", token));
+        HandedToken.take().ifPresent(token -> {
+            System.setProperty("rush.pull-requests.github.token", token);
+            System.setProperty("rush.triggers.github.token", token);
+        });
         installation.startWorker(name);
         Quarkus.run(Embedded.class, Standalone::exit);
         return 0;

@@ -19,6 +19,8 @@ public enum Right {
     STEER(Role.MEMBER),
     /** Lets computers in and removes them. */
     RULE_COMPUTERS(Role.ADMIN),
+    /** Makes and removes what starts runs of its own accord, and has it start some again. */
+    RULE_TRIGGERS(Role.ADMIN),
     /** Lets members in, changes their roles and removes them. */
     RULE_MEMBERS(Role.ADMIN),
     /** Sees, makes and takes away other members' tokens. */

@@ -1,0 +1,39 @@
+package dev.rush.triggers;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of the trigger service. */
+@ConfigMapping(prefix = "rush.triggers")
+public interface TriggersConfig {
+    /** The key that seals the hooks' secrets: 64 hex digits, for its owner alone. It is made where there is none; keep it with the database. */
+    Path keyFile();
+
+    /** How long a delivery is known, and told apart from one that comes again; 30 days unless set, at least 3. */
+    Duration keepFor();
+
+    /** How long a secret counts after a new one took its place; 24 hours unless set. */
+    Duration rotation();
+
+    /** GitHub, which is asked who may write, and told what became of it. */
+    GitHub github();
+
+    /** GitHub. */
+    interface GitHub {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** The token itself; {@code rush up} sets it from the environment. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+
+        /** Prints a token when the settings have none. */
+        Optional<List<String>> tokenCommand();
+    }
+}
