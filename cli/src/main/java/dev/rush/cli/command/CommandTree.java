@@ -42,7 +42,18 @@ public final class CommandTree {
             Completion.class);
 
     static final Map<String, Class<?>> BELOW_CLOUD = ordered(
-            List.of("run", "list", "status", "logs", "message", "stop", "diff", "checkout", "pr", "computers"),
+            List.of(
+                    "run",
+                    "list",
+                    "status",
+                    "logs",
+                    "message",
+                    "stop",
+                    "diff",
+                    "checkout",
+                    "pr",
+                    "computers",
+                    "triggers"),
             RunAgent.class,
             ListRuns.class,
             Status.class,
@@ -52,7 +63,8 @@ public final class CommandTree {
             Diff.class,
             Checkout.class,
             ShowPullRequest.class,
-            Computers.class);
+            Computers.class,
+            Triggers.class);
 
     private CommandTree() {}
 

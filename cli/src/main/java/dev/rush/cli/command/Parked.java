@@ -29,7 +29,7 @@ final class Parked {
 
     /** The services that have an outbox. */
     private static final List<String> SERVICES =
-            List.of("dispatch", "scheduler", "registry", "pull-requests", "identity");
+            List.of("dispatch", "scheduler", "registry", "pull-requests", "identity", "triggers");
 
     private static final Pattern ID = Pattern.compile("([a-z-]{1,40})/(\\d{1,18})");
 

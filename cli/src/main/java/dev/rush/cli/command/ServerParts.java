@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Asks each service of a server by itself, through whatever stands before it, whether it answers and gets its events to Kafka. */
 final class ServerParts {
     private static final List<String> WITH_OUTBOX =
-            List.of("dispatch", "scheduler", "registry", "pull-requests", "identity");
+            List.of("dispatch", "scheduler", "registry", "pull-requests", "identity", "triggers");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final String LOOK = "look at the log of %s on the server";
 

@@ -1,0 +1,164 @@
+package dev.rush.cli.command;
+
+import dev.rush.cli.api.Json;
+import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.TriggersApi;
+import dev.rush.cli.session.ExitCode;
+import dev.rush.cli.session.Session;
+import dev.rush.cli.terminal.Table;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rush cloud triggers}: what starts runs of its own accord. */
+@Command(
+        name = "triggers",
+        description = "Issues, webhooks and clocks that start runs.",
+        subcommands = {
+            Triggers.ListTriggers.class,
+            AddTrigger.class,
+            TestTrigger.class,
+            Triggers.Pause.class,
+            Triggers.Resume.class,
+            RotateTrigger.class,
+            Triggers.Remove.class,
+            TriggerDeliveries.class,
+            TriggerDeliveries.Redeliver.class
+        })
+final class Triggers {
+    static final String LIST = "rush cloud triggers list";
+
+    private static final String AN_ID = "a trigger's id";
+
+    /** The id, if it can be one. */
+    static String id(String typed) {
+        return Names.inPath(typed, AN_ID, LIST);
+    }
+
+    static TriggersApi api(ConnectionOptions connection) {
+        return new TriggersApi(connection.api());
+    }
+
+    /** {@code rush cloud triggers list}. */
+    @Command(name = "list", description = "List the triggers.")
+    static final class ListTriggers implements Callable<Integer> {
+        private final Session session;
+
+        @Mixin
+        private ConnectionOptions connection;
+
+        @Option(names = "--json", description = "Print a JSON line for each trigger.")
+        private boolean json;
+
+        ListTriggers(Session session) {
+            this.session = session;
+            this.connection = new ConnectionOptions(session);
+        }
+
+        @Override
+        public Integer call() {
+            List<JsonObject> triggers = api(connection).list();
+            if (json) {
+                triggers.forEach(trigger -> session.output().data(Json.write(trigger)));
+            } else if (triggers.isEmpty()) {
+                session.output().progress("there is no trigger; next: rush cloud triggers add --help");
+            } else {
+                print(triggers);
+            }
+            return ExitCode.OK.code();
+        }
+
+        private void print(List<JsonObject> triggers) {
+            Table table = new Table("ID", "PROVIDER", "LISTENS TO", "REPOSITORY", "AGENT", "STATE", "REFUSED");
+            triggers.forEach(trigger -> table.row(
+                    trigger.text("id"),
+                    trigger.text("provider"),
+                    trigger.text("source") + trigger.text("cron"),
+                    trigger.text("repository"),
+                    trigger.text("agent"),
+                    trigger.isFalse("paused") ? "on" : "paused",
+                    refused(trigger)));
+            table.print(session.output());
+        }
+
+        private static String refused(JsonObject trigger) {
+            long count = trigger.number("refused");
+            return count == 0 ? "" : count + ", last " + trigger.text("refusedReason");
+        }
+    }
+
+    /** {@code rush cloud triggers pause}. */
+    @Command(name = "pause", description = "Let a trigger start no run for now.")
+    static final class Pause implements Callable<Integer> {
+        private final Session session;
+
+        @Mixin
+        private ConnectionOptions connection;
+
+        @Parameters(paramLabel = "ID", description = "The trigger.")
+        private String id = "";
+
+        Pause(Session session) {
+            this.session = session;
+            this.connection = new ConnectionOptions(session);
+        }
+
+        @Override
+        public Integer call() {
+            api(connection).pause(Triggers.id(id), true);
+            session.output().progress("trigger " + id + " is paused; what comes meanwhile starts nothing");
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** {@code rush cloud triggers resume}. */
+    @Command(name = "resume", description = "Let a paused trigger go on.")
+    static final class Resume implements Callable<Integer> {
+        private final Session session;
+
+        @Mixin
+        private ConnectionOptions connection;
+
+        @Parameters(paramLabel = "ID", description = "The trigger.")
+        private String id = "";
+
+        Resume(Session session) {
+            this.session = session;
+            this.connection = new ConnectionOptions(session);
+        }
+
+        @Override
+        public Integer call() {
+            api(connection).pause(Triggers.id(id), false);
+            session.output().progress("trigger " + id + " starts runs again");
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** {@code rush cloud triggers remove}. */
+    @Command(name = "remove", description = "Forget a trigger and its deliveries; runs that it started go on.")
+    static final class Remove implements Callable<Integer> {
+        private final Session session;
+
+        @Mixin
+        private ConnectionOptions connection;
+
+        @Parameters(paramLabel = "ID", description = "The trigger.")
+        private String id = "";
+
+        Remove(Session session) {
+            this.session = session;
+            this.connection = new ConnectionOptions(session);
+        }
+
+        @Override
+        public Integer call() {
+            api(connection).remove(Triggers.id(id));
+            session.output().progress("trigger " + id + " is gone; take its webhook out at the provider, too");
+            return ExitCode.OK.code();
+        }
+    }
+}
