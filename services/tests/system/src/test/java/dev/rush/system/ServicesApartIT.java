@@ -39,7 +39,7 @@ class ServicesApartIT {
     private static final String TOKEN = "a-token-for-this-test";
     private static final MachineId MACHINE = new MachineId("workingapart");
     private static final List<String> SERVICES =
-            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway", "identity");
+            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "gateway", "identity", "triggers");
 
     @TempDir
     static Path folder;
@@ -61,7 +61,8 @@ class ServicesApartIT {
                     backbone.kafka().asServices(),
                     List.of(
                             "-Dquarkus.http.port=" + PORTS.get(service),
-                            "-Drush.pull-requests.data-dir=" + folder.resolve("pull-requests"))));
+                            "-Drush.pull-requests.data-dir=" + folder.resolve("pull-requests"),
+                            "-Drush.triggers.key-file=" + folder.resolve("triggers/key"))));
         }
         Path worker = Files.createDirectories(folder.resolve("worker"));
         Files.writeString(worker.resolve("machine-id"), MACHINE.value());

@@ -53,6 +53,9 @@ class RowSecurityIT {
             "GET /v1/dead-letters/{id}",
             "GET /v1/organisations"); // of the whole installation, for its own token alone
 
+    /** An id of nothing: to say that it is not there, the rows are asked as well. */
+    private static final String NOTHING = "0123456789ab";
+
     @TempDir
     static Path folder;
 
@@ -154,6 +157,8 @@ class RowSecurityIT {
                 "/v1/machines/{id}",
                 owner.get("/v1/machines").at("/machines/0/id").asText());
         all.put("/v1/outboxes/{service}", "dispatch");
+        all.put("/v1/triggers/{id}", NOTHING);
+        all.put("/v1/triggers/{id}/deliveries/{delivery}", NOTHING);
         return all;
     }
 

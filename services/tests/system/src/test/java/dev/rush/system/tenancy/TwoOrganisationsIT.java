@@ -48,6 +48,8 @@ class TwoOrganisationsIT {
             "{\"member\":\"zoe\"}",
             "POST /v1/placements/explain",
             "{\"agent\":\"script\",\"repository\":\"my-org/app\",\"machines\":[\"MACHINE\"],\"require\":[],\"prefer\":[]}",
+            "POST /v1/triggers",
+            "{\"provider\":\"github\",\"source\":\"my-org/app\",\"agent\":\"script\"}",
             "POST /v1/machines/{id}/intake",
             "{\"intake\":\"cordoned\"}",
             "POST /v1/machines/{id}/labels",
@@ -66,7 +68,9 @@ class TwoOrganisationsIT {
             "POST /v1/login",
             404, // there is no issuer here; IssuerIT has one
             "POST /v1/placements/explain",
-            200);
+            200,
+            "POST /v1/triggers",
+            201);
 
     @TempDir
     static Path folder;
@@ -112,9 +116,29 @@ class TwoOrganisationsIT {
         all.put("/v1/members/{name}", "vera");
         all.put("/v1/organisations/{id}", "local");
         all.put("/v1/dead-letters/{id}", Stuck.letter(subject, "local"));
+        String trigger = trigger(owner);
+        all.put("/v1/triggers/{id}", trigger);
+        all.put("/v1/triggers/{id}/deliveries/{delivery}", delivery(owner, trigger));
         all.put("/v1/outboxes/{service}", "dispatch");
         all.put("/v1/outboxes/{service}/parked/{position}", Stuck.parked(subject, "local"));
         return all;
+    }
+
+    private static String trigger(Tenant owner) throws Exception {
+        String wanted = "{\"provider\":\"cron\",\"cron\":\"* * * * *\",\"agent\":\"script\",\"repository\":\"file://"
+                + repository.path().toRealPath() + "\",\"prompt\":\"true\"}";
+        HttpResponse<String> made = owner.call("POST", "/v1/triggers", wanted);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return owner.get("/v1/triggers").at("/triggers/0/id").asText();
+    }
+
+    /** A clock of every minute has one soon. */
+    private static String delivery(Tenant owner, String trigger) {
+        String path = "/v1/triggers/" + trigger + "/deliveries";
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> owner.get(path).at("/deliveries/0").has("id"));
+        owner.call("POST", "/v1/triggers/" + trigger + "/pause", "");
+        return owner.get(path).at("/deliveries/0/id").asText();
     }
 
     @Test
