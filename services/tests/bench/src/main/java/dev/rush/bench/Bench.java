@@ -37,6 +37,7 @@ public final class Bench {
             case GATEWAY -> new GatewayBench(home, work).run();
             case PLACEMENT -> new PlacementBench().run();
             case IDENTITY -> new IdentityBench().run();
+            case WEBHOOKS -> new WebhooksBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }

@@ -28,6 +28,7 @@ enum Group {
     GATEWAY("gateway.command.p50_ms", "gateway.command.p99_ms", "gateway.machines", "gateway.rss_mib"),
     PLACEMENT("placement.per_s.100", "placement.per_s.1000", "placement.per_s.10000"),
     IDENTITY("identity.check_us"),
+    WEBHOOKS("webhooks.per_s", "webhooks.p99_ms"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",
