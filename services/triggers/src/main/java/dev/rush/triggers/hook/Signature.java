@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,23 +23,13 @@ final class Signature {
         if (digits.length() != LENGTH * 2 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
             return false;
         }
-        byte[] given = HexFormat.of().parseHex(digits);
-        boolean found = false;
-        for (String secret : secrets) {
-            found |= MessageDigest.isEqual(given, hmac(bytes(secret), signed));
-        }
-        return found;
+        return isOne(HexFormat.of().parseHex(digits), secrets, secret -> hmac(bytes(secret), signed));
     }
 
     /** Whether the base 64 text is, by the rules of Standard Webhooks. */
     static boolean isBase64(String text, byte[] signed, List<String> secrets) {
         try {
-            byte[] given = Base64.getDecoder().decode(text);
-            boolean found = false;
-            for (String secret : secrets) {
-                found |= MessageDigest.isEqual(given, hmac(key(secret), signed));
-            }
-            return found;
+            return isOne(Base64.getDecoder().decode(text), secrets, secret -> hmac(key(secret), signed));
         } catch (IllegalArgumentException noBase64) {
             return false;
         }
@@ -46,9 +37,14 @@ final class Signature {
 
     /** Whether the text itself is one of the secrets. */
     static boolean isSecret(String text, List<String> secrets) {
+        return isOne(bytes(text), secrets, Signature::bytes);
+    }
+
+    /** Compares with what each secret leads to, also after one that fits. */
+    private static boolean isOne(byte[] given, List<String> secrets, Function<String, byte[]> expected) {
         boolean found = false;
         for (String secret : secrets) {
-            found |= MessageDigest.isEqual(bytes(text), bytes(secret));
+            found |= MessageDigest.isEqual(given, expected.apply(secret));
         }
         return found;
     }
