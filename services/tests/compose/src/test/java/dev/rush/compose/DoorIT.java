@@ -50,17 +50,17 @@ class DoorIT {
         String shown = rush.stack().inspect(Stack.KEYCLOAK, "{{json .Config}} {{json .Args}}");
         assertThat(rush.stack().secrets()).noneMatch(shown::contains);
         for (String path : List.of("/admin/", "/realms/master/", "/realms/master/.well-known/openid-configuration")) {
-            assertThat(rush.stack().statusOf(path)).as(path).isEqualTo("404");
+            assertThat(rush.stack().curl().statusOf(path)).as(path).isEqualTo("404");
         }
     }
 
     @Test
     void nothingButTheApiIsReachedThroughTheProxy() {
         for (String path : List.of("/", "/q/health", "/q/metrics", "/q/openapi", "/v1/nothing")) {
-            assertThat(rush.stack().statusOf(path)).as(path).isEqualTo("404");
+            assertThat(rush.stack().curl().statusOf(path)).as(path).isEqualTo("404");
         }
         for (String path : List.of("/v1/machines", "/v1/runs", "/v1/me", "/v1/members", "/v1/tokens")) {
-            assertThat(rush.stack().statusOf(path)).as(path).isEqualTo("401");
+            assertThat(rush.stack().curl().statusOf(path)).as(path).isEqualTo("401");
         }
     }
 

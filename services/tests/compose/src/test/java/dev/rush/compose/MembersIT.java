@@ -65,8 +65,8 @@ class MembersIT {
         Person ci = rush.stack().holder(token.group());
         CALLS.forEach(call -> await(call + " with a new token")
                 .atMost(LIMIT)
-                .untilAsserted(() ->
-                        assertThat(rush.stack().statusOf(call, token.group())).isNotIn("401", "502", "503")));
+                .untilAsserted(() -> assertThat(rush.stack().curl().statusOf(call, token.group()))
+                        .isNotIn("401", "502", "503")));
         rush.awaitPullRequest(ci.detached("script", INSIDE, "echo ci > ci.txt"));
 
         assertThat(rush.owner().rush("tokens", "revoke", token.group(1)).exit()).isZero();
@@ -74,7 +74,7 @@ class MembersIT {
         await("the end of the token")
                 .atMost(BOUND)
                 .untilAsserted(() -> assertThat(CALLS)
-                        .allSatisfy(call -> assertThat(rush.stack().statusOf(call, token.group()))
+                        .allSatisfy(call -> assertThat(rush.stack().curl().statusOf(call, token.group()))
                                 .isEqualTo("401")));
         assertThat(ci.rush("whoami").output()).contains("this token was revoked");
     }

@@ -32,6 +32,7 @@ final class Stack implements AutoCloseable {
             "pull-requests",
             "gateway",
             "identity",
+            "triggers",
             "proxy");
 
     /** Where people log in. */
@@ -212,34 +213,9 @@ final class Stack implements AutoCloseable {
         return new Person(folder, all);
     }
 
-    /** What the proxy answers to a GET without a token, as a number. */
-    String statusOf(String path) {
-        return curl(path);
-    }
-
-    /** The same with a token; it is in no argument. */
-    String statusOf(String path, String token) {
-        Path header = folder.resolve("header");
-        try {
-            Files.writeString(header, "Authorization: Bearer " + token + "\n");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return curl(path, "--header", "@" + header);
-    }
-
-    private String curl(String path, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                "curl",
-                "--silent",
-                "--insecure",
-                "--output",
-                "/dev/null",
-                "--write-out",
-                "%{http_code}",
-                url() + path));
-        command.addAll(List.of(more));
-        return Program.run(folder, Map.of(), command.toArray(String[]::new)).output();
+    /** Calls of the proxy with no command of ours. */
+    Curl curl() {
+        return new Curl(folder, url());
     }
 
     String url() {

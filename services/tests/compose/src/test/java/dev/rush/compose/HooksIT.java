@@ -1,0 +1,102 @@
+package dev.rush.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.testkit.Program;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is posted to the proxy by programs that hold no token, only the secret of a hook. */
+@InContainers
+class HooksIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static Installation rush;
+
+    @BeforeAll
+    static void share(Installation shared) {
+        rush = shared;
+    }
+
+    @Test
+    void aSignedHookThroughTheProxyBecomesAPullRequestAndASecondDeliveryNothingMore() throws Exception {
+        JsonNode trigger = trigger("echo {{word}} > hook.txt");
+        String body = "{\"word\": \"hello\"}";
+
+        assertThat(deliver(trigger, "first", body)).isEqualTo("202");
+        assertThat(deliver(trigger, "first", body)).isEqualTo("202");
+
+        String run = run(trigger.path("id").asText());
+        rush.awaitPullRequest(run);
+        assertThat(rush.delivered(run, "hook.txt")).isEqualTo("hello");
+        assertThat(deliveries(trigger.path("id").asText())).hasSize(1);
+    }
+
+    @Test
+    void aHookMayBeLargerThanACallOfTheApiAndIsStillRefusedUnsigned() throws Exception {
+        String large = "{\"word\": \"" + "x".repeat(3_000_000) + "\"}";
+
+        assertThat(rush.stack().curl().statusOfPost("/hooks/" + "0".repeat(12), large, Map.of()))
+                .isEqualTo("401");
+        assertThat(rush.stack().curl().statusOfPost("/v1/runs", large, Map.of()))
+                .isEqualTo("413");
+    }
+
+    private static JsonNode trigger(String prompt) throws Exception {
+        Program.Ended made = rush.owner()
+                .rush(
+                        "cloud",
+                        "triggers",
+                        "add",
+                        "webhook",
+                        "--repository",
+                        Person.REPOSITORY,
+                        "--agent",
+                        "script",
+                        "-p",
+                        prompt,
+                        "--json");
+        assertThat(made.exit()).as(made.output()).isZero();
+        return MAPPER.readTree(made.output().substring(made.output().indexOf('{')));
+    }
+
+    private static String deliver(JsonNode trigger, String id, String body) throws Exception {
+        String time = Long.toString(Instant.now().getEpochSecond());
+        String secret = trigger.path("secret").asText();
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(
+                new SecretKeySpec(Base64.getDecoder().decode(secret.substring(secret.indexOf('_') + 1)), "HmacSHA256"));
+        byte[] signed = mac.doFinal((id + "." + time + "." + body).getBytes(StandardCharsets.UTF_8));
+        Map<String, String> headers = Map.of(
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                time,
+                "webhook-signature",
+                "v1," + Base64.getEncoder().encodeToString(signed));
+        return rush.stack().curl().statusOfPost(trigger.path("hook").asText(), body, headers);
+    }
+
+    private static String run(String trigger) throws Exception {
+        await("a run of the hook")
+                .atMost(Person.LIMIT)
+                .until(() -> !deliveries(trigger).at("/0/run").asText().isEmpty());
+        return deliveries(trigger).at("/0/run").asText();
+    }
+
+    private static JsonNode deliveries(String trigger) throws Exception {
+        Program.Ended listed = rush.owner().rush("cloud", "triggers", "deliveries", trigger, "--json");
+        assertThat(listed.exit()).as(listed.output()).isZero();
+        JsonNode read = MAPPER.readTree(listed.output());
+        return read.isArray() ? read : read.path("deliveries");
+    }
+}
