@@ -35,13 +35,17 @@ final class WebhooksBench {
     private static final int ROUNDS = 5;
     private static final int A_ROUND = 3_000;
     private static final int RATE = 1_000;
-    private static final int STORM = 20 * RATE;
+    private static final int STORM = 60 * RATE;
+    /** More connections than that no sender keeps; who must wait for one waits from the moment the delivery was due. */
+    private static final int CONNECTIONS = 256;
+
     private static final int ACCEPTED = 202;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Path home;
     private final Path work;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Semaphore room = new Semaphore(AT_ONCE);
     private int sent;
 
@@ -138,6 +142,7 @@ final class WebhooksBench {
 
     /** Each is sent at its time, also when those before it have no answer yet, and its wait counts from then. */
     private Samples storm(@Nullable Hook hook, @Nullable HttpRequest other) {
+        Semaphore connections = new Semaphore(CONNECTIONS);
         Queue<Double> waits = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<?>> all = new ArrayList<>();
         long begin = System.nanoTime();
@@ -146,11 +151,13 @@ final class WebhooksBench {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
+            connections.acquireUninterruptibly();
             all.add(client.sendAsync(next(hook, other), HttpResponse.BodyHandlers.discarding())
                     .thenAccept(answer -> {
                         check(hook, answer.statusCode());
                         waits.add((System.nanoTime() - due) / NANOS_A_MILLI);
-                    }));
+                    })
+                    .whenComplete((done, failure) -> connections.release()));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         Samples samples = new Samples();

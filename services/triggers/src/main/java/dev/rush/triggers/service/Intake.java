@@ -41,6 +41,7 @@ public class Intake {
     private final Identifiers identifiers;
     private final HookMeters meters;
     private final WorkSignal signal;
+    private final Seen seen;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> counted = new ConcurrentHashMap<>();
@@ -53,12 +54,14 @@ public class Intake {
             Identifiers identifiers,
             HookMeters meters,
             WorkSignal signal,
+            Seen seen,
             Clock clock) {
         this.triggers = triggers;
         this.deliveries = deliveries;
         this.identifiers = identifiers;
         this.meters = meters;
         this.signal = signal;
+        this.seen = seen;
         this.clock = clock;
     }
 
@@ -108,8 +111,17 @@ public class Intake {
     }
 
     private Uni<Taken> write(Trigger trigger, Verified.Genuine genuine, byte[] body, String hash) {
-        return Transactions.write(() -> deliveries.add(
-                        identifiers.next(), trigger, genuine.key(), hash, genuine.event(), body, clock.instant()))
+        return seen.once(
+                        trigger.id(),
+                        hash,
+                        () -> Transactions.write(() -> deliveries.add(
+                                identifiers.next(),
+                                trigger,
+                                genuine.key(),
+                                hash,
+                                genuine.event(),
+                                body,
+                                clock.instant())))
                 .invoke(isNew -> FaultPoint.hit("triggers.taken"))
                 .invoke(isNew -> meters.called(trigger.provider(), isNew ? "accepted" : "duplicate"))
                 .invoke(isNew -> {
