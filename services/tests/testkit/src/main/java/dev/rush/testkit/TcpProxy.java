@@ -11,13 +11,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
  * A proxy in front of a server that can be cut: connections break and no new one is taken; or frozen: they stay, and nothing
- * gets through. A Kafka broker tells its clients its own address; in its answers that is replaced by the proxy's, which is as
+ * gets through; or impatient: a connection on which nobody says anything is cut. A Kafka broker tells its clients its own address; in its answers that is replaced by the proxy's, which is as
  * long, so that no client gets around it.
  */
 public final class TcpProxy implements AutoCloseable {
@@ -33,6 +35,8 @@ public final class TcpProxy implements AutoCloseable {
     private volatile boolean cut;
     private volatile boolean frozen;
     private volatile Set<Socket> frozenBefore = Set.of();
+    private volatile int patienceMillis;
+    private final AtomicInteger taken = new AtomicInteger();
 
     private TcpProxy(int target, boolean isKafka) {
         this.target = target;
@@ -71,6 +75,16 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::end);
     }
 
+    /** Connections that are opened from now on are cut when one side has said nothing for so long. */
+    public void cutIdleAfter(Duration patience) {
+        patienceMillis = Math.toIntExact(patience.toMillis());
+    }
+
+    /** How many connections have been opened so far. */
+    public int taken() {
+        return taken.get();
+    }
+
     /** Nothing gets through any more, and nobody is told: what is sent is lost. */
     public void freeze() {
         frozen = true;
@@ -87,6 +101,7 @@ public final class TcpProxy implements AutoCloseable {
         frozenBefore.forEach(TcpProxy::end);
         frozenBefore = Set.of();
         frozen = false;
+        patienceMillis = 0;
         cut = false;
     }
 
@@ -107,6 +122,9 @@ public final class TcpProxy implements AutoCloseable {
 
     private void connect(Socket client) throws IOException {
         Socket broker = new Socket(LOCAL, target);
+        client.setSoTimeout(patienceMillis);
+        broker.setSoTimeout(patienceMillis);
+        taken.incrementAndGet();
         open.add(client);
         open.add(broker);
         Thread.ofVirtual().start(() -> {

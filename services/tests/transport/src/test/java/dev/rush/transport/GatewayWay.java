@@ -49,10 +49,13 @@ final class GatewayWay implements Way {
     private final HttpClient client;
     private final Path scratch;
     private final Map<MachineId, KeyPair> keys = new ConcurrentHashMap<>();
+    private final List<String> settings;
     private Program gateway;
 
-    GatewayWay(Backbone backbone, Path scratch) {
+    /** @param settings of the gateway, as {@code -Dname=value} */
+    GatewayWay(Backbone backbone, Path scratch, String... settings) {
         this.backbone = backbone;
+        this.settings = List.of(settings);
         this.scratch = scratch;
         try {
             this.key = ServerKey.in(scratch);
@@ -78,6 +81,7 @@ final class GatewayWay implements Way {
                 "-Drush.gateway.address=https://" + network.address(),
                 "-Drush.gateway.pin=" + key.pin().value()));
         backbone.kafka().asServices().properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(settings);
         command.addAll(List.of(
                 "-jar",
                 Program.home()
@@ -120,6 +124,11 @@ final class GatewayWay implements Way {
         old.close();
     }
 
+    /** The gateway itself, with no network between. */
+    String directly(String scheme) {
+        return scheme + "://127.0.0.1:" + port;
+    }
+
     HttpClient client() {
         return client;
     }
@@ -131,7 +140,7 @@ final class GatewayWay implements Way {
     HttpResponse<String> post(String path, String json) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
+                    HttpRequest.newBuilder(URI.create(directly("https") + path))
                             .timeout(Duration.ofSeconds(30))
                             .header("Authorization", "Bearer " + TOKEN)
                             .header("Content-Type", "application/json")
@@ -186,12 +195,17 @@ final class GatewayWay implements Way {
     }
 
     Transport open(MachineId machine, KeyPair pair) {
+        return open(machine, pair, Clock.systemUTC());
+    }
+
+    /** The transport of a worker with that clock. */
+    Transport open(MachineId machine, KeyPair pair, Clock clock) {
         var identity = new SessionIdentity(machine, new OrganisationId("local"), pair.getPrivate());
         return new GatewayTransport(
                 new GatewayAddress("https://" + network.address(), Optional.of(key.pin())),
                 identity,
-                Clock.systemUTC(),
-                Identifiers.secure(Clock.systemUTC()));
+                clock,
+                Identifiers.secure(clock));
     }
 
     KeyPair key(MachineId machine) {

@@ -83,7 +83,11 @@ abstract class TransportScene {
 
     /** A worker of that machine, once its commands are being read. */
     Transport worker(Disk disk) {
-        Transport transport = way.open(machine);
+        return listening(way.open(machine), disk);
+    }
+
+    /** The same with a transport that a test has opened. */
+    Transport listening(Transport transport, Disk disk) {
         opened.add(transport);
         var registration = new RegisterMachine(
                 machine, new OrganisationId("local"), "laptop", 2, List.of(), Map.of("os", "test"), "test");
