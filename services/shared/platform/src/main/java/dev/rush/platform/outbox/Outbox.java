@@ -5,6 +5,7 @@ import dev.rush.events.Identifiers;
 import dev.rush.events.Outgoing;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
+import dev.rush.platform.trace.Traces;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -82,6 +83,7 @@ public final class Outbox {
     private Uni<Integer> insert(Outgoing outgoing) {
         UUID id = identifiers.nextUuid();
         Map<String, String> headers = EventCodec.headers(outgoing, service, id, clock.instant());
+        Traces.traceparent().ifPresent(cause -> headers.put(Traces.TRACEPARENT, cause));
         int partition =
                 outgoing.destination().map(to -> to.address().partition()).orElse(-1);
         String insert = "insert into " + schema
