@@ -7,11 +7,13 @@ import dev.rush.backbone.process.Loopback;
 import dev.rush.checker.reading.LogApi;
 import dev.rush.checker.reading.Subject;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.testkit.FakeIssues;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
 
 /** Two replicas of every service, three brokers, a database and workers, each a process of its own. */
 final class Fleet implements AutoCloseable {
-    static final List<String> SERVICES = List.of("registry", "dispatch", "scheduler", "logs", "pull-requests");
+    static final List<String> SERVICES =
+            List.of("registry", "dispatch", "scheduler", "logs", "pull-requests", "triggers");
     static final String TOKEN = "a-token-for-the-fault-suite";
 
     /** How many attempts a worker has at once. */
@@ -40,12 +43,16 @@ final class Fleet implements AutoCloseable {
     private final Map<Part, Integer> ports = new HashMap<>();
     private final List<Part> workers = new ArrayList<>();
     private final FaultyLink database;
+    private final FakeIssues issues = new FakeIssues();
+    private final Path sealingKey;
     private PostgresServer postgres;
 
     /** Starts it all in that folder. */
     Fleet(Path folder, int workerCount) throws IOException {
         this.folder = folder;
         this.armed = Files.createDirectories(folder.resolve("armed"));
+        this.sealingKey = Files.writeString(folder.resolve("sealing-key"), "0123456789abcdef".repeat(4));
+        Files.setPosixFilePermissions(sealingKey, PosixFilePermissions.fromString("rw-------"));
         this.brokers = new Brokers(folder);
         this.postgres = PostgresServer.start(folder.resolve("postgres"), Loopback.freePort());
         this.database = new FaultyLink(postgres.port(), LATENCY);
@@ -75,7 +82,9 @@ final class Fleet implements AutoCloseable {
                         "-Drush.fault.folder=" + armed,
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.datasource.reactive.max-size=6",
-                        "-Drush.pull-requests.data-dir=" + folder.resolve(name)));
+                        "-Drush.pull-requests.data-dir=" + folder.resolve(name),
+                        "-Drush.triggers.key-file=" + sealingKey,
+                        "-Drush.triggers.github.api-url=" + issues.apiUrl()));
         ports.put(part, port);
         return part;
     }
@@ -92,7 +101,9 @@ final class Fleet implements AutoCloseable {
                 "RUSH_DATABASE_JDBC_URL",
                 "jdbc:" + url,
                 "RUSH_AUTH_TOKEN",
-                TOKEN);
+                TOKEN,
+                "RUSH_TRIGGERS_GITHUB_TOKEN",
+                FakeIssues.TOKEN);
     }
 
     private Part startWorker(int number) throws IOException {
@@ -159,6 +170,11 @@ final class Fleet implements AutoCloseable {
                         .filter(Loopback::accepts)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("no " + service + " lives"));
+    }
+
+    /** The issues that the triggers hear of. */
+    FakeIssues issues() {
+        return issues;
     }
 
     /** The next process that comes to that point dies. */

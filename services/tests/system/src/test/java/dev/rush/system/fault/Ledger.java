@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ record Ledger(Database database) {
                 .filter(row -> row.getValue().equals(prompt))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The runs that an issue with that address caused. */
+    List<String> runsFor(String issue) {
+        return ask("select id, origin from dispatch.run").entrySet().stream()
+                .filter(row -> row.getValue().contains("\"" + issue + "\""))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Map<String, String> ask(String query) {
