@@ -2,6 +2,7 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.Opening;
 import dev.rush.pullrequests.domain.PullRequest;

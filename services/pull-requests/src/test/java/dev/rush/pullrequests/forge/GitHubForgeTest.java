@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.pullrequests.git.GitFolder;

@@ -232,7 +232,7 @@ class CrashTest {
         var forge = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> new dev.rush.pullrequests.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
+                () -> new dev.rush.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
                 Duration.ofSeconds(20));
         var forges = new Forges(new LocalForge(new NoNumbers(), true), forge);
         return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20, true), new BranchPush(cache));

@@ -2,6 +2,11 @@ package dev.rush.triggers.forge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.rush.contracts.run.Repository;
+import dev.rush.forge.GitHubAnswer;
+import dev.rush.forge.GitHubCalls;
+import dev.rush.forge.GitHubPeople;
+import dev.rush.forge.GitHubToken;
+import dev.rush.forge.SetToken;
 import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Readings;
@@ -15,44 +20,44 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What GitHub is asked of who wants a run, and how it is told what became of it. Every call blocks, and every call can be made again. */
 @ApplicationScoped
 public class GitHub {
-    private static final Set<String> WRITING = Set.of("admin", "maintain", "write");
-    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {};
     private static final int PAGES = 10;
     private static final int PAGE = 100;
 
     private final GitHubCalls calls;
+    private final GitHubPeople people;
 
     GitHub(TriggersConfig config, Clock clock) {
-        this.calls = new GitHubCalls(config.github().apiUrl(), new ForgeToken(config.github(), clock)::get, clock);
+        var github = config.github();
+        var token = new GitHubToken(
+                SetToken.of(github.token(), github.tokenFile()),
+                Map.of(),
+                github.tokenCommand().orElse(List.of()),
+                clock);
+        this.calls = new GitHubCalls(github.apiUrl(), token, clock);
+        this.people = new GitHubPeople(calls);
     }
 
     /** Whether the sender may write to the repository, and of a comment on a pull request what its branch is. */
     public GitHubAnswer<Standing> standing(Signal signal) {
         String project = signal.place().project();
         String sender = signal.sender().name();
-        if (!isName(project) || !LOGIN.matcher(sender).matches()) {
+        if (!isName(project)) {
             return new GitHubAnswer.Said<>(new Standing(false, Pull.NONE));
         }
-        return switch (calls.get("/repos/" + project + "/collaborators/" + sender + "/permission")) {
-            case GitHubAnswer.Said<Optional<byte[]>> said ->
-                said.value().filter(this::isWriting).isPresent()
+        return switch (people.mayWrite(project, sender)) {
+            case GitHubAnswer.Said<Boolean> said ->
+                said.value()
                         ? branch(signal)
                         : new GitHubAnswer.Said<>(
                                 new Standing(false, signal.place().pull()));
-            case GitHubAnswer<Optional<byte[]>> failure -> GitHubAnswer.failure(failure);
+            case GitHubAnswer<Boolean> failure -> GitHubAnswer.failure(failure);
         };
-    }
-
-    private boolean isWriting(byte[] answer) {
-        return WRITING.contains(String.valueOf(calls.read(answer, OBJECT).get("permission")));
     }
 
     private GitHubAnswer<Standing> branch(Signal signal) {

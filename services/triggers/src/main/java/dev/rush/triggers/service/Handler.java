@@ -1,5 +1,6 @@
 package dev.rush.triggers.service;
 
+import dev.rush.forge.GitHubAnswer;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Reading;
@@ -11,7 +12,6 @@ import dev.rush.triggers.domain.Triage;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
 import dev.rush.triggers.forge.GitHub;
-import dev.rush.triggers.forge.GitHubAnswer;
 import dev.rush.triggers.hook.JsonBody;
 import dev.rush.triggers.service.Settlement.Case;
 import io.quarkus.runtime.ShutdownEvent;

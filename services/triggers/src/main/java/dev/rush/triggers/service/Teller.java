@@ -1,5 +1,6 @@
 package dev.rush.triggers.service;
 
+import dev.rush.forge.GitHubAnswer;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
 import dev.rush.platform.outbox.Blocking;
@@ -7,7 +8,6 @@ import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.State;
 import dev.rush.triggers.domain.StatusComment;
 import dev.rush.triggers.forge.GitHub;
-import dev.rush.triggers.forge.GitHubAnswer;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.Telling;
 import dev.rush.triggers.store.TriggerRepository;

@@ -1,9 +1,10 @@
-package dev.rush.triggers.forge;
+package dev.rush.forge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rush.triggers.domain.PlainText;
+import dev.rush.forge.domain.PlainText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Single calls of GitHub's API, with what its answers mean. Each blocks for at most ten seconds. */
-final class GitHubCalls {
+/** Single calls of GitHub's API, with what its answers mean. Each blocks for at most ten seconds. Safe for use by several threads. */
+public final class GitHubCalls {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration UNSAID = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -25,12 +26,18 @@ final class GitHubCalls {
             "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
 
     private final String apiUrl;
-    private final Supplier<Optional<String>> token;
+    private final Supplier<TokenAnswer> token;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
     private @Nullable HttpClient client;
 
-    GitHubCalls(URI apiUrl, Supplier<Optional<String>> token, Clock clock) {
+    /**
+     * Calls of the API there.
+     *
+     * @param apiUrl for example {@code https://api.github.com}
+     * @param token asked at every call
+     */
+    public GitHubCalls(URI apiUrl, Supplier<TokenAnswer> token, Clock clock) {
         String text = apiUrl.toString();
         this.apiUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.token = token;
@@ -38,17 +45,21 @@ final class GitHubCalls {
     }
 
     /** Asks for something; what is not there is empty. */
-    GitHubAnswer<Optional<byte[]>> get(String path) {
+    public GitHubAnswer<Optional<byte[]>> get(String path) {
         return call("GET", path, Map.of());
     }
 
     /** Sends something. */
-    GitHubAnswer<Optional<byte[]>> send(String method, String path, Map<String, Object> body) {
+    public GitHubAnswer<Optional<byte[]>> send(String method, String path, Map<String, Object> body) {
         return call(method, path, body);
     }
 
-    /** Reads an answer. */
-    <T> T read(byte[] body, TypeReference<T> type) {
+    /**
+     * Reads an answer.
+     *
+     * @throws IllegalStateException when it is not what was asked for
+     */
+    public <T> T read(byte[] body, TypeReference<T> type) {
         try {
             return mapper.readValue(body, type);
         } catch (IOException failure) {
@@ -56,14 +67,53 @@ final class GitHubCalls {
         }
     }
 
-    private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
-        Optional<String> known = token.get();
-        if (known.isEmpty()) {
-            return new GitHubAnswer.Refused<>(NO_TOKEN);
+    /**
+     * The end of a text that GitHub keeps elsewhere and redirects to; empty when it is not there, or not to be had. The token does not
+     * go where it redirects to.
+     *
+     * @param most of how many bytes the end is given
+     */
+    public String tail(String path, int most) {
+        if (!(token.get() instanceof TokenAnswer.Known known)) {
+            return "";
         }
         try {
-            return meaning(
-                    client().send(request(method, path, body, known.get()), HttpResponse.BodyHandlers.ofByteArray()));
+            var first = client().send(
+                            request("GET", path, Map.of(), known.token()), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream direct = first.body()) {
+                if (first.statusCode() == 200) {
+                    return Tail.of(direct, most);
+                }
+            }
+            Optional<URI> elsewhere = first.headers().firstValue("Location").map(URI::create);
+            return first.statusCode() == 302 && elsewhere.isPresent() ? tail(elsewhere.get(), most) : "";
+        } catch (IOException | IllegalArgumentException away) {
+            return "";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private String tail(URI elsewhere, int most) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(elsewhere).timeout(LIMIT).GET().build();
+        var answer = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            return answer.statusCode() == 200 ? Tail.of(body, most) : "";
+        }
+    }
+
+    private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
+        return switch (token.get()) {
+            case TokenAnswer.Known known -> call(method, path, body, known.token());
+            case TokenAnswer.None none -> new GitHubAnswer.Refused<>(NO_TOKEN);
+            case TokenAnswer.NotNow not -> new GitHubAnswer.Later<>(not.detail() + "; " + NO_TOKEN, Duration.ZERO);
+        };
+    }
+
+    private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body, String known) {
+        try {
+            return meaning(client().send(request(method, path, body, known), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException away) {
             return new GitHubAnswer.Later<>("GitHub did not answer", Duration.ZERO);
         } catch (InterruptedException interrupted) {

@@ -1,4 +1,4 @@
-package dev.rush.triggers.domain;
+package dev.rush.forge.domain;
 
 import java.util.regex.Pattern;
 

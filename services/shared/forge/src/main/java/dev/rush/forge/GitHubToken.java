@@ -1,4 +1,4 @@
-package dev.rush.pullrequests.forge;
+package dev.rush.forge;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.rush.pullrequests.forge;
+package dev.rush.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

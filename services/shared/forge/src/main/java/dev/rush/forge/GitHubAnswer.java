@@ -1,4 +1,4 @@
-package dev.rush.triggers.forge;
+package dev.rush.forge;
 
 import java.time.Duration;
 import java.util.Objects;
