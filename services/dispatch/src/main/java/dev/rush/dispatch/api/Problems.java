@@ -30,7 +30,7 @@ final class Problems {
         return switch (kind) {
             case INVALID_REQUEST -> 400;
             case UNKNOWN_RUN, UNKNOWN_GROUP -> 404;
-            case AMBIGUOUS_ID, RUN_ENDED -> 409;
+            case AMBIGUOUS_ID, RUN_ENDED, SESSION_GONE -> 409;
             case TOO_LARGE -> 413;
             case UNKNOWN_AGENT,
                     INVALID_REPOSITORY,

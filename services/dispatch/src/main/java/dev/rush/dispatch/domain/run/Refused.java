@@ -40,7 +40,9 @@ public record Refused(Kind kind, String detail, String next) {
         /** More than one run fits the prefix. */
         AMBIGUOUS_ID,
         /** The agent can no longer be reached. */
-        RUN_ENDED;
+        RUN_ENDED,
+        /** What the agent remembers is not kept, so that it cannot go on. */
+        SESSION_GONE;
 
         /** The last part of the problem's type. */
         public String code() {

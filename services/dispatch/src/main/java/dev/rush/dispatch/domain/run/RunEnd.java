@@ -4,6 +4,7 @@ import dev.rush.contracts.placement.PlacementRequest.ReleasePlacement;
 import dev.rush.contracts.run.RunEvent.RunEnded;
 import dev.rush.dispatch.domain.run.Effect.Announce;
 import dev.rush.dispatch.domain.run.Effect.AskScheduler;
+import dev.rush.dispatch.domain.run.Following.Continued;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,19 @@ final class RunEnd {
         if (now.awaitsAgent()) {
             effects.add(release(now));
         }
-        effects.add(new Announce(new RunEnded(
-                now.spec().run(), status.phase(), status.reason(), next.status().detail())));
+        effects.add(new Announce(said(next)));
+        effects.addAll(Concluding.words(next));
         return Decision.changed(next, effects);
+    }
+
+    /** The end of a run, as it is said. */
+    static RunEnded said(Run over) {
+        return new RunEnded(
+                over.spec().run(),
+                over.phase(),
+                over.status().reason(),
+                over.status().detail(),
+                over.following().continued().map(Continued::message).orElse(null));
     }
 
     static Effect release(Run now) {
