@@ -41,6 +41,12 @@ public interface PullRequestsConfig {
     /** How long a delivery is tried before it is refused; 30 min unless set. */
     Duration patience();
 
+    /** How often at most an open pull request that is not on this machine is looked at; the older it is, the less; 2 min unless set. */
+    Duration lookEvery();
+
+    /** What open pull requests ask of their runs. */
+    Follow follow();
+
     /** How many deliveries are under way at once; 2 unless set. */
     int parallel();
 
@@ -57,6 +63,15 @@ public interface PullRequestsConfig {
 
         /** How long it may take, with the fetch of the base; 10 min unless set. */
         Duration timeLimit();
+    }
+
+    /** Failing checks and reviews that make a run go on. */
+    interface Follow {
+        /** Whether they do; yes unless set. */
+        boolean enabled();
+
+        /** How often in a row a run goes on because of checks alone; 3 unless set, at least 1. */
+        int mostTries();
     }
 
     /** The local forge. */

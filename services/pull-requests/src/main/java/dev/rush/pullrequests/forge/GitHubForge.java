@@ -2,8 +2,11 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.forge.GitHubCalls;
 import dev.rush.forge.TokenAnswer;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.Opening;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +49,12 @@ public final class GitHubForge implements Forge {
     private final String gitUrl;
     private final Supplier<TokenAnswer> token;
     private final Duration patience;
+    private final GitHubFollowing follow;
+
+    /** The forge at these addresses, which hears checks and reviews. */
+    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience) {
+        this(apiUrl, gitUrl, token, patience, true);
+    }
 
     /**
      * The forge at these addresses.
@@ -53,12 +63,15 @@ public final class GitHubForge implements Forge {
      * @param gitUrl for example {@code https://github.com}
      * @param token asked at every step
      * @param patience how long one step may take
+     * @param isHeard whether checks and reviews of open pull requests are heard
      */
-    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience) {
+    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience, boolean isHeard) {
         this.apiUrl = withoutSlash(apiUrl);
         this.gitUrl = withoutSlash(gitUrl);
         this.token = token;
         this.patience = patience;
+        this.follow = new GitHubFollowing(
+                new GitHubObjects(new GitHubCalls(apiUrl, token, Clock.systemUTC())), isHeard, Clock.systemUTC());
     }
 
     @Override
@@ -93,6 +106,16 @@ public final class GitHubForge implements Forge {
     @Override
     public ForgeAnswer open(PullRequestPlan plan) {
         return ask(plan, GitHubForge::lookOrCreate);
+    }
+
+    @Override
+    public News news(PullRequestPlan plan, PullRequest pullRequest, Following following) {
+        return follow.news(plan, pullRequest, following);
+    }
+
+    @Override
+    public boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply) {
+        return follow.say(plan, pullRequest, reply);
     }
 
     @Override

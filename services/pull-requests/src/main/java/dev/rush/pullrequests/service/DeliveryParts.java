@@ -1,11 +1,13 @@
 package dev.rush.pullrequests.service;
 
+import dev.rush.contracts.id.MessageId;
+import dev.rush.events.Identifiers;
+import dev.rush.forge.GitHubToken;
+import dev.rush.forge.SetToken;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.GitHubForge;
-import dev.rush.forge.GitHubToken;
 import dev.rush.pullrequests.forge.LocalForge;
-import dev.rush.forge.SetToken;
 import dev.rush.pullrequests.git.BranchPush;
 import dev.rush.pullrequests.git.CheckProcess;
 import dev.rush.pullrequests.git.CheckRules;
@@ -33,12 +35,17 @@ final class DeliveryParts {
                 clock);
         return new Forges(
                 new LocalForge(numbers, config.local().allowed()),
-                new GitHubForge(config.github().apiUrl(), config.github().gitUrl(), token, GITHUB_PATIENCE));
+                new GitHubForge(
+                        config.github().apiUrl(),
+                        config.github().gitUrl(),
+                        token,
+                        GITHUB_PATIENCE,
+                        config.follow().enabled()));
     }
 
     @Produces
     @Singleton
-    DeliverySteps steps(PullRequestsConfig config, Forges forges) {
+    DeliverySteps steps(PullRequestsConfig config, Forges forges, Identifiers identifiers) {
         var cache = new RepositoryCache(config.dataDir());
         int diffLimit = Math.toIntExact(config.diffLimit().asLongValue());
         var rules = new CheckRules(
@@ -48,6 +55,6 @@ final class DeliveryParts {
                 config.check().timeLimit());
         var check = new CheckProcess(cache, rules, limits);
         var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue(), config.publishPrompt());
-        return new DeliverySteps(forges, bundles, new BranchPush(cache));
+        return new DeliverySteps(forges, bundles, new BranchPush(cache), () -> new MessageId(identifiers.next()));
     }
 }

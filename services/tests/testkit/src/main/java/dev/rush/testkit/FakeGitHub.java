@@ -51,6 +51,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> pulls = new ArrayList<>();
     private final Deque<Fault> faultsOfCreate = new ArrayDeque<>();
+    private final FakeTalk talk = new FakeTalk();
     private int creates;
 
     /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
@@ -74,6 +75,7 @@ public final class FakeGitHub implements AutoCloseable {
         }
         server.createContext("/api", this::api);
         server.createContext("/git", exchange -> new GitBackend(root, isPublic).serve(exchange, TOKEN));
+        server.createContext("/logs", this::log);
         server.setExecutor(threads);
         server.start();
     }
@@ -130,9 +132,48 @@ public final class FakeGitHub implements AutoCloseable {
             } else if (repository.matches() && exists(repository)) {
                 answer(exchange, 200, repository(repository.group(1), repository.group(2)));
             } else {
-                answer(exchange, 404, Map.of("message", "Not Found"));
+                talk(exchange, path);
             }
         }
+    }
+
+    private void talk(HttpExchange exchange, String path) throws IOException {
+        String call = exchange.getRequestMethod() + " " + path.replaceFirst("^/api/repos", "");
+        byte[] sent = exchange.getRequestBody().readAllBytes();
+        String body = sent.length == 0 ? "" : mapper.readTree(sent).path("body").asText();
+        FakeTalk.Answer answer =
+                talk.answer(call, body).orElseGet(() -> new FakeTalk.Answer(404, Map.of("message", "Not Found")));
+        if (answer.body() instanceof String elsewhere) {
+            exchange.getResponseHeaders()
+                    .set("Location", gitUrl().resolve(elsewhere).toString());
+            exchange.sendResponseHeaders(answer.status(), -1);
+        } else {
+            answer(exchange, answer.status(), answer.body());
+        }
+    }
+
+    /** Whoever sends the token where it does not belong gets nothing. */
+    private void log(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean isSafe = exchange.getRequestHeaders().getFirst("Authorization") == null;
+            String path = exchange.getRequestURI().getPath();
+            String text = talk.log(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(isSafe ? 200 : 403, isSafe && bytes.length > 0 ? bytes.length : -1);
+            if (isSafe) {
+                exchange.getResponseBody().write(bytes);
+            }
+        }
+    }
+
+    /** What is said about its pull requests. */
+    public FakeTalk talk() {
+        return talk;
+    }
+
+    /** The commit that a pull request shows. */
+    public synchronized String head(int number) {
+        return branch(String.valueOf(ref(pulls.get(number - 1), "head")));
     }
 
     private boolean exists(Matcher path) {
@@ -144,12 +185,22 @@ public final class FakeGitHub implements AutoCloseable {
 
     private void pulls(HttpExchange exchange, String number) throws IOException {
         if (number != null) {
-            answer(exchange, 200, pulls.get(Integer.parseInt(number) - 1));
+            one(exchange, Integer.parseInt(number));
         } else if (exchange.getRequestMethod().equals("POST")) {
             create(exchange);
         } else {
             answer(exchange, 200, listed(exchange.getRequestURI().getRawQuery()));
         }
+    }
+
+    /** An open one shows what its branch shows now. */
+    private void one(HttpExchange exchange, int number) throws IOException {
+        Map<String, Object> pull = pulls.get(number - 1);
+        if ("open".equals(pull.get("state"))) {
+            String branch = String.valueOf(ref(pull, "head"));
+            pull.put("head", Map.of("ref", branch, "sha", branch(branch)));
+        }
+        answer(exchange, 200, pull);
     }
 
     private List<Map<String, Object>> listed(String query) {
