@@ -94,6 +94,12 @@ public interface PullRequestsConfig {
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
 
+        /** The id of a GitHub App; with one, no other token is used. */
+        Optional<String> appId();
+
+        /** The private key of the App, a file that only its owner may read. */
+        Optional<Path> appKeyFile();
+
         /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
     }

@@ -33,6 +33,12 @@ public interface TriggersConfig {
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
 
+        /** The id of a GitHub App; with one, no other token is used. */
+        Optional<String> appId();
+
+        /** The private key of the App, a file that only its owner may read. */
+        Optional<Path> appKeyFile();
+
         /** Prints a token when the settings have none. */
         Optional<List<String>> tokenCommand();
     }

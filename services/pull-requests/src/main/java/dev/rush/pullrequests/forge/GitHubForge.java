@@ -3,6 +3,7 @@ package dev.rush.pullrequests.forge;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.forge.GitHubCalls;
+import dev.rush.forge.GitHubTokens;
 import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
@@ -27,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.eclipse.jgit.transport.URIish;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
@@ -47,13 +47,13 @@ public final class GitHubForge implements Forge {
 
     private final String apiUrl;
     private final String gitUrl;
-    private final Supplier<TokenAnswer> token;
+    private final GitHubTokens tokens;
     private final Duration patience;
     private final GitHubFollowing follow;
 
     /** The forge at these addresses, which hears checks and reviews. */
-    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience) {
-        this(apiUrl, gitUrl, token, patience, true);
+    public GitHubForge(URI apiUrl, URI gitUrl, GitHubTokens tokens, Duration patience) {
+        this(apiUrl, gitUrl, tokens, patience, true);
     }
 
     /**
@@ -61,17 +61,17 @@ public final class GitHubForge implements Forge {
      *
      * @param apiUrl for example {@code https://api.github.com}
      * @param gitUrl for example {@code https://github.com}
-     * @param token asked at every step
+     * @param tokens asked at every step
      * @param patience how long one step may take
      * @param isHeard whether checks and reviews of open pull requests are heard
      */
-    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience, boolean isHeard) {
+    public GitHubForge(URI apiUrl, URI gitUrl, GitHubTokens tokens, Duration patience, boolean isHeard) {
         this.apiUrl = withoutSlash(apiUrl);
         this.gitUrl = withoutSlash(gitUrl);
-        this.token = token;
+        this.tokens = tokens;
         this.patience = patience;
         this.follow = new GitHubFollowing(
-                new GitHubObjects(new GitHubCalls(apiUrl, token, Clock.systemUTC())), isHeard, Clock.systemUTC());
+                new GitHubObjects(new GitHubCalls(apiUrl, tokens, Clock.systemUTC())), isHeard, Clock.systemUTC());
     }
 
     @Override
@@ -81,7 +81,9 @@ public final class GitHubForge implements Forge {
 
     @Override
     public UpstreamAnswer upstream(Repository repository) {
-        return switch (token.get()) {
+        return switch (tokens.of(repository.path())) {
+            case TokenAnswer.Refused refused ->
+                new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, refused.detail());
             case TokenAnswer.Known known -> upstream(repository, known.token());
             case TokenAnswer.None none -> new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
             case TokenAnswer.NotNow not ->
@@ -129,7 +131,8 @@ public final class GitHubForge implements Forge {
     }
 
     private ForgeAnswer ask(PullRequestPlan plan, Question question) {
-        return switch (token.get()) {
+        return switch (tokens.of(plan.repository().path())) {
+            case TokenAnswer.Refused refused -> new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, refused.detail());
             case TokenAnswer.Known known -> ask(plan, question, known.token());
             case TokenAnswer.None none -> new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
             case TokenAnswer.NotNow not ->

@@ -2,7 +2,9 @@ package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.id.MessageId;
 import dev.rush.events.Identifiers;
+import dev.rush.forge.GitHubApp;
 import dev.rush.forge.GitHubToken;
+import dev.rush.forge.GitHubTokens;
 import dev.rush.forge.SetToken;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.forge.Forges;
@@ -15,24 +17,44 @@ import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.store.NumberRepository;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Builds the parts that know no framework out of the settings. */
 @Singleton
 final class DeliveryParts {
     private static final Duration GITHUB_PATIENCE = Duration.ofSeconds(60);
 
+    /** What a token of a GitHub App can do, and no more. */
+    private static final Map<String, String> APP_MAY = Map.of(
+            "metadata",
+            "read",
+            "contents",
+            "write",
+            "pull_requests",
+            "write",
+            "issues",
+            "write",
+            "checks",
+            "read",
+            "actions",
+            "read");
+
     @Produces
     @Singleton
     Forges forges(PullRequestsConfig config, NumberRepository numbers, Clock clock) {
         var github = config.github();
-        var token = new GitHubToken(
-                SetToken.of(github.token(), github.tokenFile()),
-                System.getenv(),
-                github.tokenCommand().orElse(List.of()),
-                clock);
+        GitHubTokens token = github.appId()
+                .<GitHubTokens>map(id ->
+                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock))
+                .orElseGet(() -> new GitHubToken(
+                        SetToken.of(github.token(), github.tokenFile()),
+                        System.getenv(),
+                        github.tokenCommand().orElse(List.of()),
+                        clock));
         return new Forges(
                 new LocalForge(numbers, config.local().allowed()),
                 new GitHubForge(

@@ -166,7 +166,7 @@ class GitHubForgeTest {
     @Test
     void aForgeThatIsAwayIsTriedLater() {
         var nowhere = URI.create("http://127.0.0.1:1");
-        var away = new GitHubForge(nowhere, nowhere, () -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
+        var away = new GitHubForge(nowhere, nowhere, repository -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
 
         assertThat(away.open(plan)).isInstanceOf(ForgeAnswer.Later.class);
     }
@@ -175,7 +175,7 @@ class GitHubForgeTest {
         return new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
+                repository -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
                 Duration.ofSeconds(20));
     }
 
@@ -192,7 +192,7 @@ class GitHubForgeTest {
         var asleep = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
+                repository -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
                 Duration.ofSeconds(20));
 
         assertThat(asleep.open(plan))

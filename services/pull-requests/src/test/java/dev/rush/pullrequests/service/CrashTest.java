@@ -233,7 +233,7 @@ class CrashTest {
         var forge = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> new dev.rush.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
+                repository -> new dev.rush.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
                 Duration.ofSeconds(20));
         var forges = new Forges(new LocalForge(new NoNumbers(), true), forge);
         return new DeliverySteps(

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Single calls of GitHub's API, with what its answers mean. Each blocks for at most ten seconds. Safe for use by several threads. */
@@ -25,8 +26,10 @@ public final class GitHubCalls {
     private static final String NO_TOKEN =
             "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
 
+    private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/?]+/[^/?]+)");
+
     private final String apiUrl;
-    private final Supplier<TokenAnswer> token;
+    private final GitHubTokens tokens;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
     private @Nullable HttpClient client;
@@ -35,12 +38,12 @@ public final class GitHubCalls {
      * Calls of the API there.
      *
      * @param apiUrl for example {@code https://api.github.com}
-     * @param token asked at every call
+     * @param tokens asked at every call
      */
-    public GitHubCalls(URI apiUrl, Supplier<TokenAnswer> token, Clock clock) {
+    public GitHubCalls(URI apiUrl, GitHubTokens tokens, Clock clock) {
         String text = apiUrl.toString();
         this.apiUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        this.token = token;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public final class GitHubCalls {
      * @param most of how many bytes the end is given
      */
     public String tail(String path, int most) {
-        if (!(token.get() instanceof TokenAnswer.Known known)) {
+        if (!(tokens.of(repositoryOf(path)) instanceof TokenAnswer.Known known)) {
             return "";
         }
         try {
@@ -104,8 +107,9 @@ public final class GitHubCalls {
     }
 
     private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
-        return switch (token.get()) {
+        return switch (tokens.of(repositoryOf(path))) {
             case TokenAnswer.Known known -> call(method, path, body, known.token());
+            case TokenAnswer.Refused refused -> new GitHubAnswer.Refused<>(refused.detail());
             case TokenAnswer.None none -> new GitHubAnswer.Refused<>(NO_TOKEN);
             case TokenAnswer.NotNow not -> new GitHubAnswer.Later<>(not.detail() + "; " + NO_TOKEN, Duration.ZERO);
         };
@@ -120,6 +124,12 @@ public final class GitHubCalls {
             Thread.currentThread().interrupt();
             return new GitHubAnswer.Later<>("interrupted", Duration.ZERO);
         }
+    }
+
+    /** The repository that a path is about; empty when it is about none. */
+    private static String repositoryOf(String path) {
+        Matcher matcher = REPOSITORY.matcher(path);
+        return matcher.lookingAt() ? matcher.group(1) : "";
     }
 
     private HttpRequest request(String method, String path, Map<String, Object> body, String known) throws IOException {

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The token GitHub knows us by: what the settings say, else {@code GITHUB_TOKEN}, else {@code GH_TOKEN}, else what {@code gh auth token} says, which is
  * asked again after five minutes. It is never logged, stored or passed as an argument.
  */
-public final class GitHubToken implements Supplier<TokenAnswer> {
+public final class GitHubToken implements GitHubTokens {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 1024;
@@ -55,7 +54,7 @@ public final class GitHubToken implements Supplier<TokenAnswer> {
     }
 
     @Override
-    public TokenAnswer get() {
+    public TokenAnswer of(String repository) {
         return set.or(this::fromEnvironment)
                 .<TokenAnswer>map(TokenAnswer.Known::new)
                 .orElseGet(this::fromCommand);

@@ -24,9 +24,14 @@ public final class SetToken {
         return token.map(String::strip).filter(text -> !text.isEmpty()).or(() -> file.map(SetToken::in));
     }
 
+    /** Whether nobody but its owner has rights to a file. */
+    static boolean isOwners(Path file) throws IOException {
+        return Files.getPosixFilePermissions(file).stream().noneMatch(OF_OTHERS::contains);
+    }
+
     private static String in(Path file) {
         try {
-            if (Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+            if (!isOwners(file)) {
                 throw new IllegalStateException(
                         "others may read the GitHub token in " + file + "; next: chmod 600 " + file);
             }

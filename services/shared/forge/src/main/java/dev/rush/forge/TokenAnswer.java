@@ -20,6 +20,17 @@ public sealed interface TokenAnswer {
         }
     }
 
+    /**
+     * There is none for that repository, and there will be none by itself.
+     *
+     * @param detail one line for people, with what to do
+     */
+    record Refused(String detail) implements TokenAnswer {
+        public Refused {
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
     /** Nobody has one, and nobody can be asked. */
     record None() implements TokenAnswer {}
 

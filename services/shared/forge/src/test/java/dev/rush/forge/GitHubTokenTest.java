@@ -36,9 +36,9 @@ class GitHubTokenTest {
                 Clock.systemUTC(),
                 java.time.Duration.ofMillis(200));
 
-        assertThat(missing.get()).isEqualTo(new TokenAnswer.None());
-        assertThat(failing.get()).isEqualTo(new TokenAnswer.NotNow("false gave no token"));
-        assertThat(hanging.get()).isInstanceOf(TokenAnswer.NotNow.class);
+        assertThat(missing.of("my-org/web")).isEqualTo(new TokenAnswer.None());
+        assertThat(failing.of("my-org/web")).isEqualTo(new TokenAnswer.NotNow("false gave no token"));
+        assertThat(hanging.of("my-org/web")).isInstanceOf(TokenAnswer.NotNow.class);
     }
 
     private String token(Map<String, String> environment, String said) throws IOException {
@@ -46,7 +46,8 @@ class GitHubTokenTest {
         Files.writeString(gh, "#!/bin/sh\necho " + said + "\n");
         assertThat(gh.toFile().setExecutable(true)).isTrue();
         return ((TokenAnswer.Known)
-                        new GitHubToken(Optional.empty(), environment, List.of(gh.toString()), Clock.systemUTC()).get())
+                        new GitHubToken(Optional.empty(), environment, List.of(gh.toString()), Clock.systemUTC())
+                                .of("my-org/web"))
                 .token();
     }
 }

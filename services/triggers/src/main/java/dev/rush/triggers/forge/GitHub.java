@@ -3,9 +3,11 @@ package dev.rush.triggers.forge;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.rush.contracts.run.Repository;
 import dev.rush.forge.GitHubAnswer;
+import dev.rush.forge.GitHubApp;
 import dev.rush.forge.GitHubCalls;
 import dev.rush.forge.GitHubPeople;
 import dev.rush.forge.GitHubToken;
+import dev.rush.forge.GitHubTokens;
 import dev.rush.forge.SetToken;
 import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Payload;
@@ -14,6 +16,7 @@ import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Signal.Pull;
 import dev.rush.triggers.domain.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +29,10 @@ import java.util.Optional;
 public class GitHub {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {};
+    /** What a token of a GitHub App can do here, and no more. */
+    private static final Map<String, String> APP_MAY =
+            Map.of("metadata", "read", "issues", "write", "pull_requests", "write");
+
     private static final int PAGES = 10;
     private static final int PAGE = 100;
 
@@ -34,11 +41,14 @@ public class GitHub {
 
     GitHub(TriggersConfig config, Clock clock) {
         var github = config.github();
-        var token = new GitHubToken(
-                SetToken.of(github.token(), github.tokenFile()),
-                Map.of(),
-                github.tokenCommand().orElse(List.of()),
-                clock);
+        GitHubTokens token = github.appId()
+                .<GitHubTokens>map(id ->
+                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock))
+                .orElseGet(() -> new GitHubToken(
+                        SetToken.of(github.token(), github.tokenFile()),
+                        Map.of(),
+                        github.tokenCommand().orElse(List.of()),
+                        clock));
         this.calls = new GitHubCalls(github.apiUrl(), token, clock);
         this.people = new GitHubPeople(calls);
     }
