@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +53,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final List<Map<String, Object>> pulls = new ArrayList<>();
     private final Deque<Fault> faultsOfCreate = new ArrayDeque<>();
     private final FakeTalk talk = new FakeTalk();
+    private final TalkPages pages = new TalkPages(talk);
     private int creates;
 
     /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
@@ -75,7 +77,7 @@ public final class FakeGitHub implements AutoCloseable {
         }
         server.createContext("/api", this::api);
         server.createContext("/git", exchange -> new GitBackend(root, isPublic).serve(exchange, TOKEN));
-        server.createContext("/logs", this::log);
+        server.createContext("/logs", pages::log);
         server.setExecutor(threads);
         server.start();
     }
@@ -132,36 +134,7 @@ public final class FakeGitHub implements AutoCloseable {
             } else if (repository.matches() && exists(repository)) {
                 answer(exchange, 200, repository(repository.group(1), repository.group(2)));
             } else {
-                talk(exchange, path);
-            }
-        }
-    }
-
-    private void talk(HttpExchange exchange, String path) throws IOException {
-        String call = exchange.getRequestMethod() + " " + path.replaceFirst("^/api/repos", "");
-        byte[] sent = exchange.getRequestBody().readAllBytes();
-        String body = sent.length == 0 ? "" : mapper.readTree(sent).path("body").asText();
-        FakeTalk.Answer answer =
-                talk.answer(call, body).orElseGet(() -> new FakeTalk.Answer(404, Map.of("message", "Not Found")));
-        if (answer.body() instanceof String elsewhere) {
-            exchange.getResponseHeaders()
-                    .set("Location", gitUrl().resolve(elsewhere).toString());
-            exchange.sendResponseHeaders(answer.status(), -1);
-        } else {
-            answer(exchange, answer.status(), answer.body());
-        }
-    }
-
-    /** Whoever sends the token where it does not belong gets nothing. */
-    private void log(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            boolean isSafe = exchange.getRequestHeaders().getFirst("Authorization") == null;
-            String path = exchange.getRequestURI().getPath();
-            String text = talk.log(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(isSafe ? 200 : 403, isSafe && bytes.length > 0 ? bytes.length : -1);
-            if (isSafe) {
-                exchange.getResponseBody().write(bytes);
+                pages.talk(exchange, path.replaceFirst("^/api/repos", ""));
             }
         }
     }
@@ -200,6 +173,9 @@ public final class FakeGitHub implements AutoCloseable {
             String branch = String.valueOf(ref(pull, "head"));
             pull.put("head", Map.of("ref", branch, "sha", branch(branch)));
         }
+        pull.put(
+                "updated_at",
+                talk.spoken(number).truncatedTo(ChronoUnit.SECONDS).toString());
         answer(exchange, 200, pull);
     }
 

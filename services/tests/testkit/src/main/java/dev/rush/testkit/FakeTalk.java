@@ -1,5 +1,6 @@
 package dev.rush.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class FakeTalk {
     private final List<Map<String, Object>> comments = new ArrayList<>();
     private final List<Map<String, Object>> below = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<Integer, Instant> spoken = new HashMap<>();
     private int lostAnswers;
     private long lastId;
 
@@ -86,7 +88,13 @@ public final class FakeTalk {
         one.put("pull", pull);
         one.put("user", Map.of("login", user, "type", user.endsWith("[bot]") ? "Bot" : "User"));
         one.put("body", body);
+        spoken.put(pull, Instant.now());
         return one;
+    }
+
+    /** When something was last said about a pull request; long ago when nothing was. */
+    synchronized Instant spoken(int pull) {
+        return spoken.getOrDefault(pull, Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     /** What was answered in the thread of a comment. */

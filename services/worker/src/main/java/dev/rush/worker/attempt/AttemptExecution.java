@@ -6,7 +6,6 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.worker.agent.Agent;
-import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Dialogue.Brakes;
@@ -44,7 +43,6 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
 
     private Checkout.@Nullable Ready checkout;
     private Prepared.@Nullable Ready prepared;
-    private @Nullable Conversation conversation;
     private @Nullable Ended ended;
     private Harvest.Found.@Nullable Work work;
 
@@ -147,16 +145,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
             record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
             workshop.holding().forEach(line -> record.spool().add(LogKind.SYSTEM, line));
         }
-        if (agent().isEmpty()) {
-            return Optional.of(OutcomeOf.withoutAgent(start.spec().agent()));
-        }
-        conversation = new Resuming(workshop.journal(), start, record, ready.path())
-                .conversation(agent().get())
-                .orElse(null);
-        if (conversation == null) {
-            return Optional.of(OutcomeOf.withoutSession(start.spec().agent()));
-        }
-        return switch (new Preparation(workshop, start.spec(), record, ready, brakes).prepare(this::started)) {
+        return switch (new Preparation(workshop, start, record, ready, brakes).prepare(this::started)) {
             case Prepared.Unready unready -> Optional.of(unready.outcome());
             case Prepared.Ready now -> {
                 prepared = now;
@@ -169,7 +158,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
     private Optional<AttemptOutcome> converse() throws InterruptedException {
         Optional<Ended> end = new AgentRun(
                         workshop,
-                        Objects.requireNonNull(conversation),
+                        Objects.requireNonNull(prepared).conversation(),
                         record,
                         Objects.requireNonNull(checkout),
                         brakes)

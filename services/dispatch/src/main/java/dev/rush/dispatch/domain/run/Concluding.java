@@ -8,9 +8,9 @@ import java.util.List;
 final class Concluding {
     private Concluding() {}
 
-    /** Said as often as it comes, because the machine may not have heard it. A run that is under way hears it at its end. */
+    /** A run that is under way tells its machine at its end. */
     static Decision decide(Run now, Instant at) {
-        if (now.pullRequest().isEmpty()) {
+        if (now.pullRequest().isEmpty() || now.following().isConcluded()) {
             return Decision.ignored(now);
         }
         Run next = now.concluded();

@@ -71,7 +71,9 @@ class RunLifeTest {
         Decision decision = RunLife.decide(now, seen, LATER);
 
         assertThat(decision.next().phase()).isEqualTo(expected(phase, seen));
-        boolean isTold = seen instanceof PlacementWaiting || seen instanceof RunInput.AttemptTaken;
+        boolean isTold = seen instanceof PlacementWaiting
+                || seen instanceof RunInput.AttemptTaken
+                || seen instanceof PullRequestConcluded && phase == RunPhase.SUCCEEDED;
         if (decision.next().phase() == phase && !isTold) {
             assertStays(now, decision, isAnswered(now, seen));
         }

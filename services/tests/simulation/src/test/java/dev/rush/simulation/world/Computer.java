@@ -205,10 +205,7 @@ final class Computer {
     }
 
     private void settle(AttemptKey key, MachineCommand.AttemptSettled settled) {
-        if (settled.settlement() == Settlement.CONCLUDED) {
-            return;
-        }
-        if (AttemptRules.mayNote(standing(key))) {
+        if (settled.settlement() != Settlement.CONCLUDED && AttemptRules.mayNote(standing(key))) {
             setting.checker().settled(key, Names.head(key, id), settled.settlement());
             journaled(key).settled = Optional.of(settled.settlement());
             if (!running.containsKey(key)) {
