@@ -31,6 +31,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V11__requests.sql",
                         "V12__learnt.sql",
                         "V13__message_reminders.sql",
-                        "V14__follow_ups.sql"));
+                        "V14__follow_ups.sql",
+                        "V20__groups.sql"));
     }
 }

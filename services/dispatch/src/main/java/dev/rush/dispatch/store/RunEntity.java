@@ -70,6 +70,9 @@ public class RunEntity {
     @Column(updatable = false)
     String origin;
 
+    @Column(name = "retry_of", updatable = false)
+    String retryOf = "";
+
     @Column(updatable = false)
     String requirements;
 
