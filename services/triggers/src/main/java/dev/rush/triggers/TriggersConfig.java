@@ -19,6 +19,15 @@ public interface TriggersConfig {
     /** How long a secret counts after a new one took its place; 24 hours unless set. */
     Duration rotation();
 
+    /** What is told to programs outside. */
+    Webhooks webhooks();
+
+    /** What is told to programs outside. */
+    interface Webhooks {
+        /** Whether members may name addresses that are reached by http or are not of the internet; no unless set. */
+        boolean allowPrivate();
+    }
+
     /** GitHub, which is asked who may write, and told what became of it. */
     GitHub github();
 
