@@ -32,6 +32,6 @@ public class DispatchSchema extends ServiceSchema {
                         "V12__learnt.sql",
                         "V13__message_reminders.sql",
                         "V14__follow_ups.sql",
-                        "V20__groups.sql"));
+                        "V15__groups.sql"));
     }
 }

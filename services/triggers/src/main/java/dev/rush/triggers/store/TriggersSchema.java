@@ -15,6 +15,6 @@ public class TriggersSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__triggers.sql", "V20__webhooks.sql"));
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__triggers.sql", "V2__webhooks.sql"));
     }
 }
