@@ -252,7 +252,11 @@ class FollowRulesTest {
     private Delivery ended(Delivery asked, RunPhase phase, String detail) {
         RunReason reason = phase == RunPhase.FAILED ? RunReason.AGENT_FAILED : RunReason.NONE;
         var end = new RunEnded(
-                asked.run(), phase, reason, detail, Objects.requireNonNull(asked.following().asked()).message());
+                asked.run(),
+                phase,
+                reason,
+                detail,
+                Objects.requireNonNull(asked.following().asked()).message());
         return asked.followed(FollowRules.ended(asked.following(), end), NOW);
     }
 

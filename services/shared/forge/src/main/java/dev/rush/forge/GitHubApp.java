@@ -75,7 +75,9 @@ public final class GitHubApp implements GitHubTokens {
         return switch (calls.get("/repos/" + repository + "/installation")) {
             case GitHubAnswer.Said<Optional<byte[]>> said ->
                 said.value()
-                        .map(body -> mint(repository, String.valueOf(calls.read(body, OBJECT).get("id"))))
+                        .map(body -> mint(
+                                repository,
+                                String.valueOf(calls.read(body, OBJECT).get("id"))))
                         .orElseGet(() -> new TokenAnswer.Refused("the GitHub App " + id + " is not installed for "
                                 + repository + "; next: install it there, on the App's page at GitHub"));
             case GitHubAnswer.Refused<Optional<byte[]>> refused ->

@@ -27,7 +27,8 @@ class SetTokenTest {
         assertThat(SetToken.of(Optional.of(" set "), Optional.of(file))).contains("set");
         assertThat(SetToken.of(Optional.of(" "), Optional.of(file))).contains("from-file");
         assertThat(SetToken.of(Optional.empty(), Optional.empty())).isEmpty();
-        assertThat(new GitHubToken(Optional.of("set"), Map.of("GITHUB_TOKEN", "b"), List.of(), Clock.systemUTC()).of("my-org/web"))
+        assertThat(new GitHubToken(Optional.of("set"), Map.of("GITHUB_TOKEN", "b"), List.of(), Clock.systemUTC())
+                        .of("my-org/web"))
                 .isEqualTo(new TokenAnswer.Known("set"));
     }
 

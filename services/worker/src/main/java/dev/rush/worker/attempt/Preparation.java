@@ -97,14 +97,16 @@ final class Preparation {
         };
     }
 
-    private Prepared prepare(RepositoryConfig config, Conversation conversation, Runnable started) throws InterruptedException {
+    private Prepared prepare(RepositoryConfig config, Conversation conversation, Runnable started)
+            throws InterruptedException {
         Optional<AttemptOutcome> missing = record.isFresh()
                 ? unconfined(config).or(() -> unfit(config)).or(() -> firstMissing(config))
                 : Optional.empty();
         if (missing.isPresent()) {
             return new Prepared.Unready(missing.get());
         }
-        return config.setup().isBlank() ? new Prepared.Ready(config, conversation, 0)
+        return config.setup().isBlank()
+                ? new Prepared.Ready(config, conversation, 0)
                 : setUp(config, conversation, started);
     }
 
@@ -148,7 +150,8 @@ final class Preparation {
                         "the repository requires " + name + ", which is not on the PATH here"));
     }
 
-    private Prepared setUp(RepositoryConfig config, Conversation conversation, Runnable started) throws InterruptedException {
+    private Prepared setUp(RepositoryConfig config, Conversation conversation, Runnable started)
+            throws InterruptedException {
         AttemptRecord setup = record.ofSetup();
         Optional<AgentProcess> found =
                 Files.isDirectory(setup.folder()) ? AgentProcess.find(record.key(), setup.folder()) : Optional.empty();
