@@ -1,6 +1,7 @@
 package dev.rush.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupsIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int HEALTHY = 45;
+    private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final String PROMPT = """
             if [ -e broken ]; then echo it is broken; exit 3; fi
             if [ -e deploys ]; then mkdir -p infra; echo x > infra/main.tf; fi
@@ -69,8 +72,7 @@ class GroupsIT {
         assertThat(json(ask(file)).path("group").asText())
                 .as("the same key makes the same runs")
                 .isEqualTo(group);
-        Program.Ended waited = rush.rush("cloud", "wait", group.substring(0, 11));
-        assertThat(waited.exit()).as(waited.output()).isEqualTo(7);
+        assertThat(waited("first.out", group.substring(0, 11))).isEqualTo(7);
 
         JsonNode partial = rush.client().get("/v1/groups/" + group);
         assertThat(partial.path("phase").asText()).isEqualTo("partial");
@@ -93,7 +95,7 @@ class GroupsIT {
         assertThat(repositories(json(again).path("runs")))
                 .containsOnlyOnceElementsOf(reasons.keySet())
                 .hasSize(5);
-        assertThat(rush.rush("cloud", "wait", group).exit()).isZero();
+        assertThat(waited("second.out", group)).isZero();
 
         JsonNode done = rush.client().get("/v1/groups/" + group);
         assertThat(done.path("phase").asText()).isEqualTo("succeeded");
@@ -122,6 +124,13 @@ class GroupsIT {
                 .isEqualTo("on develop");
         String pullRequest = "/v1/pull-requests/" + runs.get(paths.get(1).toString());
         assertThat(rush.client().get(pullRequest).path("base").asText()).isEqualTo("develop");
+    }
+
+    /** How the command ends that waits for the group. */
+    private static int waited(String output, String group) {
+        Program wait = rush.begin(output, "cloud", "wait", group);
+        await().atMost(LIMIT).until(() -> !wait.process().isAlive());
+        return wait.exit();
     }
 
     private static Program.Ended ask(Path file) {
