@@ -53,8 +53,17 @@ public interface PullRequestsConfig {
     /** The forge for repositories on this machine. */
     Local local();
 
-    /** The forge for {@code owner/name}. */
+    /** Where {@code owner/name} is: {@code github} or {@code gitlab}; GitHub unless set. */
+    String hosted();
+
+    /** GitHub. */
     GitHub github();
+
+    /** GitLab. */
+    GitLab gitlab();
+
+    /** Whether pull requests on GitHub and GitLab are opened as drafts; yes unless set. */
+    boolean draft();
 
     /** A process of its own, started for each bundle. */
     interface Check {
@@ -102,6 +111,21 @@ public interface PullRequestsConfig {
 
         /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
+    }
+
+    /** GitLab. */
+    interface GitLab {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** Where its repositories are. */
+        URI gitUrl();
+
+        /** The token of a project, a group or a person. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
     }
 
     /** How long a pull request that was merged, closed or refused is known, and what it changed; 90 days unless set. */

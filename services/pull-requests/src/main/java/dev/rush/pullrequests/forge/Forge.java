@@ -7,8 +7,8 @@ import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.PullRequest;
 
 /** Where pull requests live. Every call blocks; every call can be repeated. */
-public sealed interface Forge permits LocalForge, GitHubForge {
-    /** {@code local} or {@code github}. */
+public sealed interface Forge permits LocalForge, GitHubForge, GitLabForge {
+    /** {@code local}, {@code github} or {@code gitlab}. */
     String name();
 
     /** How the repository is reached for fetching and pushing. */

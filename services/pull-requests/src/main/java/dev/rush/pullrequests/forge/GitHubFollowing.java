@@ -1,7 +1,7 @@
 package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.RunReason;
-import dev.rush.forge.GitHubAnswer;
+import dev.rush.forge.CallAnswer;
 import dev.rush.pullrequests.domain.Feedback;
 import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
@@ -23,7 +23,7 @@ final class GitHubFollowing {
     /** GitHub's times have seconds: a younger one may stay the same although more comes. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
-    private final GitHubObjects objects;
+    private final ForgeObjects objects;
     private final GitHubChecks checks;
     private final GitHubReviews reviews;
     private final boolean isHeard;
@@ -34,7 +34,7 @@ final class GitHubFollowing {
      *
      * @param isHeard whether checks and people are heard at all
      */
-    GitHubFollowing(GitHubObjects objects, boolean isHeard, Clock clock) {
+    GitHubFollowing(ForgeObjects objects, boolean isHeard, Clock clock) {
         this.objects = objects;
         this.checks = new GitHubChecks(objects);
         this.reviews = new GitHubReviews(objects);
@@ -46,15 +46,15 @@ final class GitHubFollowing {
     News news(PullRequestPlan plan, PullRequest pullRequest, Following following) {
         String path = "/repos/" + plan.repository().path() + "/pulls/" + pullRequest.number();
         return switch (objects.one(path)) {
-            case GitHubAnswer.Said<Optional<GitHubObject>> said ->
+            case CallAnswer.Said<Optional<ForgeObject>> said ->
                 said.value()
                         .map(pull -> of(plan, pullRequest, pull, following))
                         .orElseGet(() -> new News.Otherwise(new ForgeAnswer.None()));
-            case GitHubAnswer<Optional<GitHubObject>> failure -> new News.Otherwise(away(failure));
+            case CallAnswer<Optional<ForgeObject>> failure -> new News.Otherwise(away(failure));
         };
     }
 
-    private News of(PullRequestPlan plan, PullRequest pullRequest, GitHubObject pull, Following following) {
+    private News of(PullRequestPlan plan, PullRequest pullRequest, ForgeObject pull, Following following) {
         if (!pull.text("state").equals("open")) {
             return new News.Otherwise(
                     pull.text("merged_at").isEmpty()
@@ -68,24 +68,24 @@ final class GitHubFollowing {
         return heard(plan, pullRequest, pull, following);
     }
 
-    private News heard(PullRequestPlan plan, PullRequest pullRequest, GitHubObject pull, Following following) {
+    private News heard(PullRequestPlan plan, PullRequest pullRequest, ForgeObject pull, Following following) {
         String updated = pull.text("updated_at");
         String repository = plan.repository().path();
         List<Feedback> all = new ArrayList<>();
         if (updated.isEmpty() || !updated.equals(following.seen())) {
             switch (reviews.of(repository, pullRequest.number(), following)) {
-                case GitHubAnswer.Said<List<Feedback>> said -> all.addAll(said.value());
-                case GitHubAnswer<List<Feedback>> failure -> {
+                case CallAnswer.Said<List<Feedback>> said -> all.addAll(said.value());
+                case CallAnswer<List<Feedback>> failure -> {
                     return new News.Otherwise(away(failure));
                 }
             }
         }
         return switch (checks.of(repository, plan.headCommit(), following)) {
-            case GitHubAnswer.Said<List<Feedback>> said -> {
+            case CallAnswer.Said<List<Feedback>> said -> {
                 all.addAll(said.value());
                 yield new News.Open(plan.headCommit(), settled(updated), all);
             }
-            case GitHubAnswer<List<Feedback>> failure -> new News.Otherwise(away(failure));
+            case CallAnswer<List<Feedback>> failure -> new News.Otherwise(away(failure));
         };
     }
 
@@ -97,12 +97,12 @@ final class GitHubFollowing {
         }
     }
 
-    private static <T> ForgeAnswer away(GitHubAnswer<T> failure) {
+    private static <T> ForgeAnswer away(CallAnswer<T> failure) {
         return switch (failure) {
-            case GitHubAnswer.Said<T> said -> throw new IllegalStateException("no failure: " + said);
-            case GitHubAnswer.Refused<T> refused ->
+            case CallAnswer.Said<T> said -> throw new IllegalStateException("no failure: " + said);
+            case CallAnswer.Refused<T> refused ->
                 new ForgeAnswer.Later(RunReason.FORGE_UNAUTHORISED, refused.detail(), Duration.ZERO);
-            case GitHubAnswer.Later<T> later -> new ForgeAnswer.Later(later.detail(), later.pause());
+            case CallAnswer.Later<T> later -> new ForgeAnswer.Later(later.detail(), later.pause());
         };
     }
 

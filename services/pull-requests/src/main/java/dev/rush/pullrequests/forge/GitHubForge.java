@@ -2,8 +2,8 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.forge.GitHubCalls;
-import dev.rush.forge.GitHubTokens;
+import dev.rush.forge.ForgeCalls;
+import dev.rush.forge.ForgeTokens;
 import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
@@ -47,13 +47,14 @@ public final class GitHubForge implements Forge {
 
     private final String apiUrl;
     private final String gitUrl;
-    private final GitHubTokens tokens;
+    private final ForgeTokens tokens;
     private final Duration patience;
     private final GitHubFollowing follow;
+    private final boolean draft;
 
-    /** The forge at these addresses, which hears checks and reviews. */
-    public GitHubForge(URI apiUrl, URI gitUrl, GitHubTokens tokens, Duration patience) {
-        this(apiUrl, gitUrl, tokens, patience, true);
+    /** The forge at these addresses, which opens pull requests ready for review and hears what is said about them. */
+    public GitHubForge(URI apiUrl, URI gitUrl, ForgeTokens tokens, Duration patience) {
+        this(apiUrl, gitUrl, tokens, patience, new Manner(false, true));
     }
 
     /**
@@ -63,15 +64,18 @@ public final class GitHubForge implements Forge {
      * @param gitUrl for example {@code https://github.com}
      * @param tokens asked at every step
      * @param patience how long one step may take
-     * @param isHeard whether checks and reviews of open pull requests are heard
+     * @param manner how pull requests are opened and followed
      */
-    public GitHubForge(URI apiUrl, URI gitUrl, GitHubTokens tokens, Duration patience, boolean isHeard) {
+    public GitHubForge(URI apiUrl, URI gitUrl, ForgeTokens tokens, Duration patience, Manner manner) {
         this.apiUrl = withoutSlash(apiUrl);
         this.gitUrl = withoutSlash(gitUrl);
         this.tokens = tokens;
         this.patience = patience;
+        this.draft = manner.draft();
         this.follow = new GitHubFollowing(
-                new GitHubObjects(new GitHubCalls(apiUrl, tokens, Clock.systemUTC())), isHeard, Clock.systemUTC());
+                new ForgeObjects(new ForgeCalls(apiUrl, tokens, Clock.systemUTC())),
+                manner.isHeard(),
+                Clock.systemUTC());
     }
 
     @Override
@@ -107,7 +111,7 @@ public final class GitHubForge implements Forge {
 
     @Override
     public ForgeAnswer open(PullRequestPlan plan) {
-        return ask(plan, GitHubForge::lookOrCreate);
+        return ask(plan, this::lookOrCreate);
     }
 
     @Override
@@ -149,15 +153,27 @@ public final class GitHubForge implements Forge {
         }
     }
 
-    private static ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
+    private ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
         return Opening.open(() -> look(repository, plan), () -> create(repository, plan));
     }
 
-    private static ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
+    /** Where there are no drafts, it is opened ready for review. */
+    private ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
+        try {
+            return create(repository, plan, draft);
+        } catch (IOException failure) {
+            if (draft && GitHubFailure.saysNoDrafts(failure)) {
+                return create(repository, plan, false);
+            }
+            throw failure;
+        }
+    }
+
+    private static ForgeAnswer create(GHRepository repository, PullRequestPlan plan, boolean draft) throws IOException {
         try {
             PullRequestText text = plan.text();
             GHPullRequest made =
-                    repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, false);
+                    repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, draft);
             return new ForgeAnswer.Open(shown(made));
         } catch (IOException failure) {
             if (GitHubFailure.saysAlreadyThere(failure)) {

@@ -1,6 +1,6 @@
 package dev.rush.pullrequests.forge;
 
-import dev.rush.forge.GitHubAnswer;
+import dev.rush.forge.CallAnswer;
 import dev.rush.pullrequests.domain.Following;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 final class GitHubReply {
     private static final String MARKER = "<!-- rush:";
 
-    private final GitHubObjects objects;
+    private final ForgeObjects objects;
     private final String repository;
     private final int number;
     private final Following.Reply reply;
 
-    GitHubReply(GitHubObjects objects, String repository, int number, Following.Reply reply) {
+    GitHubReply(ForgeObjects objects, String repository, int number, Following.Reply reply) {
         this.objects = objects;
         this.repository = repository;
         this.number = number;
@@ -40,42 +40,43 @@ final class GitHubReply {
         }
         String path = "/repos/" + repository + "/pulls/" + number + "/comments";
         return switch (objects.list(path)) {
-            case GitHubAnswer.Said<List<GitHubObject>> said ->
+            case CallAnswer.Said<List<ForgeObject>> said ->
                 reply.threads().stream()
                         .filter(thread -> said.value().stream().noneMatch(isThere(thread)))
                         .allMatch(thread -> post(path + "/" + thread + "/replies"));
-            case GitHubAnswer.Refused<List<GitHubObject>> refused -> true;
-            case GitHubAnswer.Later<List<GitHubObject>> later -> false;
+            case CallAnswer.Refused<List<ForgeObject>> refused -> true;
+            case CallAnswer.Later<List<ForgeObject>> later -> false;
         };
     }
 
-    private Predicate<GitHubObject> isThere(String thread) {
+    private Predicate<ForgeObject> isThere(String thread) {
         return comment ->
                 Long.toString(comment.number("in_reply_to_id")).equals(thread) && isThis(comment.text("body"));
     }
 
     private boolean isThis(String body) {
-        return body.stripTrailing().endsWith(marker());
+        return body.stripTrailing().endsWith(marker(reply));
     }
 
     private boolean sayBelow() {
         String path = "/repos/" + repository + "/issues/" + number + "/comments";
         return switch (objects.list(path)) {
-            case GitHubAnswer.Said<List<GitHubObject>> said ->
+            case CallAnswer.Said<List<ForgeObject>> said ->
                 said.value().stream().anyMatch(one -> isThis(one.text("body"))) || post(path);
-            case GitHubAnswer.Refused<List<GitHubObject>> refused -> true;
-            case GitHubAnswer.Later<List<GitHubObject>> later -> false;
+            case CallAnswer.Refused<List<ForgeObject>> refused -> true;
+            case CallAnswer.Later<List<ForgeObject>> later -> false;
         };
     }
 
     /** A thread that is gone is answered no more. */
     private boolean post(String path) {
-        GitHubAnswer<Optional<byte[]>> answer =
-                objects.calls().send("POST", path, Map.of("body", reply.text() + "\n\n" + marker()));
-        return !(answer instanceof GitHubAnswer.Later<Optional<byte[]>>);
+        CallAnswer<Optional<byte[]>> answer =
+                objects.calls().send("POST", path, Map.of("body", reply.text() + "\n\n" + marker(reply)));
+        return !(answer instanceof CallAnswer.Later<Optional<byte[]>>);
     }
 
-    private String marker() {
+    /** The last line of what is said. */
+    static String marker(Following.Reply reply) {
         return MARKER + reply.message() + " -->";
     }
 }

@@ -1,6 +1,6 @@
 package dev.rush.pullrequests.forge;
 
-import dev.rush.forge.GitHubAnswer;
+import dev.rush.forge.CallAnswer;
 import dev.rush.forge.GitHubPeople;
 import dev.rush.forge.domain.PlainText;
 import dev.rush.pullrequests.domain.Feedback;
@@ -17,29 +17,29 @@ final class GitHubReviews {
     private static final int LOGIN = 100;
     private static final int PLACE = 300;
 
-    private final GitHubObjects objects;
+    private final ForgeObjects objects;
     private final GitHubPeople people;
 
-    GitHubReviews(GitHubObjects objects) {
+    GitHubReviews(ForgeObjects objects) {
         this.objects = objects;
         this.people = new GitHubPeople(objects.calls());
     }
 
-    GitHubAnswer<List<Feedback>> of(String repository, int number, Following following) {
+    CallAnswer<List<Feedback>> of(String repository, int number, Following following) {
         String path = "/repos/" + repository + "/pulls/" + number;
         return switch (objects.list(path + "/reviews")) {
-            case GitHubAnswer.Said<List<GitHubObject>> reviews ->
+            case CallAnswer.Said<List<ForgeObject>> reviews ->
                 switch (objects.list(path + "/comments")) {
-                    case GitHubAnswer.Said<List<GitHubObject>> comments ->
+                    case CallAnswer.Said<List<ForgeObject>> comments ->
                         of(repository, following, reviews.value(), comments.value());
-                    case GitHubAnswer<List<GitHubObject>> failure -> GitHubAnswer.failure(failure);
+                    case CallAnswer<List<ForgeObject>> failure -> CallAnswer.failure(failure);
                 };
-            case GitHubAnswer<List<GitHubObject>> failure -> GitHubAnswer.failure(failure);
+            case CallAnswer<List<ForgeObject>> failure -> CallAnswer.failure(failure);
         };
     }
 
-    private GitHubAnswer<List<Feedback>> of(
-            String repository, Following following, List<GitHubObject> reviews, List<GitHubObject> comments) {
+    private CallAnswer<List<Feedback>> of(
+            String repository, Following following, List<ForgeObject> reviews, List<ForgeObject> comments) {
         List<Said> all = new ArrayList<>();
         reviews.stream()
                 .filter(review -> SUBMITTED.contains(review.text("state")))
@@ -55,15 +55,15 @@ final class GitHubReviews {
                         .toList());
     }
 
-    private GitHubAnswer<List<Feedback>> heard(String repository, List<Said> all) {
+    private CallAnswer<List<Feedback>> heard(String repository, List<Said> all) {
         Map<String, Boolean> known = new HashMap<>();
         List<Feedback> heard = new ArrayList<>();
         for (Said one : all) {
             if (!known.containsKey(one.author())) {
                 switch (people.mayWrite(repository, one.author())) {
-                    case GitHubAnswer.Said<Boolean> said -> known.put(one.author(), said.value());
-                    case GitHubAnswer<Boolean> failure -> {
-                        return GitHubAnswer.failure(failure);
+                    case CallAnswer.Said<Boolean> said -> known.put(one.author(), said.value());
+                    case CallAnswer<Boolean> failure -> {
+                        return CallAnswer.failure(failure);
                     }
                 }
             }
@@ -71,11 +71,11 @@ final class GitHubReviews {
                 heard.add(one.feedback());
             }
         }
-        return new GitHubAnswer.Said<>(heard);
+        return new CallAnswer.Said<>(heard);
     }
 
     /** One thing that somebody wrote. */
-    private record Said(String id, GitHubObject object, boolean isReview) {
+    private record Said(String id, ForgeObject object, boolean isReview) {
         String author() {
             return PlainText.line(object.in("user").text("login"), LOGIN);
         }

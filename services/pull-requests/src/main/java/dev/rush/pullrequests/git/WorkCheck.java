@@ -141,7 +141,8 @@ public final class WorkCheck implements BundleCheck {
             boolean merged = history.contains(base.tip(), head);
             ObjectId known = merged ? from : base.tip();
             MergeEffect effect = merged ? history.changes(from, head, limits) : history.effect(known, head, limits);
-            WorkFacts facts = history.facts(base.name(), known, head, effect.paths());
+            WorkFacts facts = history.facts(base.name(), known, head, effect.paths())
+                    .with(BaseTemplate.at(repository, base.tip()));
             return firstProtected(facts, checked.config())
                     .<CheckResult>map(path -> new Unsound(
                             RunReason.PROTECTED_PATH,

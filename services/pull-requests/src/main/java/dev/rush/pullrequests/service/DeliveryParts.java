@@ -2,14 +2,17 @@ package dev.rush.pullrequests.service;
 
 import dev.rush.contracts.id.MessageId;
 import dev.rush.events.Identifiers;
+import dev.rush.forge.ForgeTokens;
 import dev.rush.forge.GitHubApp;
 import dev.rush.forge.GitHubToken;
-import dev.rush.forge.GitHubTokens;
 import dev.rush.forge.SetToken;
 import dev.rush.pullrequests.PullRequestsConfig;
+import dev.rush.pullrequests.forge.Forge;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.GitHubForge;
+import dev.rush.pullrequests.forge.GitLabForge;
 import dev.rush.pullrequests.forge.LocalForge;
+import dev.rush.pullrequests.forge.Manner;
 import dev.rush.pullrequests.git.BranchPush;
 import dev.rush.pullrequests.git.CheckProcess;
 import dev.rush.pullrequests.git.CheckRules;
@@ -46,23 +49,31 @@ final class DeliveryParts {
     @Produces
     @Singleton
     Forges forges(PullRequestsConfig config, NumberRepository numbers, Clock clock) {
+        Forge hosted = config.hosted().equals("gitlab") ? gitLab(config, clock) : gitHub(config, clock);
+        return new Forges(new LocalForge(numbers, config.local().allowed()), hosted);
+    }
+
+    private static Forge gitHub(PullRequestsConfig config, Clock clock) {
         var github = config.github();
-        GitHubTokens token = github.appId()
-                .<GitHubTokens>map(id ->
+        ForgeTokens token = github.appId()
+                .<ForgeTokens>map(id ->
                         new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock))
                 .orElseGet(() -> new GitHubToken(
                         SetToken.of(github.token(), github.tokenFile()),
                         System.getenv(),
                         github.tokenCommand().orElse(List.of()),
                         clock));
-        return new Forges(
-                new LocalForge(numbers, config.local().allowed()),
-                new GitHubForge(
-                        config.github().apiUrl(),
-                        config.github().gitUrl(),
-                        token,
-                        GITHUB_PATIENCE,
-                        config.follow().enabled()));
+        return new GitHubForge(github.apiUrl(), github.gitUrl(), token, GITHUB_PATIENCE, manner(config));
+    }
+
+    private static Forge gitLab(PullRequestsConfig config, Clock clock) {
+        var gitlab = config.gitlab();
+        var token = new GitHubToken(SetToken.of(gitlab.token(), gitlab.tokenFile()), Map.of(), List.of(), clock);
+        return new GitLabForge(gitlab.apiUrl(), gitlab.gitUrl(), token, manner(config));
+    }
+
+    private static Manner manner(PullRequestsConfig config) {
+        return new Manner(config.draft(), config.follow().enabled());
     }
 
     @Produces

@@ -21,7 +21,7 @@ import java.util.Optional;
  * A GitHub App: for each repository a token of its own, good for an hour, that can do what is asked for and nothing else. Tokens are in
  * this process's memory alone, and got anew five minutes before their end. Safe for use by several threads.
  */
-public final class GitHubApp implements GitHubTokens {
+public final class GitHubApp implements ForgeTokens {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** Clocks differ; GitHub takes nothing from its future, and nothing that is good for longer than ten minutes. */
@@ -35,7 +35,7 @@ public final class GitHubApp implements GitHubTokens {
     private final PrivateKey key;
     private final Map<String, String> permissions;
     private final Clock clock;
-    private final GitHubCalls calls;
+    private final ForgeCalls calls;
     private final Map<String, Minted> minted = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +60,7 @@ public final class GitHubApp implements GitHubTokens {
         this.key = PrivateKeyFile.read(keyFile);
         this.permissions = Map.copyOf(permissions);
         this.clock = clock;
-        this.calls = new GitHubCalls(apiUrl, repository -> new TokenAnswer.Known(proof()), clock);
+        this.calls = new ForgeCalls(apiUrl, repository -> new TokenAnswer.Known(proof()), clock);
     }
 
     @Override
@@ -73,16 +73,16 @@ public final class GitHubApp implements GitHubTokens {
 
     private TokenAnswer mint(String repository) {
         return switch (calls.get("/repos/" + repository + "/installation")) {
-            case GitHubAnswer.Said<Optional<byte[]>> said ->
+            case CallAnswer.Said<Optional<byte[]>> said ->
                 said.value()
                         .map(body -> mint(
                                 repository,
                                 String.valueOf(calls.read(body, OBJECT).get("id"))))
                         .orElseGet(() -> new TokenAnswer.Refused("the GitHub App " + id + " is not installed for "
                                 + repository + "; next: install it there, on the App's page at GitHub"));
-            case GitHubAnswer.Refused<Optional<byte[]>> refused ->
+            case CallAnswer.Refused<Optional<byte[]>> refused ->
                 new TokenAnswer.Refused("the GitHub App " + id + ": " + refused.detail());
-            case GitHubAnswer.Later<Optional<byte[]>> later -> new TokenAnswer.NotNow(later.detail());
+            case CallAnswer.Later<Optional<byte[]>> later -> new TokenAnswer.NotNow(later.detail());
         };
     }
 
@@ -91,14 +91,14 @@ public final class GitHubApp implements GitHubTokens {
                 "repositories", List.of(repository.substring(repository.indexOf('/') + 1)), "permissions", permissions);
         String path = "/app/installations/" + installation + "/access_tokens";
         return switch (calls.send("POST", path, wish)) {
-            case GitHubAnswer.Said<Optional<byte[]>> said ->
+            case CallAnswer.Said<Optional<byte[]>> said ->
                 said.value()
                         .map(body -> keep(repository, calls.read(body, OBJECT)))
                         .orElseGet(() -> new TokenAnswer.NotNow("the installation of the GitHub App has just gone"));
-            case GitHubAnswer.Refused<Optional<byte[]>> refused ->
+            case CallAnswer.Refused<Optional<byte[]>> refused ->
                 new TokenAnswer.Refused("the GitHub App " + id + " gives no token for " + repository + ": "
                         + refused.detail() + "; it needs " + permissions);
-            case GitHubAnswer.Later<Optional<byte[]>> later -> new TokenAnswer.NotNow(later.detail());
+            case CallAnswer.Later<Optional<byte[]>> later -> new TokenAnswer.NotNow(later.detail());
         };
     }
 

@@ -12,10 +12,10 @@ public final class GitHubPeople {
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final GitHubCalls calls;
+    private final ForgeCalls calls;
 
     /** People as those calls tell. */
-    public GitHubPeople(GitHubCalls calls) {
+    public GitHubPeople(ForgeCalls calls) {
         this.calls = calls;
     }
 
@@ -24,17 +24,17 @@ public final class GitHubPeople {
      *
      * @param repository {@code owner/name}
      */
-    public GitHubAnswer<Boolean> mayWrite(String repository, String login) {
+    public CallAnswer<Boolean> mayWrite(String repository, String login) {
         if (!LOGIN.matcher(login).matches()) {
-            return new GitHubAnswer.Said<>(false);
+            return new CallAnswer.Said<>(false);
         }
         return switch (calls.get("/repos/" + repository + "/collaborators/" + login + "/permission")) {
-            case GitHubAnswer.Said<Optional<byte[]>> said ->
-                new GitHubAnswer.Said<>(said.value()
+            case CallAnswer.Said<Optional<byte[]>> said ->
+                new CallAnswer.Said<>(said.value()
                         .filter(answer -> WRITING.contains(
                                 String.valueOf(calls.read(answer, OBJECT).get("permission"))))
                         .isPresent());
-            case GitHubAnswer<Optional<byte[]>> failure -> GitHubAnswer.failure(failure);
+            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
         };
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The token GitHub knows us by: what the settings say, else {@code GITHUB_TOKEN}, else {@code GH_TOKEN}, else what {@code gh auth token} says, which is
  * asked again after five minutes. It is never logged, stored or passed as an argument.
  */
-public final class GitHubToken implements GitHubTokens {
+public final class GitHubToken implements ForgeTokens {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 1024;

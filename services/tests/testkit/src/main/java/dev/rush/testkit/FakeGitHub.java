@@ -219,6 +219,7 @@ public final class FakeGitHub implements AutoCloseable {
                 String.valueOf(wish.get("base")),
                 String.valueOf(wish.get("title")),
                 String.valueOf(wish.get("body")));
+        pulls.get(number - 1).put("draft", Boolean.TRUE.equals(wish.get("draft")));
         if (fault == Fault.AFTER_EFFECT) {
             answer(exchange, 502, Map.of("message", "Bad Gateway"));
         } else if (fault == null) {

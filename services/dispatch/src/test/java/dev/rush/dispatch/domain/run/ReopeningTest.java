@@ -82,6 +82,21 @@ class ReopeningTest {
     }
 
     @Test
+    void oneThatEndedWhileItWaitedAsksByANumberThatWasNotGivenBack() {
+        Run stopped = RunLife.stop(reopened(), LATER) instanceof Answer.Done<Decision> done
+                ? done.value().next()
+                : reopened();
+
+        Decision again = Reopening.decide(stopped, new MessageId("message00002"), TEXT, LATER);
+
+        assertThat(again.effects())
+                .filteredOn(AskScheduler.class::isInstance)
+                .singleElement()
+                .satisfies(ask ->
+                        assertThat(((AskScheduler) ask).request().attempt()).isEqualTo(3));
+    }
+
+    @Test
     void aLaterResultIsTheRunsAsTheFirstWas() {
         Decision delivering = RunLife.decide(running(), Runs.ended(2, Runs.CHANGED), LATER);
         Decision over = RunLife.decide(delivering.next(), new PullRequestOpened("http://forge/1"), LATER);

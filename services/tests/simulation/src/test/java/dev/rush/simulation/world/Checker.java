@@ -57,7 +57,8 @@ final class Checker {
         seen.add("attempt " + after.attempt());
         expect(
                 after.status().reason() != RunReason.NO_MACHINE,
-                "T: run " + after.spec().run() + " waited for a day although there are machines");
+                "T: run " + after.spec().run() + " waited for a day although there are machines: "
+                        + before.status().detail());
         if (!before.phase().isTerminal() || before.status().equals(after.status())) {
             return;
         }

@@ -2,7 +2,7 @@ package dev.rush.forge;
 
 /** By which token GitHub knows us. It is never logged, stored or passed as an argument. */
 @FunctionalInterface
-public interface GitHubTokens {
+public interface ForgeTokens {
     /**
      * The token for a repository. Blocks when it has to be got.
      *

@@ -18,29 +18,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Single calls of GitHub's API, with what its answers mean. Each blocks for at most ten seconds. Safe for use by several threads. */
-public final class GitHubCalls {
+/** Single calls of a forge's API, with what its answers mean. Each blocks for at most ten seconds. Safe for use by several threads. */
+public final class ForgeCalls {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration UNSAID = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final String NO_TOKEN =
             "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
 
-    private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/?]+/[^/?]+)");
+    private static final Pattern REPOSITORY = Pattern.compile("/(?:repos|projects)/([^/?]+(?:/[^/?]+)?)");
 
+    private final String forge;
     private final String apiUrl;
-    private final GitHubTokens tokens;
+    private final ForgeTokens tokens;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
     private @Nullable HttpClient client;
 
     /**
-     * Calls of the API there.
+     * Calls of GitHub's API there.
      *
      * @param apiUrl for example {@code https://api.github.com}
      * @param tokens asked at every call
      */
-    public GitHubCalls(URI apiUrl, GitHubTokens tokens, Clock clock) {
+    public ForgeCalls(URI apiUrl, ForgeTokens tokens, Clock clock) {
+        this("GitHub", apiUrl, tokens, clock);
+    }
+
+    /**
+     * Calls of a forge's API there.
+     *
+     * @param forge what people call it
+     * @param apiUrl for example {@code https://gitlab.com/api/v4}
+     * @param tokens asked at every call
+     */
+    public ForgeCalls(String forge, URI apiUrl, ForgeTokens tokens, Clock clock) {
+        this.forge = forge;
         String text = apiUrl.toString();
         this.apiUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.tokens = tokens;
@@ -48,12 +61,12 @@ public final class GitHubCalls {
     }
 
     /** Asks for something; what is not there is empty. */
-    public GitHubAnswer<Optional<byte[]>> get(String path) {
+    public CallAnswer<Optional<byte[]>> get(String path) {
         return call("GET", path, Map.of());
     }
 
     /** Sends something. */
-    public GitHubAnswer<Optional<byte[]>> send(String method, String path, Map<String, Object> body) {
+    public CallAnswer<Optional<byte[]>> send(String method, String path, Map<String, Object> body) {
         return call(method, path, body);
     }
 
@@ -66,7 +79,7 @@ public final class GitHubCalls {
         try {
             return mapper.readValue(body, type);
         } catch (IOException failure) {
-            throw new IllegalStateException("GitHub's answer cannot be read", failure);
+            throw new IllegalStateException(forge + "'s answer cannot be read", failure);
         }
     }
 
@@ -106,23 +119,23 @@ public final class GitHubCalls {
         }
     }
 
-    private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
+    private CallAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
         return switch (tokens.of(repositoryOf(path))) {
             case TokenAnswer.Known known -> call(method, path, body, known.token());
-            case TokenAnswer.Refused refused -> new GitHubAnswer.Refused<>(refused.detail());
-            case TokenAnswer.None none -> new GitHubAnswer.Refused<>(NO_TOKEN);
-            case TokenAnswer.NotNow not -> new GitHubAnswer.Later<>(not.detail() + "; " + NO_TOKEN, Duration.ZERO);
+            case TokenAnswer.Refused refused -> new CallAnswer.Refused<>(refused.detail());
+            case TokenAnswer.None none -> new CallAnswer.Refused<>(NO_TOKEN);
+            case TokenAnswer.NotNow not -> new CallAnswer.Later<>(not.detail() + "; " + NO_TOKEN, Duration.ZERO);
         };
     }
 
-    private GitHubAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body, String known) {
+    private CallAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body, String known) {
         try {
             return meaning(client().send(request(method, path, body, known), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException away) {
-            return new GitHubAnswer.Later<>("GitHub did not answer", Duration.ZERO);
+            return new CallAnswer.Later<>(forge + " did not answer", Duration.ZERO);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new GitHubAnswer.Later<>("interrupted", Duration.ZERO);
+            return new CallAnswer.Later<>("interrupted", Duration.ZERO);
         }
     }
 
@@ -146,27 +159,28 @@ public final class GitHubCalls {
                 .build();
     }
 
-    private GitHubAnswer<Optional<byte[]>> meaning(HttpResponse<byte[]> answer) {
+    private CallAnswer<Optional<byte[]>> meaning(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status < 300) {
-            return new GitHubAnswer.Said<>(Optional.of(answer.body()));
+            return new CallAnswer.Said<>(Optional.of(answer.body()));
         }
         if (status == 404 || status == 410) {
-            return new GitHubAnswer.Said<>(Optional.empty());
+            return new CallAnswer.Said<>(Optional.empty());
         }
         boolean isLimit = status == 429
                 || answer.headers().firstValue("Retry-After").isPresent()
                 || answer.headers()
                         .firstValue("X-RateLimit-Remaining")
+                        .or(() -> answer.headers().firstValue("RateLimit-Remaining"))
                         .filter("0"::equals)
                         .isPresent();
         if (isLimit && status != 401) {
-            return new GitHubAnswer.Later<>("GitHub's rate limit is reached", pause(answer));
+            return new CallAnswer.Later<>(forge + "'s rate limit is reached", pause(answer));
         }
-        String detail = "GitHub answered " + status + ": " + PlainText.line(message(answer.body()), 200);
+        String detail = forge + " answered " + status + ": " + PlainText.line(message(answer.body()), 200);
         return status >= 500 || status == 408 || status == 409
-                ? new GitHubAnswer.Later<>(detail, Duration.ZERO)
-                : new GitHubAnswer.Refused<>(detail);
+                ? new CallAnswer.Later<>(detail, Duration.ZERO)
+                : new CallAnswer.Refused<>(detail);
     }
 
     private String message(byte[] body) {
@@ -179,7 +193,7 @@ public final class GitHubCalls {
 
     private Duration pause(HttpResponse<byte[]> answer) {
         long after = seconds(answer, "Retry-After");
-        long reset = seconds(answer, "X-RateLimit-Reset");
+        long reset = Math.max(seconds(answer, "X-RateLimit-Reset"), seconds(answer, "RateLimit-Reset"));
         Duration until = Duration.between(clock.instant(), Instant.ofEpochSecond(reset));
         Duration wish = after > 0 ? Duration.ofSeconds(after) : until.isPositive() ? until : UNSAID;
         return wish.compareTo(LONGEST) > 0 ? LONGEST : wish;
