@@ -66,7 +66,9 @@ class FollowUpIT {
         issues.permit("ann", "write");
         gitHub = new FakeGitHub(folder.resolve("forge"), "127.0.0.1", true);
         gitHub.talk().permit("ann", "write");
-        Map<String, String> environment = new HashMap<>(agents());
+        Path programs = ScriptedModel.programs();
+        model = ScriptedModel.start();
+        Map<String, String> environment = new HashMap<>(agents(programs));
         environment.put("GITHUB_TOKEN", FakeGitHub.TOKEN);
         environment.put("RUSH_TRIGGERS_GITHUB_API_URL", issues.apiUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_GITHUB_API_URL", gitHub.apiUrl().toString());
@@ -77,9 +79,7 @@ class FollowUpIT {
         subject = Subject.of(rush);
     }
 
-    private static Map<String, String> agents() throws IOException {
-        Path programs = ScriptedModel.programs();
-        model = ScriptedModel.start();
+    private static Map<String, String> agents(Path programs) throws IOException {
         Path codexHome = Files.createDirectories(folder.resolve("codex"));
         Files.write(codexHome.resolve("config.toml"), model.codexConfiguration());
         return Map.of(
