@@ -1,5 +1,6 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

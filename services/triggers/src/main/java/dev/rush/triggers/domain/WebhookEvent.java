@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What webhooks are told: never a prompt, and nothing that an agent wrote but the one line that says how a run ended.
@@ -44,33 +45,36 @@ public record WebhookEvent(String type, String key, Instant at, Map<String, Obje
                 "run." + phase, state.run() + "/" + state.attempt() + "/" + phase, state.updatedAt(), data);
     }
 
-    /** Something happened to the pull request of a run; nothing is told of an event that is nobody's business outside. */
-    public static WebhookEvent of(PullRequestEvent event, Instant at) {
+    /** Something happened to the pull request of a run; nothing for what is said between the services alone. */
+    public static Optional<WebhookEvent> of(PullRequestEvent event, Instant at) {
         return switch (event) {
-            case PullRequestEvent.PullRequestOpened opened -> {
-                Map<String, Object> data = ofRun(opened.run());
-                data.put("number", opened.number());
-                data.put("url", opened.url());
-                data.put("headCommit", opened.headCommit());
-                yield new WebhookEvent(
-                        "pull-request.opened", opened.run() + "/opened/" + opened.headCommit(), at, data);
-            }
-            case PullRequestEvent.PullRequestRefused refused -> {
-                Map<String, Object> data = ofRun(refused.run());
-                data.put("reason", refused.reason().wire());
-                data.put("detail", refused.detail());
-                yield new WebhookEvent(
-                        "pull-request.refused",
-                        refused.run() + "/refused/" + refused.reason().wire(),
-                        at,
-                        data);
-            }
+            case PullRequestEvent.PullRequestOpened opened -> Optional.of(opened(opened, at));
+            case PullRequestEvent.PullRequestRefused refused -> Optional.of(refused(refused, at));
             case PullRequestEvent.PullRequestMerged merged -> {
                 Map<String, Object> data = ofRun(merged.run());
                 data.put("mergeCommit", merged.mergeCommit());
-                yield new WebhookEvent("pull-request.merged", merged.run() + "/merged", at, data);
+                yield Optional.of(new WebhookEvent("pull-request.merged", merged.run() + "/merged", at, data));
             }
+            case PullRequestEvent.PullRequestClosed closed ->
+                Optional.of(new WebhookEvent("pull-request.closed", closed.run() + "/closed", at, ofRun(closed.run())));
+            case PullRequestEvent.FollowUpAsked asked -> Optional.empty();
         };
+    }
+
+    private static WebhookEvent opened(PullRequestEvent.PullRequestOpened opened, Instant at) {
+        Map<String, Object> data = ofRun(opened.run());
+        data.put("number", opened.number());
+        data.put("url", opened.url());
+        data.put("headCommit", opened.headCommit());
+        return new WebhookEvent("pull-request.opened", opened.run() + "/opened/" + opened.headCommit(), at, data);
+    }
+
+    private static WebhookEvent refused(PullRequestEvent.PullRequestRefused refused, Instant at) {
+        String reason = refused.reason().wire();
+        Map<String, Object> data = ofRun(refused.run());
+        data.put("reason", reason);
+        data.put("detail", refused.detail());
+        return new WebhookEvent("pull-request.refused", refused.run() + "/refused/" + reason, at, data);
     }
 
     /** What a webhook is tried with. */

@@ -40,7 +40,9 @@ public class WebhookNews {
 
     /** Something happened to a pull request at that time. */
     public Uni<Void> happened(Event event, PullRequestEvent said, Instant at) {
-        return tell(event.organisation(), WebhookEvent.of(said, at));
+        return WebhookEvent.of(said, at)
+                .map(told -> tell(event.organisation(), told))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> tell(OrganisationId organisation, WebhookEvent event) {
