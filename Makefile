@@ -13,7 +13,7 @@ build: ## Build everything, without tests
 	@$(MVN) package -DskipTests
 
 test: ## Build and run every test
-	@./mvnw -B -ntp -T 2 $(MVN_OPTIONS) verify
+	@./mvnw -B -ntp -T 3 $(MVN_OPTIONS) verify
 
 demo: build ## A prompt becomes a pull request, on parts that are stopped again
 	@./services/local/standalone/src/main/scripts/demo
