@@ -44,13 +44,11 @@ class HooksIT {
     }
 
     @Test
-    void aHookMayBeLargerThanACallOfTheApiAndIsStillRefusedUnsigned() throws Exception {
+    void aHookMayBeLargeAndIsStillRefusedUnsigned() throws Exception {
         String large = "{\"word\": \"" + "x".repeat(3_000_000) + "\"}";
         String hook = trigger("echo never").path("hook").asText();
 
         assertThat(rush.stack().curl().statusOfPost(hook, large, Map.of())).isEqualTo("401");
-        assertThat(rush.stack().curl().statusOfPost("/v1/runs", large, Map.of()))
-                .isEqualTo("413");
     }
 
     private static JsonNode trigger(String prompt) throws Exception {
