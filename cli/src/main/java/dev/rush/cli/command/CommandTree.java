@@ -46,31 +46,25 @@ public final class CommandTree {
                     "run",
                     "list",
                     "status",
-                    "wait",
                     "logs",
                     "message",
                     "stop",
-                    "retry",
                     "diff",
                     "checkout",
                     "pr",
                     "computers",
-                    "triggers",
-                    "webhooks"),
+                    "triggers"),
             RunAgent.class,
             ListRuns.class,
             Status.class,
-            WaitForRuns.class,
             Logs.class,
             SendMessage.class,
             Stop.class,
-            RetryRuns.class,
             Diff.class,
             Checkout.class,
             ShowPullRequest.class,
             Computers.class,
-            Triggers.class,
-            Webhooks.class);
+            Triggers.class);
 
     private CommandTree() {}
 

@@ -1,11 +1,11 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.capability.Requirement;
-import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A run as the API shows it; empty strings stand for none. */
 public record RunView(
@@ -29,11 +29,9 @@ public record RunView(
         List<String> require,
         List<String> prefer,
         String startedBy,
-        List<String> requiredByRepository,
-        String retryOf,
-        String retriedBy) {
+        List<String> requiredByRepository) {
     static RunView of(Run run) {
-        return of(ShownRun.of(run));
+        return of(new ShownRun(run, Optional.empty()));
     }
 
     static RunView of(ShownRun shown) {
@@ -59,9 +57,7 @@ public record RunView(
                 typed(run.spec().requirements()),
                 typed(run.spec().wishes()),
                 run.startedBy(),
-                typed(run.learnt().requirements()),
-                shown.retryOf().map(RunId::value).orElse(""),
-                shown.retriedBy().map(RunId::value).orElse(""));
+                typed(run.learnt().requirements()));
     }
 
     private static List<String> typed(List<Requirement> requirements) {

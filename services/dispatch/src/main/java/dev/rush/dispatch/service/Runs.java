@@ -66,8 +66,7 @@ public class Runs {
         return Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at), Optional.empty()))
+                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at)))
                 .collect()
                 .asList();
     }

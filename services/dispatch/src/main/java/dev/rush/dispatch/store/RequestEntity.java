@@ -36,8 +36,6 @@ public class RequestEntity {
     @Column(name = "decided_at")
     Instant decidedAt;
 
-    String fingerprint = "";
-
     static String key(OrganisationId organisation, RequestId request) {
         return organisation + "/" + request;
     }

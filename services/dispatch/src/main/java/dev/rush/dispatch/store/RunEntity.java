@@ -12,7 +12,6 @@ import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
-import dev.rush.dispatch.domain.run.Following;
 import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Learnt;
@@ -70,9 +69,6 @@ public class RunEntity {
     @Column(updatable = false)
     String origin;
 
-    @Column(name = "retry_of", updatable = false)
-    String retryOf = "";
-
     @Column(updatable = false)
     String requirements;
 
@@ -124,9 +120,6 @@ public class RunEntity {
     @Column(name = "pull_request")
     String pullRequest;
 
-    boolean concluded;
-    String continued;
-
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -173,8 +166,6 @@ public class RunEntity {
         worktree = run.current().worktree();
         differed = run.current().differed();
         pullRequest = run.pullRequest();
-        concluded = run.following().isConcluded();
-        continued = run.following().continued().map(ContinuedColumn::write).orElse(null);
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
         sequence = run.sequence();
@@ -207,8 +198,7 @@ public class RunEntity {
                         differed),
                 Optional.ofNullable(deadline),
                 new Reminder(reminders, Optional.ofNullable(remindAt)),
-                new Following(
-                        pullRequest, concluded, Optional.ofNullable(continued).map(ContinuedColumn::read)),
+                pullRequest,
                 createdAt,
                 updatedAt,
                 sequence);

@@ -7,16 +7,16 @@ import java.util.Objects;
  * Every forge there is.
  *
  * @param local for repositories on this machine
- * @param hosted for {@code owner/name}: GitHub or GitLab, of which an installation has one
+ * @param github for {@code owner/name}
  */
-public record Forges(LocalForge local, Forge hosted) {
+public record Forges(LocalForge local, GitHubForge github) {
     public Forges {
         Objects.requireNonNull(local, "local");
-        Objects.requireNonNull(hosted, "hosted");
+        Objects.requireNonNull(github, "github");
     }
 
     /** The forge of a repository. */
     public Forge of(Repository repository) {
-        return repository.isLocal() ? local : hosted;
+        return repository.isLocal() ? local : github;
     }
 }

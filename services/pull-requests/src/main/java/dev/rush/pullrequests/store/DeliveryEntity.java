@@ -9,17 +9,14 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryState;
-import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
-import dev.rush.pullrequests.domain.Shown;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code pull_requests.delivery}. What a state has not is stored as empty or zero. */
@@ -63,9 +60,6 @@ public class DeliveryEntity {
 
     long sequence;
 
-    String shown;
-    String following;
-
     void copy(Delivery delivery) {
         run = delivery.run().value();
         organisation = delivery.spec().organisation().value();
@@ -76,21 +70,11 @@ public class DeliveryEntity {
         tries = delivery.tries();
         dueAt = delivery.dueAt();
         sequence = delivery.sequence();
-        shown = delivery.shown().map(DeliveryEntity::write).orElse(null);
-        following = delivery.following().equals(Following.BEGIN) ? null : write(delivery.following());
         copy(delivery.state());
     }
 
     Delivery delivery() {
-        return new Delivery(
-                read(accepted, ResultAccepted.class),
-                deliveryState(),
-                requestedAt,
-                tries,
-                dueAt,
-                sequence,
-                Optional.ofNullable(shown).map(text -> read(text, Shown.class)),
-                following == null ? Following.BEGIN : read(following, Following.class));
+        return new Delivery(read(accepted), deliveryState(), requestedAt, tries, dueAt, sequence);
     }
 
     private void copy(DeliveryState next) {
@@ -159,19 +143,19 @@ public class DeliveryEntity {
         return new PullRequest(forge, number, url);
     }
 
-    private static String write(Object value) {
+    private static String write(ResultAccepted accepted) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return MAPPER.writeValueAsString(accepted);
         } catch (JsonProcessingException failure) {
-            throw new UncheckedIOException("cannot write a delivery", failure);
+            throw new UncheckedIOException("cannot write the accepted result", failure);
         }
     }
 
-    private static <T> T read(String text, Class<T> type) {
+    private static ResultAccepted read(String accepted) {
         try {
-            return MAPPER.readValue(text, type);
+            return MAPPER.readValue(accepted, ResultAccepted.class);
         } catch (JsonProcessingException failure) {
-            throw new UncheckedIOException("cannot read a delivery", failure);
+            throw new UncheckedIOException("cannot read the accepted result", failure);
         }
     }
 }

@@ -15,11 +15,6 @@ public class PullRequestsSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(
-                        SchemaMigration.OUTBOX,
-                        SchemaMigration.PARKED,
-                        "V1__deliveries.sql",
-                        "V2__kept_work.sql",
-                        "V3__following.sql"));
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__deliveries.sql", "V2__kept_work.sql"));
     }
 }

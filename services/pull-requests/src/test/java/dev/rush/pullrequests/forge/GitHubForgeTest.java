@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.pullrequests.git.GitFolder;
@@ -166,7 +165,7 @@ class GitHubForgeTest {
     @Test
     void aForgeThatIsAwayIsTriedLater() {
         var nowhere = URI.create("http://127.0.0.1:1");
-        var away = new GitHubForge(nowhere, nowhere, repository -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
+        var away = new GitHubForge(nowhere, nowhere, () -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
 
         assertThat(away.open(plan)).isInstanceOf(ForgeAnswer.Later.class);
     }
@@ -175,7 +174,7 @@ class GitHubForgeTest {
         return new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                repository -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
+                () -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
                 Duration.ofSeconds(20));
     }
 
@@ -192,7 +191,7 @@ class GitHubForgeTest {
         var asleep = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                repository -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
+                () -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
                 Duration.ofSeconds(20));
 
         assertThat(asleep.open(plan))

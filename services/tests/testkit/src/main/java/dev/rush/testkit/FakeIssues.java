@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 
 /** The part of GitHub's API that is about people and issues, with a memory: who may write, reactions and comments. */
 public final class FakeIssues implements AutoCloseable {
-    /** The same as of {@link FakeGitHub}: whoever is both has one. */
-    public static final String TOKEN = FakeGitHub.TOKEN;
+    public static final String TOKEN = "ghs_issues_test";
 
     private static final Pattern PERMISSION = Pattern.compile("/repos/([^/]+/[^/]+)/collaborators/([^/]+)/permission");
     private static final Pattern REACTION = Pattern.compile("/repos/[^/]+/[^/]+/(.+)/reactions");

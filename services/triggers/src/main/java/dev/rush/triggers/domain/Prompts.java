@@ -1,6 +1,5 @@
 package dev.rush.triggers.domain;
 
-import dev.rush.forge.domain.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

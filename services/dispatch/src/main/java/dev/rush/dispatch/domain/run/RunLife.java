@@ -1,7 +1,6 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
-import dev.rush.contracts.machine.Continuation;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
@@ -27,7 +26,7 @@ import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
-import dev.rush.dispatch.domain.run.RunInput.PullRequestConcluded;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
@@ -68,7 +67,7 @@ public final class RunLife {
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
             case PullRequestRefused refused -> refuse(now, refused, at);
-            case PullRequestConcluded concluded -> Concluding.decide(now, at);
+            case PullRequestMerged merged -> Decision.ignored(now);
         };
     }
 
@@ -258,7 +257,7 @@ public final class RunLife {
                 spec.organisation(),
                 spec.agent(),
                 spec.repository(),
-                run.machines(),
+                spec.machines(),
                 run.required(),
                 spec.wishes(),
                 run.startedBy(),
@@ -268,13 +267,7 @@ public final class RunLife {
 
     /** The machine was chosen by what was learnt as well, and does not hand the run back for it: it does not know its own labels. */
     private static StartAttempt start(Run now) {
-        return new StartAttempt(
-                now.attempt(),
-                now.spec().requiring(now.required()),
-                now.following()
-                        .continued()
-                        .map(said -> new Continuation(said.text()))
-                        .orElse(null));
+        return new StartAttempt(now.attempt(), now.spec().requiring(now.required()));
     }
 
     static List<Effect> tellStop(Run now) {

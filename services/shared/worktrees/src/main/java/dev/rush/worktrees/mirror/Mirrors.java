@@ -32,12 +32,9 @@ public final class Mirrors {
         this.git = git;
     }
 
-    /** The mirror of a repository, which may not be there yet; neither may the repository, and then it is looked for again. */
+    /** The mirror of a repository, which may not be there yet. */
     public Mirror of(Repository repository) {
-        return mirrors.compute(repository, (key, known) -> {
-            boolean counts = known != null && (known.exists() || known.isFromWhereItIs());
-            return counts ? known : new Mirror(key, path(key), url(key), git);
-        });
+        return mirrors.computeIfAbsent(repository, key -> new Mirror(key, path(key), url(key), git));
     }
 
     /** The mirrors on disk, those of repositories that nobody has named since the start among them. */

@@ -33,7 +33,7 @@ final class Normal {
                 current,
                 run.deadline().map(until -> Scene.NOW),
                 new Reminder(0, Optional.of(Scene.NOW)),
-                run.following(),
+                run.pullRequest(),
                 Scene.NOW,
                 Scene.NOW,
                 0);
@@ -44,14 +44,6 @@ final class Normal {
     }
 
     static Delivery delivery(Delivery delivery) {
-        return new Delivery(
-                delivery.accepted(),
-                delivery.state(),
-                Scene.NOW,
-                0,
-                Scene.NOW,
-                0,
-                delivery.shown(),
-                delivery.following());
+        return new Delivery(delivery.accepted(), delivery.state(), Scene.NOW, 0, Scene.NOW, 0);
     }
 }

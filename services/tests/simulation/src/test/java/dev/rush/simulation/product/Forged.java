@@ -66,7 +66,7 @@ final class Forged {
                 current,
                 run.deadline(),
                 run.reminder(),
-                run.following(),
+                run.pullRequest(),
                 run.createdAt(),
                 run.updatedAt(),
                 run.sequence());

@@ -154,10 +154,8 @@ public final class Without extends Product {
     }
 
     @Override
-    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look, boolean goesOn) {
-        return lacks(Guard.LOOK_BEFORE_PUSH)
-                ? super.beforePush(ForgeAnswer.None::new, goesOn)
-                : super.beforePush(look, goesOn);
+    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look) {
+        return lacks(Guard.LOOK_BEFORE_PUSH) ? super.beforePush(ForgeAnswer.None::new) : super.beforePush(look);
     }
 
     @Override

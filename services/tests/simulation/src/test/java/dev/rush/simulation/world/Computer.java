@@ -11,7 +11,6 @@ import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
-import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.simulation.product.Product;
 import dev.rush.worker.domain.AttemptRules;
@@ -205,7 +204,7 @@ final class Computer {
     }
 
     private void settle(AttemptKey key, MachineCommand.AttemptSettled settled) {
-        if (settled.settlement() != Settlement.CONCLUDED && AttemptRules.mayNote(standing(key))) {
+        if (AttemptRules.mayNote(standing(key))) {
             setting.checker().settled(key, Names.head(key, id), settled.settlement());
             journaled(key).settled = Optional.of(settled.settlement());
             if (!running.containsKey(key)) {
