@@ -137,7 +137,8 @@ public final class EventCodec {
         return text == null ? 0 : Long.parseLong(text);
     }
 
-    private static @Nullable String header(Headers headers, String name) {
+    /** The text of a record's header, the last of that name; null without one. */
+    public static @Nullable String header(Headers headers, String name) {
         var header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -1,11 +1,10 @@
 package dev.rush.platform.deadletter;
 
 import dev.rush.contracts.event.EventHeaders;
-import java.nio.charset.StandardCharsets;
+import dev.rush.events.EventCodec;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A record that nobody could read or handle.
@@ -53,9 +52,6 @@ public record DeadLetter(
     }
 
     static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        return Optional.ofNullable(EventCodec.header(record.headers(), name));
     }
 }

@@ -7,12 +7,11 @@ import dev.rush.events.EventCodec;
 import dev.rush.events.Incoming;
 import dev.rush.platform.trace.Traces;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * How every consumer treats a record: read it, give an event to the handler, skip what is unknown, send what is broken to
@@ -30,7 +29,10 @@ public final class Handling {
     /** Reads the record and runs the handler on its event. */
     public static Uni<Void> handle(ConsumerRecord<String, byte[]> record, Function<Incoming.Event, Uni<Void>> handler) {
         return switch (EventCodec.read(record)) {
-            case Incoming.Event event -> traced(record, event, () -> retrying(() -> handler.apply(event)));
+            case Incoming.Event event -> {
+                Supplier<Uni<Void>> work = () -> retrying(() -> handler.apply(event));
+                yield Traces.isOn() ? traced(record, event, work) : work.get();
+            }
             case Incoming.Unknown unknown -> Uni.createFrom().voidItem();
             case Incoming.Broken broken -> Uni.createFrom().failure(new BrokenRecordException(record, broken.why()));
         };
@@ -41,14 +43,9 @@ public final class Handling {
         return Traces.handling(
                 record,
                 EventTypes.of(event.event()).name(),
-                text(record, EventHeaders.SUBJECT),
+                Objects.requireNonNullElse(EventCodec.header(record.headers(), EventHeaders.SUBJECT), ""),
                 event.organisation().value(),
                 work);
-    }
-
-    private static String text(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static Uni<Void> retrying(Supplier<Uni<? extends Void>> work) {

@@ -54,7 +54,7 @@ public final class Traces {
     }
 
     /** Whether anybody listens. */
-    static boolean isOn() {
+    public static boolean isOn() {
         return tracer != null;
     }
 
