@@ -2,17 +2,15 @@ package dev.rush.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.testkit.Signed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -21,8 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,20 +90,9 @@ final class WebhooksBench {
             return HttpRequest.newBuilder(address)
                     .header("webhook-id", id)
                     .header("webhook-timestamp", at)
-                    .header("webhook-signature", "v1," + signature(id + "." + at + "." + body))
+                    .header("webhook-signature", Signed.standard(secret, id, at, body))
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
-        }
-
-        private String signature(String signed) {
-            try {
-                byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
         }
     }
 

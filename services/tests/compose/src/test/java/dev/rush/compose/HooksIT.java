@@ -7,13 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.testkit.Program;
-import java.nio.charset.StandardCharsets;
+import dev.rush.testkit.Signed;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -71,18 +68,13 @@ class HooksIT {
 
     private static String deliver(JsonNode trigger, String id, String body) throws Exception {
         String time = Long.toString(Instant.now().getEpochSecond());
-        String secret = trigger.path("secret").asText();
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(
-                new SecretKeySpec(Base64.getDecoder().decode(secret.substring(secret.indexOf('_') + 1)), "HmacSHA256"));
-        byte[] signed = mac.doFinal((id + "." + time + "." + body).getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
                 "webhook-id",
                 id,
                 "webhook-timestamp",
                 time,
                 "webhook-signature",
-                "v1," + Base64.getEncoder().encodeToString(signed));
+                Signed.standard(trigger.path("secret").asText(), id, time, body));
         return rush.stack().curl().statusOfPost(trigger.path("hook").asText(), body, headers);
     }
 

@@ -9,6 +9,7 @@ import dev.rush.checker.reading.Subject;
 import dev.rush.testkit.FakeIssues;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
+import dev.rush.testkit.Signed;
 import dev.rush.testkit.TestRepository;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,11 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,9 +178,7 @@ class TriggersIT {
     }
 
     private static HttpResponse<String> deliver(JsonNode trigger, String body) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(trigger.path("secret").asText().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        String signature = Signed.hex(trigger.path("secret").asText(), body.getBytes(StandardCharsets.UTF_8));
         String server = MAPPER.readTree(Files.readString(rush.data().resolve("endpoint.json")))
                 .path("url")
                 .asText();

@@ -2,6 +2,7 @@ package dev.rush.triggers.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.testkit.Signed;
 import dev.rush.triggers.domain.Provider;
 import dev.rush.triggers.hook.Verified.Flaw;
 import dev.rush.triggers.hook.Verified.Forged;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.testkit.Signed;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.net.URI;
@@ -11,13 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A forge that tells the triggers of labels, and delivers again what was not answered, under its old name. */
 final class LabelledIssues {
@@ -79,20 +76,16 @@ final class LabelledIssues {
         return "https://github.com/my-org/web/issues/" + issue;
     }
 
-    private int deliver(String name, String body) throws IOException, InterruptedException, GeneralSecurityException {
+    private int deliver(String name, String body) throws IOException, InterruptedException {
         HttpRequest request = request(trigger.path("hook").asText())
                 .header("X-GitHub-Event", "issues")
                 .header("X-GitHub-Delivery", name)
-                .header("X-Hub-Signature-256", "sha256=" + signature(body))
+                .header(
+                        "X-Hub-Signature-256",
+                        "sha256=" + Signed.hex(trigger.path("secret").asText(), body.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
-
-    private String signature(String body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(trigger.path("secret").asText().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,4 +1,4 @@
-package dev.rush.triggers.hook;
+package dev.rush.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,18 +7,20 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as providers do. */
+/** Signs deliveries as providers do. */
 public final class Signed {
+    private static final String PREFIX = "whsec_";
+
     private Signed() {}
 
-    /** HMAC-SHA256 in hex digits. */
+    /** HMAC-SHA256 in hex digits, as of GitHub behind {@code sha256=}. */
     public static String hex(String secret, byte[] body) {
         return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
     }
 
-    /** The signature of Standard Webhooks. */
+    /** The signature of Standard Webhooks, by a secret that begins with {@value #PREFIX}. */
     public static String standard(String secret, String id, String at, String body) {
-        byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
         byte[] signed = (id + "." + at + "." + body).getBytes(StandardCharsets.UTF_8);
         return "v1," + Base64.getEncoder().encodeToString(hmac(key, signed));
     }
