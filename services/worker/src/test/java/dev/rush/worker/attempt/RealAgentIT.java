@@ -98,9 +98,9 @@ class RealAgentIT {
         machine.attempts.handle(message);
         machine.attempts.handle(message);
         var changed = (AttemptOutcome.Changed) machine.end(key).outcome();
-        assertThat(machine.transport.receipts(message.message()))
+        assertThat(machine.transport.receipts(message.message()).stream().distinct())
                 .containsExactly(ReceiptState.DELIVERED, ReceiptState.ACCEPTED, ReceiptState.APPLIED);
-        assertThat(machine.transport.lines(key, "text")).contains("Understood: mind the gap");
+        assertThat(machine.transport.lines(key, "text")).containsOnlyOnce("Understood: mind the gap");
         assertThat(machine.transport.lines(key, "turn_finished")).hasSize(1);
         assertThat(changed.commits()).isGreaterThanOrEqualTo(1);
     }
