@@ -49,6 +49,7 @@ public final class FakeRun {
     private String phase = "running";
     private String reason = "none";
     private String disconnectedSince = "";
+    private String retriedBy = "";
     private int unknownFor;
     private boolean released;
     private JsonObject incomplete = JsonObject.of();
@@ -91,6 +92,20 @@ public final class FakeRun {
         disconnectedSince = since;
     }
 
+    /** From now on it is tried again as that run. */
+    synchronized FakeRun retry(String other, Plan how) {
+        retriedBy = other;
+        return new FakeRun(other, agent, repository, how);
+    }
+
+    synchronized boolean isToRetry() {
+        return retriedBy.isEmpty() && phase.equals("failed");
+    }
+
+    synchronized boolean isOver() {
+        return !phase.equals("running");
+    }
+
     synchronized void release() {
         released = true;
         notifyAll();
@@ -109,6 +124,8 @@ public final class FakeRun {
                         "do it\nwell",
                         "disconnectedSince",
                         disconnectedSince,
+                        "retriedBy",
+                        retriedBy,
                         "createdAt",
                         "2026-11-24T05:00:00Z",
                         "updatedAt",

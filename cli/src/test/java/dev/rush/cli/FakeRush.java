@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server that keeps to docs/reference/api.md, remembers what it was asked, and can be told to misbehave. */
 public final class FakeRush implements AutoCloseable {
     public static final String TOKEN = "a-token";
+    /** The group of all its runs. */
+    public static final String GROUP = "group0000001";
+
     private static final Set<String> REQUEST_FIELDS = Set.of(
             "agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds", "ifLost", "require", "prefer");
 
@@ -29,6 +33,9 @@ public final class FakeRush implements AutoCloseable {
 
     /** The bodies of the requests for runs. */
     public final List<JsonObject> requests = new CopyOnWriteArrayList<>();
+
+    /** The idempotency key of each request for runs; empty for none. */
+    public final List<String> keys = new CopyOnWriteArrayList<>();
 
     /** The {@code Last-Event-ID} of each request for a log; empty for none. */
     public final List<String> resumedAfter = new CopyOnWriteArrayList<>();
@@ -124,6 +131,8 @@ public final class FakeRush implements AutoCloseable {
                     200,
                     JsonObject.of(
                             "runs", runs.values().stream().map(FakeRun::json).toList()));
+        } else if (parts[2].equals("groups")) {
+            group(exchange, call, parts);
         } else if (parts[2].equals("machines")) {
             machine(exchange, call, body);
         } else if (parts[2].equals("placements")) {
@@ -159,8 +168,44 @@ public final class FakeRush implements AutoCloseable {
         }
     }
 
+    private void group(HttpExchange exchange, String call, String[] parts) throws IOException {
+        List<FakeRun> all = new TreeMap<>(runs).values().stream().toList();
+        List<FakeRun> failed = all.stream().filter(FakeRun::isToRetry).toList();
+        if (!GROUP.startsWith(parts[3])) {
+            problem(exchange, 404, "unknown-group", "there is no group " + parts[3]);
+        } else if (!call.endsWith("/retry")) {
+            boolean over = all.stream().allMatch(FakeRun::isOver);
+            Answers.json(exchange, 200, group(over ? failed.isEmpty() ? "succeeded" : "partial" : "running", all));
+        } else if (failed.isEmpty()) {
+            problem(exchange, 409, "nothing-to-retry", "no run of the group has failed");
+        } else {
+            Answers.json(
+                    exchange,
+                    201,
+                    group("running", failed.stream().map(this::retry).toList()));
+        }
+    }
+
+    private FakeRun retry(FakeRun failed) {
+        FakeRun again = failed.retry("again%07d".formatted(created.incrementAndGet()), plan);
+        runs.put(again.id, again);
+        return again;
+    }
+
+    private static JsonObject group(String phase, List<FakeRun> all) {
+        return JsonObject.of(
+                "group",
+                GROUP,
+                "phase",
+                phase,
+                "runs",
+                all.stream().map(FakeRun::json).toList());
+    }
+
     private void create(HttpExchange exchange, JsonObject body) throws IOException {
         requests.add(body);
+        keys.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                .orElse(""));
         if (!REQUEST_FIELDS.containsAll(body.fields().keySet())) {
             problem(exchange, 400, "invalid-request", "unknown field");
         } else if (machines.isEmpty()) {
@@ -193,6 +238,8 @@ public final class FakeRush implements AutoCloseable {
                     none ? 404 : 409,
                     none ? "unknown-run" : "ambiguous-id",
                     "'" + parts[3] + "' fits " + found.size() + " runs");
+        } else if (call.endsWith("/retry")) {
+            Answers.json(exchange, 201, group("running", List.of(retry(found.get(0)))));
         } else if (call.endsWith("/stop")) {
             found.get(0).end("stopped", "user-request");
             Answers.json(exchange, 202, found.get(0).json());

@@ -44,6 +44,16 @@ public record Run(JsonObject json) {
         return json.text("pullRequest");
     }
 
+    /** The group of the command that made it. */
+    public String group() {
+        return json.text("group");
+    }
+
+    /** The run that tries this one again; empty when none does. */
+    public String retriedBy() {
+        return json.text("retriedBy");
+    }
+
     /** Whether nothing more happens to it. */
     public boolean isOver() {
         return isFinal(phase());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The calls of the REST API. Safe for several threads. */
@@ -37,8 +38,28 @@ public final class RushApi {
     }
 
     /** Creates a run in each repository; answers the group. */
-    public JsonObject createRuns(JsonObject request) {
-        return post("/v1/runs", request);
+    public Group createRuns(JsonObject request) {
+        return new Group(post("/v1/runs", request));
+    }
+
+    /** The same, made once by that key however often it is asked; a call that broke can be made again. */
+    public Group createRuns(JsonObject request, String key) {
+        return new Group(send("POST", "/v1/runs", request, Map.of("Idempotency-Key", key)));
+    }
+
+    /** A group with its runs, by its id or an unambiguous beginning of it. */
+    public Group group(String idOrPrefix) {
+        return new Group(get("/v1/groups/" + idOrPrefix));
+    }
+
+    /** Tries the failed runs of a group again; answers the new ones. */
+    public Group retryGroup(String id) {
+        return new Group(post("/v1/groups/" + id + "/retry", JsonObject.of()));
+    }
+
+    /** Tries a run again; answers the new one. */
+    public Group retryRun(String id) {
+        return new Group(post("/v1/runs/" + id + "/retry", JsonObject.of()));
     }
 
     /** The latest runs, newest first; at most 200. */
@@ -222,16 +243,17 @@ public final class RushApi {
     }
 
     JsonObject post(String path, JsonObject body) {
-        return send("POST", path, body);
+        return send("POST", path, body, Map.of());
     }
 
     JsonObject put(String path, JsonObject body) {
-        return send("PUT", path, body);
+        return send("PUT", path, body, Map.of());
     }
 
-    private JsonObject send(String method, String path, JsonObject body) {
+    private JsonObject send(String method, String path, JsonObject body, Map<String, String> headers) {
         try {
             HttpURLConnection connection = open(method, path, "application/json");
+            headers.forEach(connection::setRequestProperty);
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
             byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
@@ -242,7 +264,7 @@ public final class RushApi {
         } catch (IOException broken) {
             boolean untouched =
                     neverSent(broken) || Tls.explain(endpoint, broken).isPresent();
-            throw untouched ? unreachable(broken) : perhapsDone(broken);
+            throw untouched ? unreachable(broken) : perhapsDone(broken, !headers.isEmpty());
         }
     }
 
@@ -254,10 +276,17 @@ public final class RushApi {
         }
     }
 
-    private CommandFailed perhapsDone(IOException broken) {
+    private CommandFailed perhapsDone(IOException broken, boolean isKeyed) {
         CommandFailed failure = unreachable(broken);
-        return new CommandFailed(
-                failure.exitCode(), failure.detail() + "; it may have been done all the same", "rush cloud list");
+        return isKeyed
+                ? new CommandFailed(
+                        failure.exitCode(),
+                        failure.detail() + "; type the same command again: its key makes the runs once",
+                        "rush doctor")
+                : new CommandFailed(
+                        failure.exitCode(),
+                        failure.detail() + "; it may have been done all the same",
+                        "rush cloud list");
     }
 
     private static JsonObject read(HttpURLConnection connection) throws IOException {

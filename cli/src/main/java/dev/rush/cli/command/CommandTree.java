@@ -46,25 +46,31 @@ public final class CommandTree {
                     "run",
                     "list",
                     "status",
+                    "wait",
                     "logs",
                     "message",
                     "stop",
+                    "retry",
                     "diff",
                     "checkout",
                     "pr",
                     "computers",
-                    "triggers"),
+                    "triggers",
+                    "webhooks"),
             RunAgent.class,
             ListRuns.class,
             Status.class,
+            WaitForRuns.class,
             Logs.class,
             SendMessage.class,
             Stop.class,
+            RetryRuns.class,
             Diff.class,
             Checkout.class,
             ShowPullRequest.class,
             Computers.class,
-            Triggers.class);
+            Triggers.class,
+            Webhooks.class);
 
     private CommandTree() {}
 

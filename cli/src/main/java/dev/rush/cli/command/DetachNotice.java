@@ -39,6 +39,11 @@ final class DetachNotice implements AutoCloseable {
             return;
         }
         output.progress(runs.size() == 1 ? "detached; the run goes on" : "detached; the runs go on");
+        if (runs.size() > 1 && !runs.getFirst().group().isEmpty()) {
+            String group = runs.getFirst().group();
+            output.progress("  come back: rush cloud wait " + group + "    stop them: rush cloud stop " + group);
+            return;
+        }
         for (Run run : runs) {
             output.progress("  come back: rush cloud logs -f " + run.id() + "    stop it: rush cloud stop " + run.id());
         }

@@ -1,5 +1,6 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.Group;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rush cloud logs}: what a run has said, and with {@code -f} what it says until it ends. */
-@Command(name = "logs", description = "Show a run's log, from any machine.")
+@Command(name = "logs", description = "Show the log of a run or of a group's runs, from any machine.")
 final class Logs implements Callable<Integer> {
     private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
 
@@ -30,7 +31,7 @@ final class Logs implements Callable<Integer> {
     private ConnectionOptions connection;
 
     @Mixin
-    private RunArgument argument = new RunArgument();
+    private RunsArgument argument = new RunsArgument();
 
     @Option(
             names = {"-f", "--follow"},
@@ -55,7 +56,28 @@ final class Logs implements Callable<Integer> {
     public Integer call() {
         checkAfter();
         RushApi api = connection.api();
-        Run run = argument.find(api);
+        return switch (argument.find(api)) {
+            case RunsArgument.Meant.One one -> show(api, one.run());
+            case RunsArgument.Meant.Whole whole -> show(api, whole.group());
+        };
+    }
+
+    private int show(RushApi api, Group group) {
+        if (!after.isEmpty()) {
+            throw CommandFailed.usage(
+                    "--after is a place in the log of one run: name one of the group's",
+                    "rush cloud status " + group.id());
+        }
+        List<Run> runs = group.latest();
+        List<Run> open = follow ? runs.stream().filter(run -> !run.isOver()).toList() : List.of();
+        try (DetachNotice notice = new DetachNotice(session.output(), open)) {
+            ExitCode code = new GroupLog(session, api, follow, json).show(runs, exitStatus);
+            notice.noLongerNeeded();
+            return code.code();
+        }
+    }
+
+    private int show(RushApi api, Run run) {
         try (DetachNotice notice =
                 new DetachNotice(session.output(), follow && !run.isOver() ? List.of(run) : List.of())) {
             LogLine line = new LogLine(ZoneId.systemDefault());

@@ -29,6 +29,11 @@ final class Prompt {
             description = "Read the prompt from a file; - reads standard input.")
     private @Nullable String file;
 
+    /** Whether it is read from standard input. */
+    boolean readsStandardInput() {
+        return "-".equals(file);
+    }
+
     /** The prompt, within the limits the server has. */
     String read(Session session) {
         if ((text == null) == (file == null)) {

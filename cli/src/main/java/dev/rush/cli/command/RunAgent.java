@@ -1,12 +1,11 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.Group;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
-import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class RunAgent implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detach"},
-            description = "Print the run's id and end; the run goes on.")
+            description = "Print the runs' ids and end; the runs go on.")
     private boolean detach;
 
     @Option(names = "--json", description = "Print JSON lines for programs.")
@@ -49,12 +48,8 @@ final class RunAgent implements Callable<Integer> {
             explain(api, body);
             return ExitCode.OK.code();
         }
-        JsonObject group = api.createRuns(body);
-        List<Run> runs = group.objects("runs").stream().map(Run::new).toList();
-        announce(group, runs);
-        return detach
-                ? ExitCode.OK.code()
-                : new RunFollower(session, api, json).toTheEnd(runs).code();
+        Group group = request.key().map(key -> api.createRuns(body, key)).orElseGet(() -> api.createRuns(body));
+        return new StartedRuns(session, api, detach, json).show(group).code();
     }
 
     private void explain(RushApi api, JsonObject body) {
@@ -84,24 +79,5 @@ final class RunAgent implements Callable<Integer> {
                 "prefer",
                 body.texts("prefer"));
         return base.isEmpty() ? question : question.and(JsonObject.of("base", base));
-    }
-
-    private void announce(JsonObject group, List<Run> runs) {
-        if (json) {
-            session.output().data(Json.write(JsonObject.of("event", "created").and(group)));
-            return;
-        }
-        for (Run run : runs) {
-            if (detach) {
-                session.output().data(run.id());
-            } else {
-                session.output().progress("run " + run.id() + ": " + run.agent() + " in " + run.repository());
-            }
-        }
-        if (detach && !runs.isEmpty()) {
-            session.output()
-                    .progress(
-                            "follow it with: rush cloud logs -f " + runs.get(0).id());
-        }
     }
 }

@@ -4,19 +4,14 @@ import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
-import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.stream.Frame;
 import dev.rush.cli.stream.LogLine;
 import dev.rush.cli.stream.LogStream;
 import dev.rush.cli.stream.ReadLog;
-import dev.rush.cli.terminal.OutputClosed;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Follows runs to their end. An interrupt leaves them running and says how to come back: {@link DetachNotice}.
@@ -46,16 +41,12 @@ final class RunFollower {
     }
 
     private List<Outcome> all(List<Run> runs) {
-        if (runs.size() == 1) {
-            return List.of(follow(runs.get(0), ""));
-        }
-        List<FutureTask<Outcome>> tasks = new ArrayList<>();
-        for (Run run : runs) {
-            FutureTask<Outcome> task = new FutureTask<>(() -> follow(run, "[" + run.shortRepository() + "] "));
-            Thread.ofVirtual().name("follow " + run.id()).start(task);
-            tasks.add(task);
-        }
-        return tasks.stream().map(RunFollower::result).toList();
+        return Together.each(runs, run -> follow(run, runs.size() == 1 ? "" : prefix(run)));
+    }
+
+    /** What stands before each line of one run among several. */
+    static String prefix(Run run) {
+        return "[" + run.shortRepository() + "] ";
     }
 
     private Outcome follow(Run run, String prefix) {
@@ -78,21 +69,6 @@ final class RunFollower {
         } else if (!frame.isEnd()) {
             JsonObject head = JsonObject.of("event", frame.event(), "run", run.id(), "repository", run.repository());
             session.output().data(Json.write(head.and(frame.data())));
-        }
-    }
-
-    private static Outcome result(FutureTask<Outcome> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case CommandFailed known -> throw known;
-                case OutputClosed closed -> throw closed;
-                case null, default -> throw new IllegalStateException("a run could not be followed", failed);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while following", interrupted);
         }
     }
 }

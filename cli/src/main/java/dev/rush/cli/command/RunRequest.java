@@ -1,7 +1,6 @@
 package dev.rush.cli.command;
 
 import dev.rush.cli.api.JsonObject;
-import dev.rush.cli.repository.RepositoryArgument;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.Session;
 import dev.rush.contracts.capability.Requirement;
@@ -13,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,21 +22,23 @@ import picocli.CommandLine.Parameters;
 /** What a person asks for with {@code rush cloud run}, checked before anything is sent. */
 final class RunRequest {
     private static final String HELP = "rush cloud run --help";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     @Parameters(index = "0", paramLabel = "AGENT", description = "claude, codex, any agent a computer has, or script.")
     private String agent = "";
 
-    @Parameters(index = "1", paramLabel = "REPO", description = "owner/name, a GitHub address, or a path here.")
-    private String repository = "";
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "REPO",
+            description = "owner/name, a GitHub address, or a path here.")
+    private @Nullable String repository;
+
+    @Mixin
+    private RepositoryArguments repositories = new RepositoryArguments();
 
     @Mixin
     private Prompt prompt = new Prompt();
-
-    @Option(
-            names = "--repo",
-            paramLabel = "REPO",
-            description = "Another repository for the same prompt; can be repeated.")
-    private List<String> moreRepositories = new ArrayList<>();
 
     @Option(names = "--base", paramLabel = "BRANCH", description = "Start from this branch (else the default branch).")
     private @Nullable String base;
@@ -70,13 +73,34 @@ final class RunRequest {
             description = "When its computer is lost: wait for it (the default) or end the run.")
     private @Nullable String ifLost;
 
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "Make the runs once, however often this command is typed with that key.")
+    private @Nullable String key;
+
+    /** The key by which the runs are made once, if one was given. */
+    Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    private void checkKey() {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw CommandFailed.usage("an idempotency key has 1 to 200 visible characters of ASCII", HELP);
+        }
+    }
+
     /** The body of the request. */
     JsonObject read(Session session) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("agent", checkedAgent());
+        if (prompt.readsStandardInput() && repositories.readsStandardInput()) {
+            throw CommandFailed.usage("only one of --prompt-file and --repos-file can read standard input", HELP);
+        }
         String text = prompt.read(session);
         BaseBranch branch = checkedBase();
-        body.put("repositories", repositories(session, branch));
+        checkKey();
+        body.put("repositories", repositories.resolve(session, repository, branch));
         body.put("prompt", text);
         if (!branch.isDefault()) {
             body.put("base", branch.value());
@@ -133,25 +157,6 @@ final class RunRequest {
         } catch (IllegalArgumentException refused) {
             throw CommandFailed.usage("'" + base + "' is not a branch name git accepts", HELP);
         }
-    }
-
-    private List<String> repositories(Session session, BaseBranch branch) {
-        RepositoryArgument argument = new RepositoryArgument(session);
-        List<String> typed = new ArrayList<>(List.of(repository));
-        typed.addAll(moreRepositories);
-        if (typed.size() > RunSpec.MOST_REPOSITORIES) {
-            throw CommandFailed.usage(
-                    typed.size() + " repositories are more than one command takes: " + RunSpec.MOST_REPOSITORIES, HELP);
-        }
-        List<String> resolved = new ArrayList<>();
-        for (String each : typed) {
-            String value = argument.resolve(each, branch).value();
-            if (resolved.contains(value)) {
-                throw CommandFailed.usage(value + " is named twice", HELP);
-            }
-            resolved.add(value);
-        }
-        return resolved;
     }
 
     private static long checkedSeconds(Duration limit) {

@@ -1,7 +1,9 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.Group;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
+import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
 import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
@@ -9,14 +11,15 @@ import dev.rush.cli.session.Session;
 import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code rush cloud message}: steers a running run, and waits until the agent has it. */
-@Command(name = "message", description = "Steer a running run.")
+/** {@code rush cloud message}: steers a running run, or all of a group, and waits until the agents have it. */
+@Command(name = "message", description = "Steer a running run, or all of a group.")
 final class SendMessage implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
@@ -26,7 +29,7 @@ final class SendMessage implements Callable<Integer> {
     private ConnectionOptions connection;
 
     @Mixin
-    private RunArgument argument = new RunArgument();
+    private RunsArgument argument = new RunsArgument();
 
     @Parameters(index = "1", paramLabel = "TEXT", description = "What to tell the agent.")
     private String text = "";
@@ -41,7 +44,7 @@ final class SendMessage implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Do not wait for the receipt.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print the message as one JSON line.")
+    @Option(names = "--json", description = "Print each message as a JSON line.")
     private boolean json;
 
     SendMessage(Session session) {
@@ -51,17 +54,36 @@ final class SendMessage implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String run = argument.idOrPrefix();
         requireText();
         RushApi api = connection.api();
+        return argument.with(api, id -> tell(api, id, ""), group -> tell(api, group))
+                .code();
+    }
+
+    private ExitCode tell(RushApi api, Group group) {
+        List<ExitCode> codes = Together.each(RunsUnderWay.of(group), run -> tellOneOf(api, run));
+        return codes.stream().filter(code -> code != ExitCode.OK).findFirst().orElse(ExitCode.OK);
+    }
+
+    /** One that is over in the meantime does not keep the others from being told. */
+    private ExitCode tellOneOf(RushApi api, Run run) {
+        try {
+            return tell(api, run.id(), RunFollower.prefix(run));
+        } catch (CommandFailed failed) {
+            session.output().failure(RunFollower.prefix(run) + failed.detail(), failed.next());
+            return failed.exitCode();
+        }
+    }
+
+    private ExitCode tell(RushApi api, String run, String prefix) {
         JsonObject sent = api.sendMessage(run, text);
         JsonObject message = noWait ? sent : receipt(api, sent);
         if (json) {
             session.output().data(Json.write(message));
         } else {
-            session.output().data("message " + message.text("id") + " " + described(message));
+            session.output().data(prefix + "message " + message.text("id") + " " + described(message));
         }
-        return noWait ? ExitCode.OK.code() : ended(message, run);
+        return noWait ? ExitCode.OK : ended(message, run);
     }
 
     private void requireText() {
@@ -86,14 +108,14 @@ final class SendMessage implements Callable<Integer> {
         return message;
     }
 
-    private int ended(JsonObject message, String run) {
+    private ExitCode ended(JsonObject message, String run) {
         if (!isFinal(message)) {
             throw new CommandFailed(
                     ExitCode.FAILED,
                     "no receipt within " + wait.toSeconds() + "s; the message is still on its way",
                     "rush cloud status " + run);
         }
-        return message.text("state").equals("applied") ? ExitCode.OK.code() : ExitCode.FAILED.code();
+        return message.text("state").equals("applied") ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static boolean isFinal(JsonObject message) {

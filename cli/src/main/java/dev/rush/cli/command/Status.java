@@ -1,9 +1,11 @@
 package dev.rush.cli.command;
 
+import dev.rush.cli.api.Group;
 import dev.rush.cli.api.Json;
 import dev.rush.cli.api.JsonObject;
 import dev.rush.cli.api.Run;
 import dev.rush.cli.api.RushApi;
+import dev.rush.cli.session.CommandFailed;
 import dev.rush.cli.session.ExitCode;
 import dev.rush.cli.session.Session;
 import dev.rush.cli.terminal.Output;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rush cloud status}: where one run stands, and how far the messages to it have come. */
-@Command(name = "status", description = "Show where a run stands.")
+@Command(name = "status", description = "Show where a run or a group stands.")
 final class Status implements Callable<Integer> {
     private final Session session;
 
@@ -23,9 +25,9 @@ final class Status implements Callable<Integer> {
     private ConnectionOptions connection;
 
     @Mixin
-    private RunArgument argument = new RunArgument();
+    private RunsArgument argument = new RunsArgument();
 
-    @Option(names = "--json", description = "Print the run as one JSON line.")
+    @Option(names = "--json", description = "Print the run or the group as one JSON line.")
     private boolean json;
 
     @Option(names = "--why", description = "Say why it is where it is: for every computer, why not.")
@@ -39,7 +41,26 @@ final class Status implements Callable<Integer> {
     @Override
     public Integer call() {
         RushApi api = connection.api();
-        Run run = argument.find(api);
+        switch (argument.find(api)) {
+            case RunsArgument.Meant.One one -> show(api, one.run());
+            case RunsArgument.Meant.Whole whole -> show(whole.group());
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void show(Group group) {
+        if (why) {
+            throw CommandFailed.usage(
+                    "--why explains one run: name one of the group's", "rush cloud status " + group.id());
+        }
+        if (json) {
+            session.output().data(Json.write(group.json()));
+        } else {
+            new GroupTable(group).print(session.output());
+        }
+    }
+
+    private void show(RushApi api, Run run) {
         if (why) {
             explain(api.fleet().why(run.id()));
         } else if (json) {
@@ -53,7 +74,6 @@ final class Status implements Callable<Integer> {
                             work.commits() + " commit(s), kept until " + work.keptUntil() + ": "
                                     + WorkNotice.command(run.id())));
         }
-        return ExitCode.OK.code();
     }
 
     private void explain(JsonObject answer) {
@@ -72,6 +92,8 @@ final class Status implements Callable<Integer> {
         line("base", run.json().text("base"));
         line("attempt", String.valueOf(run.json().number("attempt")));
         line("pull request", run.pullRequest());
+        line("retry of", run.json().text("retryOf"));
+        line("retried as", run.retriedBy());
         line("started by", run.json().text("startedBy"));
         line("created", run.json().text("createdAt"));
         line("updated", run.json().text("updatedAt"));

@@ -42,6 +42,15 @@ final class LocalRepository {
         }
     }
 
+    /** Its canonical form as far as it can be told, whether it is there or not. */
+    Repository named() {
+        try {
+            return canonical(top(new Git(session.environment(), path)));
+        } catch (IOException | CommandFailed notThere) {
+            return canonical(path.toAbsolutePath().normalize());
+        }
+    }
+
     /**
      * Its top when one look of git's shows everything to be in order: a start of git takes as long as all that it is asked here.
      * Whatever else is shown is looked at part by part, to be told what it is.

@@ -38,6 +38,15 @@ public final class RepositoryArgument {
         return onGitHub(typed);
     }
 
+    /**
+     * The repository that is meant, whether a run can start there or not.
+     *
+     * @throws CommandFailed when it can be none
+     */
+    public Repository named(String typed) {
+        return looksLocal(typed) ? new LocalRepository(session, shown(typed), path(typed)).named() : onGitHub(typed);
+    }
+
     private boolean looksLocal(String typed) {
         return typed.startsWith("/")
                 || typed.startsWith("~")

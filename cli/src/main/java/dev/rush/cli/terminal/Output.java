@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,12 +15,17 @@ import java.util.Map;
  * every line is written whole.
  */
 public final class Output {
+    /** The columns of a terminal that does not tell how many it has. */
+    private static final int NARROW = 80;
+
     private final OutputStream bytes;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final boolean colour;
+    private final int width;
+    private int drawn;
 
     /** An output on the two streams; colour needs a terminal and no {@code NO_COLOR}. */
     public Output(
@@ -36,6 +42,8 @@ public final class Output {
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
         this.colour = outIsTerminal && errIsTerminal && !refused;
+        String columns = environment.getOrDefault("COLUMNS", "");
+        this.width = columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : NARROW;
     }
 
     /** The process's own streams; the launcher has looked whether they are terminals. */
@@ -78,6 +86,14 @@ public final class Output {
         err.flush();
     }
 
+    /** Lines about what is going on in place of those that were drawn last; only for a terminal. */
+    public synchronized void redraw(List<String> lines) {
+        err.print(drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J");
+        lines.forEach(line -> err.println(PlainText.cut(PlainText.oneLine(line), width - 1)));
+        err.flush();
+        drawn = lines.size();
+    }
+
     /** A log that could not be shown whole. */
     public synchronized void incomplete(String missing, String next) {
         failure("the log is incomplete: " + missing, next);
@@ -101,6 +117,11 @@ public final class Output {
     /** Whether standard output is a terminal. */
     public boolean outIsTerminal() {
         return outIsTerminal;
+    }
+
+    /** Whether standard error is a terminal. */
+    public boolean errIsTerminal() {
+        return errIsTerminal;
     }
 
     /** Standard output. */

@@ -44,6 +44,13 @@ public final class PlainText {
         return of(text.replace('\n', ' ').replace('\t', ' ')).strip();
     }
 
+    /** At most so many characters of a line; where some are left out its last one says so. */
+    static String cut(String line, int most) {
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     private static boolean needsCare(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

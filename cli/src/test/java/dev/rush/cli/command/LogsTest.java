@@ -183,6 +183,6 @@ class LogsTest {
         var ended = shell.rush("cloud", "logs", "-f", "zzzz");
 
         assertThat(ended.code()).isEqualTo(5);
-        assertThat(ended.err()).contains("rush: 'zzzz' fits 0 runs");
+        assertThat(ended.err()).contains("rush: there is no run and no group zzzz");
     }
 }

@@ -41,14 +41,29 @@ public interface PullRequestsConfig {
     /** How long a delivery is tried before it is refused; 30 min unless set. */
     Duration patience();
 
+    /** How often at most an open pull request that is not on this machine is looked at; the older it is, the less; 2 min unless set. */
+    Duration lookEvery();
+
+    /** What open pull requests ask of their runs. */
+    Follow follow();
+
     /** How many deliveries are under way at once; 2 unless set. */
     int parallel();
 
     /** The forge for repositories on this machine. */
     Local local();
 
-    /** The forge for {@code owner/name}. */
+    /** Where {@code owner/name} is: {@code github} or {@code gitlab}; GitHub unless set. */
+    String hosted();
+
+    /** GitHub. */
     GitHub github();
+
+    /** GitLab. */
+    GitLab gitlab();
+
+    /** Whether pull requests on GitHub and GitLab are opened as drafts; yes unless set. */
+    boolean draft();
 
     /** A process of its own, started for each bundle. */
     interface Check {
@@ -57,6 +72,15 @@ public interface PullRequestsConfig {
 
         /** How long it may take, with the fetch of the base; 10 min unless set. */
         Duration timeLimit();
+    }
+
+    /** Failing checks and reviews that make a run go on. */
+    interface Follow {
+        /** Whether they do; yes unless set. */
+        boolean enabled();
+
+        /** How often in a row a run goes on because of checks alone; 3 unless set, at least 1. */
+        int mostTries();
     }
 
     /** The local forge. */
@@ -79,8 +103,29 @@ public interface PullRequestsConfig {
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
 
+        /** The id of a GitHub App; with one, no other token is used. */
+        Optional<String> appId();
+
+        /** The private key of the App, a file that only its owner may read. */
+        Optional<Path> appKeyFile();
+
         /** Prints a token when neither the settings nor the environment have one. */
         Optional<List<String>> tokenCommand();
+    }
+
+    /** GitLab. */
+    interface GitLab {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** Where its repositories are. */
+        URI gitUrl();
+
+        /** The token of a project, a group or a person. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
     }
 
     /** How long a pull request that was merged, closed or refused is known, and what it changed; 90 days unless set. */

@@ -19,6 +19,15 @@ public interface TriggersConfig {
     /** How long a secret counts after a new one took its place; 24 hours unless set. */
     Duration rotation();
 
+    /** What is told to programs outside. */
+    Webhooks webhooks();
+
+    /** What is told to programs outside. */
+    interface Webhooks {
+        /** Whether members may name addresses that are reached by http or are not of the internet; no unless set. */
+        boolean allowPrivate();
+    }
+
     /** GitHub, which is asked who may write, and told what became of it. */
     GitHub github();
 
@@ -32,6 +41,12 @@ public interface TriggersConfig {
 
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
+
+        /** The id of a GitHub App; with one, no other token is used. */
+        Optional<String> appId();
+
+        /** The private key of the App, a file that only its owner may read. */
+        Optional<Path> appKeyFile();
 
         /** Prints a token when the settings have none. */
         Optional<List<String>> tokenCommand();

@@ -30,7 +30,7 @@ final class Problems {
         return switch (kind) {
             case INVALID_REQUEST -> 400;
             case UNKNOWN_RUN, UNKNOWN_GROUP -> 404;
-            case AMBIGUOUS_ID, RUN_ENDED -> 409;
+            case AMBIGUOUS_ID, RUN_ENDED, SESSION_GONE, NOTHING_TO_RETRY, ALREADY_RETRIED -> 409;
             case TOO_LARGE -> 413;
             case UNKNOWN_AGENT,
                     INVALID_REPOSITORY,
@@ -39,7 +39,8 @@ final class Problems {
                     UNKNOWN_MACHINE,
                     NO_MACHINE,
                     AGENT_UNAVAILABLE,
-                    NO_MACHINE_FITS -> 422;
+                    NO_MACHINE_FITS,
+                    IDEMPOTENCY_KEY_REUSED -> 422;
         };
     }
 }

@@ -1,11 +1,11 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.capability.Requirement;
+import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.ShownRun;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A run as the API shows it; empty strings stand for none. */
 public record RunView(
@@ -29,9 +29,11 @@ public record RunView(
         List<String> require,
         List<String> prefer,
         String startedBy,
-        List<String> requiredByRepository) {
+        List<String> requiredByRepository,
+        String retryOf,
+        String retriedBy) {
     static RunView of(Run run) {
-        return of(new ShownRun(run, Optional.empty()));
+        return of(ShownRun.of(run));
     }
 
     static RunView of(ShownRun shown) {
@@ -57,7 +59,9 @@ public record RunView(
                 typed(run.spec().requirements()),
                 typed(run.spec().wishes()),
                 run.startedBy(),
-                typed(run.learnt().requirements()));
+                typed(run.learnt().requirements()),
+                shown.retryOf().map(RunId::value).orElse(""),
+                shown.retriedBy().map(RunId::value).orElse(""));
     }
 
     private static List<String> typed(List<Requirement> requirements) {

@@ -5,6 +5,7 @@ import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.request.RequestRun;
 import dev.rush.dispatch.domain.run.RunInput;
+import dev.rush.dispatch.service.FollowUps;
 import dev.rush.dispatch.service.Messages;
 import dev.rush.dispatch.service.RunRequests;
 import dev.rush.dispatch.service.Runs;
@@ -21,11 +22,13 @@ public class RunConsumer {
     private final Runs runs;
     private final Messages messages;
     private final RunRequests requests;
+    private final FollowUps followUps;
 
-    RunConsumer(Runs runs, Messages messages, RunRequests requests) {
+    RunConsumer(Runs runs, Messages messages, RunRequests requests, FollowUps followUps) {
         this.runs = runs;
         this.messages = messages;
         this.requests = requests;
+        this.followUps = followUps;
     }
 
     /** A service asks for a run. */
@@ -46,7 +49,7 @@ public class RunConsumer {
         return Handling.handle(record, event -> attempted(event, (AttemptEvent) event.event()));
     }
 
-    /** The pull request was opened, refused or merged. */
+    /** The pull request was opened, refused, merged or closed, or asks for more. */
     @Incoming("dispatch-pull-requests-in")
     public Uni<Void> onPullRequest(ConsumerRecord<String, byte[]> record) {
         return Handling.handle(record, event -> delivered(event, (PullRequestEvent) event.event()));
@@ -76,12 +79,20 @@ public class RunConsumer {
     }
 
     private Uni<Void> delivered(Event event, PullRequestEvent published) {
-        RunInput seen = switch (published) {
-            case PullRequestEvent.PullRequestOpened opened -> new RunInput.PullRequestOpened(opened.url());
+        return switch (published) {
+            case PullRequestEvent.PullRequestOpened opened ->
+                note(event, published, new RunInput.PullRequestOpened(opened.url()));
             case PullRequestEvent.PullRequestRefused refused ->
-                new RunInput.PullRequestRefused(refused.reason(), refused.detail());
-            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestMerged();
+                note(event, published, new RunInput.PullRequestRefused(refused.reason(), refused.detail()));
+            case PullRequestEvent.PullRequestMerged merged ->
+                note(event, published, new RunInput.PullRequestConcluded());
+            case PullRequestEvent.PullRequestClosed closed ->
+                note(event, published, new RunInput.PullRequestConcluded());
+            case PullRequestEvent.FollowUpAsked asked -> followUps.ask("pull-requests", event, asked);
         };
+    }
+
+    private Uni<Void> note(Event event, PullRequestEvent published, RunInput seen) {
         return runs.apply("pull-requests", event, published.run(), seen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.dispatch.service;
 
+import dev.rush.contracts.id.RunId;
 import dev.rush.dispatch.domain.message.Message;
 import dev.rush.dispatch.domain.message.MessageLife;
 import dev.rush.dispatch.domain.run.Decision;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what was decided: the run's row, the messages that it settles, and the events in the outbox. */
 @ApplicationScoped
@@ -28,9 +30,9 @@ public class DecisionWriter {
         this.clock = clock;
     }
 
-    /** Writes the first decision about a run. */
-    Uni<Run> open(Decision decision) {
-        return runs.add(decision.next())
+    /** Writes the first decision about a run, and which run it tries again, if it does. */
+    Uni<Run> open(Decision decision, Optional<RunId> retryOf) {
+        return runs.add(decision.next(), retryOf)
                 .flatMap(added -> outbox.add(OutgoingEvents.of(decision)))
                 .replaceWith(decision.next());
     }

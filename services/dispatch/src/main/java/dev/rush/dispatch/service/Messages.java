@@ -27,6 +27,7 @@ public class Messages {
     private final RunRepository runs;
     private final MessageRepository messages;
     private final DecisionWriter decisions;
+    private final FollowUps followUps;
     private final Clock clock;
 
     Messages(
@@ -34,15 +35,17 @@ public class Messages {
             RunRepository runs,
             MessageRepository messages,
             DecisionWriter decisions,
+            FollowUps followUps,
             Clock clock) {
         this.outbox = outbox;
         this.runs = runs;
         this.messages = messages;
         this.decisions = decisions;
+        this.followUps = followUps;
         this.clock = clock;
     }
 
-    /** Stores a message for a run's agent and sends it when the agent works; denied when it can no longer be reached. */
+    /** Stores a message for a run's agent and sends it when the agent works. One to a run that is over opens it again, or is denied. */
     public Uni<Answer<Message>> send(RunId id, MessageId message, String text) {
         return PromptCheck.message(text)
                 .map(RunQueries::<Message>denied)
@@ -52,6 +55,11 @@ public class Messages {
     }
 
     private Uni<Answer<Message>> accept(Run run, MessageId message, String text) {
+        if (run.phase().isTerminal()) {
+            return followUps
+                    .reopen(run, message, text)
+                    .flatMap(answer -> RunQueries.then(answer, next -> stored(message)));
+        }
         return RunQueries.then(Answer.unless(RunGuards.message(run), run), fine -> store(fine, message, text));
     }
 
@@ -83,8 +91,11 @@ public class Messages {
     private Uni<Answer<Message>> store(Run run, MessageId id, String text) {
         return messages.save(Message.requested(id, run, text, clock.instant()))
                 .flatMap(saved -> decisions.settle(Decision.ignored(run)))
-                .flatMap(settled -> messages.findMessage(id))
-                .map(stored -> new Answer.Done<>(stored.orElseThrow()));
+                .flatMap(settled -> stored(id));
+    }
+
+    private Uni<Answer<Message>> stored(MessageId id) {
+        return messages.findMessage(id).map(stored -> new Answer.Done<>(stored.orElseThrow()));
     }
 
     private Uni<Void> note(MessageReceipt receipt) {

@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,15 +32,27 @@ public class RunQueries {
         this.machines = machines;
     }
 
-    /** The one run that is meant by an id, or by the first four or more characters of one. */
+    /** The one run that is meant by an id, or by the first four or more characters of one, which fit nothing else. */
     public Uni<Answer<RunId>> find(OrganisationId organisation, String typed) {
-        if (!RunId.isIdOrPrefix(typed)) {
-            return denied(Refused.of(
-                    Refused.Kind.INVALID_REQUEST,
-                    "a run's id is 12 characters of a-z and 0-9; its first 4 or more will do",
-                    LIST));
-        }
-        return Transactions.read(() -> repository.idsFrom(organisation, typed)).map(ids -> only(typed, ids));
+        return RunId.isIdOrPrefix(typed)
+                ? Transactions.read(() -> repository.candidates(organisation, typed))
+                        .map(found -> found.run(typed))
+                : denied(noId("run"));
+    }
+
+    /** The one group that is meant. */
+    public Uni<Answer<GroupId>> findGroup(OrganisationId organisation, String typed) {
+        return RunId.isIdOrPrefix(typed)
+                ? Transactions.read(() -> repository.candidates(organisation, typed))
+                        .map(found -> found.group(typed))
+                : denied(noId("group"));
+    }
+
+    private static Refused noId(String what) {
+        return Refused.of(
+                Refused.Kind.INVALID_REQUEST,
+                "a " + what + "'s id is 12 characters of a-z and 0-9; its first 4 or more will do",
+                LIST);
     }
 
     /** The run that is meant. */
@@ -67,19 +78,24 @@ public class RunQueries {
         return shown(organisation, () -> repository.on(organisation, machine, limit));
     }
 
-    /** The runs of a group, of which there is at least one. */
-    public Uni<Answer<List<ShownRun>>> group(OrganisationId organisation, GroupId group) {
-        Refused unknown = Refused.of(Refused.Kind.UNKNOWN_GROUP, "there is no group " + group, LIST);
-        return shown(organisation, () -> repository.ofGroup(organisation, group))
-                .map(runs -> Answer.of(Optional.of(runs).filter(some -> !some.isEmpty()), unknown));
+    /** The runs of the group that is meant, of which there is at least one. */
+    public Uni<Answer<List<ShownRun>>> group(OrganisationId organisation, String typed) {
+        return findGroup(organisation, typed)
+                .flatMap(answer -> then(
+                        answer,
+                        group -> shown(organisation, () -> repository.ofGroup(organisation, group))
+                                .map(Answer.Done::new)));
     }
 
     private Uni<List<ShownRun>> shown(OrganisationId organisation, Supplier<Uni<List<Run>>> which) {
         return Transactions.read(() -> which.get()
                 .flatMap(runs -> machines.presenceOf(organisation)
-                        .map(known -> runs.stream()
-                                .map(run -> ShownRun.of(run, presence(run, known)))
-                                .toList())));
+                        .flatMap(known ->
+                                repository.retriesOf(runs).map(retries -> retries.shown(present(runs, known))))));
+    }
+
+    private static List<ShownRun> present(List<Run> runs, Map<MachineId, Presence> known) {
+        return runs.stream().map(run -> ShownRun.of(run, presence(run, known))).toList();
     }
 
     private static Presence presence(Run run, Map<MachineId, Presence> known) {
@@ -102,15 +118,5 @@ public class RunQueries {
 
     static Refused unknown(String typed) {
         return Refused.of(Refused.Kind.UNKNOWN_RUN, "there is no run " + typed, LIST);
-    }
-
-    private static Answer<RunId> only(String typed, List<RunId> ids) {
-        if (ids.size() > 1) {
-            return new Answer.Denied<>(Refused.of(
-                    Refused.Kind.AMBIGUOUS_ID,
-                    typed + " fits " + ids.get(0) + ", " + ids.get(1) + " and perhaps more; type more of it",
-                    LIST));
-        }
-        return Answer.of(ids.stream().findFirst(), unknown(typed));
     }
 }

@@ -66,7 +66,8 @@ public class Runs {
         return Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at)))
+                .transformToUniAndConcatenate(
+                        spec -> decisions.open(RunLife.begin(spec, ifLost, startedBy, at), Optional.empty()))
                 .collect()
                 .asList();
     }

@@ -30,6 +30,8 @@ public class DispatchSchema extends ServiceSchema {
                         "V10__started_by.sql",
                         "V11__requests.sql",
                         "V12__learnt.sql",
-                        "V13__message_reminders.sql"));
+                        "V13__message_reminders.sql",
+                        "V14__follow_ups.sql",
+                        "V15__groups.sql"));
     }
 }

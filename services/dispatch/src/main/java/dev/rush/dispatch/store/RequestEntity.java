@@ -36,6 +36,8 @@ public class RequestEntity {
     @Column(name = "decided_at")
     Instant decidedAt;
 
+    String fingerprint = "";
+
     static String key(OrganisationId organisation, RequestId request) {
         return organisation + "/" + request;
     }

@@ -12,6 +12,7 @@ import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.CurrentAttempt;
+import dev.rush.dispatch.domain.run.Following;
 import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Learnt;
@@ -69,6 +70,9 @@ public class RunEntity {
     @Column(updatable = false)
     String origin;
 
+    @Column(name = "retry_of", updatable = false)
+    String retryOf = "";
+
     @Column(updatable = false)
     String requirements;
 
@@ -120,6 +124,9 @@ public class RunEntity {
     @Column(name = "pull_request")
     String pullRequest;
 
+    boolean concluded;
+    String continued;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -166,6 +173,8 @@ public class RunEntity {
         worktree = run.current().worktree();
         differed = run.current().differed();
         pullRequest = run.pullRequest();
+        concluded = run.following().isConcluded();
+        continued = run.following().continued().map(ContinuedColumn::write).orElse(null);
         createdAt = run.createdAt();
         updatedAt = run.updatedAt();
         sequence = run.sequence();
@@ -198,7 +207,8 @@ public class RunEntity {
                         differed),
                 Optional.ofNullable(deadline),
                 new Reminder(reminders, Optional.ofNullable(remindAt)),
-                pullRequest,
+                new Following(
+                        pullRequest, concluded, Optional.ofNullable(continued).map(ContinuedColumn::read)),
                 createdAt,
                 updatedAt,
                 sequence);

@@ -6,6 +6,8 @@ import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunPhase;
+import dev.rush.dispatch.domain.group.Candidates;
+import dev.rush.dispatch.domain.group.Retries;
 import dev.rush.dispatch.domain.run.Run;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -40,19 +42,26 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
     }
 
     /**
-     * Ids of the organisation's runs that begin so, at most two of them: one is found, two are ambiguous. They are asked for as a
-     * range: a pattern would be tried on every row of the organisation, because PostgreSQL does not trust it before the row's policy.
+     * The organisation's runs and groups whose ids begin so. They are asked for as a range: a pattern would be tried on every row
+     * of the organisation, because PostgreSQL does not trust it before the row's policy.
      */
-    public Uni<List<RunId>> idsFrom(OrganisationId organisation, String prefix) {
+    public Uni<Candidates> candidates(OrganisationId organisation, String prefix) {
+        return beginning("id", organisation, prefix)
+                .flatMap(runs -> beginning("groupId", organisation, prefix)
+                        .map(groups -> new Candidates(
+                                runIds(runs), groups.stream().map(GroupId::new).toList())));
+    }
+
+    private Uni<List<String>> beginning(String column, OrganisationId organisation, String prefix) {
         return find(
-                        "select id from DispatchRun where organisation = ?1 and id between ?2 and ?3",
+                        "select distinct " + column + " from DispatchRun where organisation = ?1 and " + column
+                                + " between ?2 and ?3 order by " + column,
                         organisation.value(),
                         prefix,
                         prefix + LAST_ID)
                 .project(String.class)
-                .page(Page.ofSize(2))
-                .list()
-                .map(RunRepository::runIds);
+                .page(Page.ofSize(Candidates.LOOKED_FOR))
+                .list();
     }
 
     /** The organisation's runs, newest first. */
@@ -67,6 +76,27 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
     public Uni<List<Run>> ofGroup(OrganisationId organisation, GroupId group) {
         return list("organisation = ?1 and groupId = ?2 order by id", organisation.value(), group.value())
                 .map(RunRepository::runs);
+    }
+
+    /** The same, their rows locked until the transaction ends. */
+    public Uni<List<Run>> ofGroupLocked(OrganisationId organisation, GroupId group) {
+        return find("organisation = ?1 and groupId = ?2 order by id", organisation.value(), group.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .map(RunRepository::runs);
+    }
+
+    /** What of these runs is tried again as what, and which of them are retries of what. */
+    public Uni<Retries> retriesOf(List<Run> runs) {
+        List<String> ids = runs.stream().map(run -> run.spec().run().value()).toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().item(new Retries(Map.of()))
+                : find("select retryOf, id from DispatchRun where retryOf <> '' and (retryOf in ?1 or id in ?1)", ids)
+                        .project(Object[].class)
+                        .list()
+                        .map(rows -> new Retries(rows.stream()
+                                .collect(Collectors.toMap(
+                                        row -> new RunId((String) row[0]), row -> new RunId((String) row[1])))));
     }
 
     /** Runs in one of those phases whose deadline has passed. */
@@ -138,9 +168,10 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
                 .replaceWithVoid();
     }
 
-    /** Writes a run that was just accepted. */
-    public Uni<Void> add(Run run) {
+    /** Writes a run that was just accepted, and which one it tries again, if it does. */
+    public Uni<Void> add(Run run, Optional<RunId> retryOf) {
         RunEntity row = RunEntity.of(run.spec(), run.ifLost(), run.startedBy());
+        row.retryOf = retryOf.map(RunId::value).orElse("");
         row.copy(run);
         return persist(row).replaceWithVoid();
     }

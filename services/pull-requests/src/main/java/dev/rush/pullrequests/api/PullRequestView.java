@@ -25,14 +25,29 @@ public record PullRequestView(
             case DeliveryState.Opened now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "open"));
             case DeliveryState.Merged now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "merged"));
             case DeliveryState.Closed now -> Optional.of(view(delivery, now.change(), now.pullRequest(), "closed"));
-            case DeliveryState.Requested now -> Optional.empty();
-            case DeliveryState.Checked now -> Optional.empty();
-            case DeliveryState.Pushed now -> Optional.empty();
+            case DeliveryState.Requested now -> shown(delivery);
+            case DeliveryState.Checked now -> shown(delivery);
+            case DeliveryState.Pushed now -> shown(delivery);
             case DeliveryState.Refused now -> Optional.empty();
         };
     }
 
+    private static Optional<PullRequestView> shown(Delivery delivery) {
+        return delivery.shown()
+                .map(show -> view(
+                        delivery,
+                        show.change(),
+                        show.pullRequest(),
+                        show.accepted().result().headCommit(),
+                        "open"));
+    }
+
     private static PullRequestView view(Delivery delivery, Change change, PullRequest pullRequest, String state) {
+        return view(delivery, change, pullRequest, delivery.result().headCommit(), state);
+    }
+
+    private static PullRequestView view(
+            Delivery delivery, Change change, PullRequest pullRequest, String headCommit, String state) {
         return new PullRequestView(
                 delivery.run().value(),
                 pullRequest.number(),
@@ -41,7 +56,7 @@ public record PullRequestView(
                 change.text().body(),
                 change.base(),
                 delivery.branch(),
-                delivery.result().headCommit(),
+                headCommit,
                 state,
                 pullRequest.forge(),
                 change.commits());

@@ -1,5 +1,6 @@
 package dev.rush.pullrequests.domain;
 
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.run.RunReason;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,6 +42,22 @@ public sealed interface DeliveryEvent {
             Objects.requireNonNull(mergeCommit, "mergeCommit");
         }
     }
+
+    /**
+     * The pull request is open.
+     *
+     * @param news what is new about it
+     * @param fresh the name of a message, should there be one
+     */
+    record OpenSeen(News.Open news, MessageId fresh) implements DeliveryEvent {
+        public OpenSeen {
+            Objects.requireNonNull(news, "news");
+            Objects.requireNonNull(fresh, "fresh");
+        }
+    }
+
+    /** What was to be said on the forge is said, or cannot be. */
+    record ReplySaid() implements DeliveryEvent {}
 
     /** A person closed the pull request. */
     record CloseSeen() implements DeliveryEvent {}

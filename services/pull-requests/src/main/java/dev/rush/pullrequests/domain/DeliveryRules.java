@@ -1,6 +1,7 @@
 package dev.rush.pullrequests.domain;
 
 import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestClosed;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
@@ -9,7 +10,9 @@ import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
 import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
 import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
+import dev.rush.pullrequests.domain.DeliveryEvent.ReplySaid;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
 import dev.rush.pullrequests.domain.DeliveryState.Checked;
@@ -28,8 +31,10 @@ import java.util.List;
  * arrive again, late or out of order.
  *
  * @param patience how long a delivery is tried before the run is told that it failed
+ * @param lookEvery how often at most an open pull request is looked at
+ * @param follow what open pull requests ask for
  */
-public record DeliveryRules(Duration patience) {
+public record DeliveryRules(Duration patience, Duration lookEvery, FollowRules follow) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int DOUBLINGS = 6;
@@ -39,6 +44,14 @@ public record DeliveryRules(Duration patience) {
 
     private static final Duration LATE_PAUSE = Duration.ofMinutes(10);
 
+    private static final Duration USUAL_PACE = Duration.ofMinutes(2);
+    private static final int USUAL_TRIES = 3;
+
+    /** Rules with that patience, and the usual ones for what is open. */
+    public DeliveryRules(Duration patience) {
+        this(patience, USUAL_PACE, new FollowRules(USUAL_TRIES));
+    }
+
     /** What follows from the event at that time. */
     public Decision decide(Delivery delivery, DeliveryEvent event, Instant now) {
         return switch (event) {
@@ -47,6 +60,9 @@ public record DeliveryRules(Duration patience) {
             case PullRequestFound found -> onFound(delivery, found.pullRequest(), now);
             case MergeSeen merged -> onMerged(delivery, merged.mergeCommit(), now);
             case CloseSeen closed -> onClosed(delivery, now);
+            case OpenSeen seen -> onOpen(delivery, seen, now);
+            case ReplySaid said ->
+                quietly(delivery.followed(delivery.following().said(), now).due(now));
             case StepRefused refused -> refuse(delivery, refused.reason(), refused.detail(), now);
             case StepDelayed delayed -> onDelayed(delivery, delayed, now);
         };
@@ -89,7 +105,7 @@ public record DeliveryRules(Duration patience) {
                 : quietly(delivery);
     }
 
-    private static Decision onFound(Delivery delivery, PullRequest found, Instant now) {
+    private Decision onFound(Delivery delivery, PullRequest found, Instant now) {
         return switch (delivery.state()) {
             case Checked state -> opened(delivery, state.change(), found, now);
             case Pushed state -> opened(delivery, state.change(), found, now);
@@ -101,9 +117,12 @@ public record DeliveryRules(Duration patience) {
         };
     }
 
-    private static Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
+    private Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
         return telling(
-                delivery.at(new Opened(change, found), now).lookedAt(now),
+                delivery.at(new Opened(change, found), now)
+                        .lookedAt(now, lookEvery)
+                        .arrived()
+                        .soon(now),
                 isOpen(delivery, found),
                 BundleUse.DELIVERED);
     }
@@ -119,14 +138,26 @@ public record DeliveryRules(Duration patience) {
 
     private static Decision onClosed(Delivery delivery, Instant now) {
         return delivery.state() instanceof Opened open
-                ? quietly(delivery.at(new Closed(open.change(), open.pullRequest()), now))
+                ? telling(
+                        delivery.at(new Closed(open.change(), open.pullRequest()), now),
+                        new PullRequestClosed(delivery.run()),
+                        BundleUse.DELIVERED)
                 : quietly(delivery);
+    }
+
+    private Decision onOpen(Delivery delivery, OpenSeen seen, Instant now) {
+        if (!(delivery.state() instanceof Opened)) {
+            return quietly(delivery);
+        }
+        var followed = follow.seen(delivery, seen.news(), seen.fresh(), now);
+        Delivery next = delivery.lookedAt(now, lookEvery).followed(followed.next(), now);
+        return followed.ask().map(ask -> telling(next, ask, BundleUse.NEEDED)).orElseGet(() -> quietly(next));
     }
 
     private static Decision refuse(Delivery delivery, RunReason reason, String detail, Instant now) {
         return delivery.state().isUnderWay()
                 ? telling(
-                        delivery.at(new Refused(reason, detail), now),
+                        delivery.restored(now).orElseGet(() -> delivery.at(new Refused(reason, detail), now)),
                         new PullRequestRefused(delivery.run(), reason, detail),
                         BundleUse.KEPT)
                 : quietly(delivery);

@@ -38,9 +38,33 @@ public enum DeliveryStep {
         };
     }
 
-    /** What was found before the push; nothing when the branch is to be pushed. */
-    public static Optional<DeliveryEvent> beforePush(ForgeAnswer found) {
+    /**
+     * What was found before the push; nothing when the branch is to be pushed.
+     *
+     * @param goesOn whether the pull request is there already, and more goes to it
+     */
+    public static Optional<DeliveryEvent> beforePush(ForgeAnswer found, boolean goesOn) {
+        return goesOn ? beforeMore(found) : beforeFirst(found);
+    }
+
+    private static Optional<DeliveryEvent> beforeFirst(ForgeAnswer found) {
         return found instanceof ForgeAnswer.None ? Optional.empty() : Optional.of(opened(found));
+    }
+
+    private static Optional<DeliveryEvent> beforeMore(ForgeAnswer found) {
+        return switch (found) {
+            case ForgeAnswer.Open open -> Optional.empty();
+            case ForgeAnswer.None none -> Optional.empty();
+            case ForgeAnswer.Merged merged -> Optional.of(over(merged.pullRequest(), "merged"));
+            case ForgeAnswer.Closed closed -> Optional.of(over(closed.pullRequest(), "closed"));
+            case ForgeAnswer.Refused refused -> Optional.of(opened(refused));
+            case ForgeAnswer.Later later -> Optional.of(opened(later));
+        };
+    }
+
+    private static StepRefused over(PullRequest pullRequest, String how) {
+        return new StepRefused(
+                RunReason.PULL_REQUEST_CLOSED, pullRequest.url() + " was " + how + " before its new commits came");
     }
 
     /** What it comes to that the forge was asked for the pull request. One that a person closed is not opened again. */

@@ -12,10 +12,14 @@ public final class LookPace {
 
     private LookPace() {}
 
-    /** When to look next at a pull request of that forge. */
-    public static Instant next(String forge, Instant requestedAt, Instant now) {
+    /**
+     * When to look next at a pull request of that forge.
+     *
+     * @param lookEvery how often at most where the forge is not on this machine
+     */
+    public static Instant next(String forge, Duration lookEvery, Instant requestedAt, Instant now) {
         boolean local = forge.equals("local");
-        Duration shortest = local ? Duration.ofSeconds(10) : Duration.ofMinutes(2);
+        Duration shortest = local ? Duration.ofSeconds(10) : lookEvery;
         Duration longest = local ? Duration.ofMinutes(5) : Duration.ofDays(1);
         Duration pace = Duration.between(requestedAt, now).dividedBy(PARTS_OF_AGE);
         Duration bounded = pace.compareTo(shortest) < 0 ? shortest : pace.compareTo(longest) > 0 ? longest : pace;

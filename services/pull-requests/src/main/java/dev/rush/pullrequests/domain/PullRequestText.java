@@ -17,6 +17,7 @@ public record PullRequestText(String title, String body) {
     private static final int TITLE_LIMIT = 120;
     private static final int PROMPT_LIMIT = 12_000;
     private static final int SUMMARY_LIMIT = 12_000;
+    private static final int TEMPLATE_LIMIT = 12_000;
     private static final int SUBJECT_LIMIT = 160;
     private static final int SHORT_ID = 10;
     private static final String MARKER = "Rush-Run: ";
@@ -39,9 +40,15 @@ public record PullRequestText(String title, String body) {
                         "## What changed",
                         changes(accepted, facts),
                         "## How it was made",
-                        origin(accepted, facts),
+                        origin(accepted, facts) + template(facts),
                         MARKER + accepted.run());
         return new PullRequestText(title(accepted, withRequest), body);
+    }
+
+    /** As it is in the base branch, where people have written it, for people to fill in. */
+    private static String template(WorkFacts facts) {
+        String text = SafeText.cut(SafeText.visible(facts.template()), TEMPLATE_LIMIT);
+        return text.isEmpty() ? "" : "\n\n" + text;
     }
 
     private static String request(ResultAccepted accepted) {

@@ -1,11 +1,14 @@
 package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
+import dev.rush.pullrequests.domain.PullRequest;
 
 /** Where pull requests live. Every call blocks; every call can be repeated. */
-public sealed interface Forge permits LocalForge, GitHubForge {
-    /** {@code local} or {@code github}. */
+public sealed interface Forge permits LocalForge, GitHubForge, GitLabForge {
+    /** {@code local}, {@code github} or {@code gitlab}. */
     String name();
 
     /** How the repository is reached for fetching and pushing. */
@@ -19,6 +22,15 @@ public sealed interface Forge permits LocalForge, GitHubForge {
      * closed one again. The branch must be on the forge. Never answers {@link ForgeAnswer.None}.
      */
     ForgeAnswer open(PullRequestPlan plan);
+
+    /** Looks what is new about the run's open pull request. */
+    News news(PullRequestPlan plan, PullRequest pullRequest, Following following);
+
+    /**
+     * Says something there, in each place once. False when it is to be tried again later; what the forge will not have said is not
+     * tried again.
+     */
+    boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply);
 
     /** Merges the run's pull request into its base. */
     MergeAnswer merge(PullRequestPlan plan);

@@ -38,6 +38,13 @@ final class GitHubFailure {
                 && String.valueOf(http.getMessage()).contains("already exists");
     }
 
+    /** Whether the repository has no drafts. */
+    static boolean saysNoDrafts(IOException failure) {
+        return failure instanceof HttpException http
+                && http.getResponseCode() == 422
+                && String.valueOf(http.getMessage()).contains("Draft pull requests are not supported");
+    }
+
     private static ForgeAnswer status(HttpException failure) {
         int status = failure.getResponseCode();
         return switch (status) {

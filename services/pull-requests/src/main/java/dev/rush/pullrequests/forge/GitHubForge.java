@@ -2,7 +2,12 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.forge.ForgeCalls;
+import dev.rush.forge.ForgeTokens;
+import dev.rush.forge.TokenAnswer;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.Opening;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
@@ -11,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.eclipse.jgit.transport.URIish;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
@@ -42,22 +47,35 @@ public final class GitHubForge implements Forge {
 
     private final String apiUrl;
     private final String gitUrl;
-    private final Supplier<TokenAnswer> token;
+    private final ForgeTokens tokens;
     private final Duration patience;
+    private final GitHubFollowing follow;
+    private final boolean draft;
+
+    /** The forge at these addresses, which opens pull requests ready for review and hears what is said about them. */
+    public GitHubForge(URI apiUrl, URI gitUrl, ForgeTokens tokens, Duration patience) {
+        this(apiUrl, gitUrl, tokens, patience, new Manner(false, true));
+    }
 
     /**
      * The forge at these addresses.
      *
      * @param apiUrl for example {@code https://api.github.com}
      * @param gitUrl for example {@code https://github.com}
-     * @param token asked at every step
+     * @param tokens asked at every step
      * @param patience how long one step may take
+     * @param manner how pull requests are opened and followed
      */
-    public GitHubForge(URI apiUrl, URI gitUrl, Supplier<TokenAnswer> token, Duration patience) {
+    public GitHubForge(URI apiUrl, URI gitUrl, ForgeTokens tokens, Duration patience, Manner manner) {
         this.apiUrl = withoutSlash(apiUrl);
         this.gitUrl = withoutSlash(gitUrl);
-        this.token = token;
+        this.tokens = tokens;
         this.patience = patience;
+        this.draft = manner.draft();
+        this.follow = new GitHubFollowing(
+                new ForgeObjects(new ForgeCalls(apiUrl, tokens, Clock.systemUTC())),
+                manner.isHeard(),
+                Clock.systemUTC());
     }
 
     @Override
@@ -67,7 +85,9 @@ public final class GitHubForge implements Forge {
 
     @Override
     public UpstreamAnswer upstream(Repository repository) {
-        return switch (token.get()) {
+        return switch (tokens.of(repository.path())) {
+            case TokenAnswer.Refused refused ->
+                new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, refused.detail());
             case TokenAnswer.Known known -> upstream(repository, known.token());
             case TokenAnswer.None none -> new UpstreamAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
             case TokenAnswer.NotNow not ->
@@ -91,7 +111,17 @@ public final class GitHubForge implements Forge {
 
     @Override
     public ForgeAnswer open(PullRequestPlan plan) {
-        return ask(plan, GitHubForge::lookOrCreate);
+        return ask(plan, this::lookOrCreate);
+    }
+
+    @Override
+    public News news(PullRequestPlan plan, PullRequest pullRequest, Following following) {
+        return follow.news(plan, pullRequest, following);
+    }
+
+    @Override
+    public boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply) {
+        return follow.say(plan, pullRequest, reply);
     }
 
     @Override
@@ -105,7 +135,8 @@ public final class GitHubForge implements Forge {
     }
 
     private ForgeAnswer ask(PullRequestPlan plan, Question question) {
-        return switch (token.get()) {
+        return switch (tokens.of(plan.repository().path())) {
+            case TokenAnswer.Refused refused -> new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, refused.detail());
             case TokenAnswer.Known known -> ask(plan, question, known.token());
             case TokenAnswer.None none -> new ForgeAnswer.Refused(RunReason.FORGE_UNAUTHORISED, NO_TOKEN);
             case TokenAnswer.NotNow not ->
@@ -122,15 +153,27 @@ public final class GitHubForge implements Forge {
         }
     }
 
-    private static ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
+    private ForgeAnswer lookOrCreate(GHRepository repository, PullRequestPlan plan) throws IOException {
         return Opening.open(() -> look(repository, plan), () -> create(repository, plan));
     }
 
-    private static ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
+    /** Where there are no drafts, it is opened ready for review. */
+    private ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
+        try {
+            return create(repository, plan, draft);
+        } catch (IOException failure) {
+            if (draft && GitHubFailure.saysNoDrafts(failure)) {
+                return create(repository, plan, false);
+            }
+            throw failure;
+        }
+    }
+
+    private static ForgeAnswer create(GHRepository repository, PullRequestPlan plan, boolean draft) throws IOException {
         try {
             PullRequestText text = plan.text();
             GHPullRequest made =
-                    repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, false);
+                    repository.createPullRequest(text.title(), plan.branch(), plan.base(), text.body(), true, draft);
             return new ForgeAnswer.Open(shown(made));
         } catch (IOException failure) {
             if (GitHubFailure.saysAlreadyThere(failure)) {

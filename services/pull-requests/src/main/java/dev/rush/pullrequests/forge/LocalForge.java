@@ -2,7 +2,9 @@ package dev.rush.pullrequests.forge;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.git.History;
 import dev.rush.pullrequests.git.Upstream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -60,6 +63,20 @@ public final class LocalForge implements Forge {
     @Override
     public ForgeAnswer open(PullRequestPlan plan) {
         return state(plan, pullRequest(plan, numbers.assign(plan.run(), plan.repository())));
+    }
+
+    /** Nobody writes reviews here, and there are no checks. */
+    @Override
+    public News news(PullRequestPlan plan, PullRequest pullRequest, Following following) {
+        return switch (find(plan)) {
+            case ForgeAnswer.Open open -> new News.Open("", "", List.of());
+            case ForgeAnswer other -> new News.Otherwise(other);
+        };
+    }
+
+    @Override
+    public boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply) {
+        return true;
     }
 
     @Override

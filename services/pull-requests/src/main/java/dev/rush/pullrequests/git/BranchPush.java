@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
-/** Puts a checked commit onto the forge as a new branch: never by force, never over somebody else's commits. */
+/** Puts a checked commit onto the forge as a new branch, or on top of the one that is ours: never by force, never over somebody else's commits. */
 public final class BranchPush {
     private final RepositoryCache cache;
 
@@ -32,21 +32,37 @@ public final class BranchPush {
      * @param commit 40 hex digits
      */
     public PushResult push(Upstream upstream, String branch, String commit) {
+        return push(upstream, branch, ObjectId.zeroId(), commit);
+    }
+
+    private PushResult push(Upstream upstream, String branch, ObjectId from, String commit) {
         return cache.with(upstream, repository -> {
             ObjectId id = ObjectId.fromString(commit);
             if (!repository.getObjectDatabase().has(id)) {
                 return new Forgotten();
             }
             if (upstream.isLocal()) {
-                return LocalBranch.create(repository, upstream, branch, id);
+                return LocalBranch.put(repository, upstream, branch, from, id);
             }
             try (Transport transport = Transport.open(repository, upstream.address())) {
                 upstream.configure(transport);
-                return push(transport, repository, branch, commit);
+                return push(transport, repository, branch, from, commit);
             } catch (TransportException failure) {
                 return TransportFailure.of(upstream, failure).asPush();
             }
         });
+    }
+
+    /**
+     * Takes the branch on from one commit to another that descends from it; does nothing when it is there already, and refuses when
+     * it is at any other. Blocks on the forge.
+     *
+     * @param branch its name without {@code refs/heads/}
+     * @param from where it must be, 40 hex digits
+     * @param commit 40 hex digits
+     */
+    public PushResult advance(Upstream upstream, String branch, String from, String commit) {
+        return push(upstream, branch, ObjectId.fromString(from), commit);
     }
 
     /** Lets go of what the cache kept for a run; harmless when it keeps nothing. */
@@ -61,10 +77,11 @@ public final class BranchPush {
         });
     }
 
-    private static PushResult push(Transport transport, Repository repository, String branch, String commit)
+    private static PushResult push(
+            Transport transport, Repository repository, String branch, ObjectId from, String commit)
             throws IOException {
         String ref = Constants.R_HEADS + branch;
-        var update = new RemoteRefUpdate(repository, commit, ref, false, null, ObjectId.zeroId());
+        var update = new RemoteRefUpdate(repository, commit, ref, false, null, from);
         var result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
         String parent = ref.substring(0, ref.lastIndexOf('/'));
         return result.getAdvertisedRef(parent) == null ? outcome(update, branch) : inTheWay(parent, branch);

@@ -25,19 +25,25 @@ import org.eclipse.jgit.lib.Repository;
 final class LocalBranch {
     private LocalBranch() {}
 
-    static PushResult create(Repository cache, Upstream upstream, String branch, ObjectId commit) throws IOException {
+    /** Puts the branch, which must be at that commit now, at another; the zero commit is a branch that is not there. */
+    static PushResult put(Repository cache, Upstream upstream, String branch, ObjectId from, ObjectId commit)
+            throws IOException {
         try (Repository target = LocalRepository.open(Path.of(upstream.address().getPath()))) {
             String name = Constants.R_HEADS + branch;
             Ref there = target.exactRef(name);
-            if (there != null) {
-                return commit.equals(there.getObjectId()) ? new Done() : BranchPush.elsewhere(branch);
+            ObjectId at = there == null ? ObjectId.zeroId() : there.getObjectId();
+            if (commit.equals(at)) {
+                return new Done();
+            }
+            if (!from.equals(at)) {
+                return BranchPush.elsewhere(branch);
             }
             String parent = name.substring(0, name.lastIndexOf('/'));
             if (target.exactRef(parent) != null) {
                 return BranchPush.inTheWay(parent, branch);
             }
             copy(cache, target, commit);
-            return point(target, name, commit);
+            return point(target, name, from, commit);
         } catch (RepositoryNotFoundException gone) {
             return new PushResult.Rejected(upstream.whenAway(), TransportFailure.line(gone));
         } catch (IOException failure) {
@@ -74,13 +80,13 @@ final class LocalBranch {
         }
     }
 
-    private static PushResult point(Repository target, String name, ObjectId commit) throws IOException {
+    private static PushResult point(Repository target, String name, ObjectId from, ObjectId commit) throws IOException {
         RefUpdate update = target.updateRef(name);
-        update.setExpectedOldObjectId(ObjectId.zeroId());
+        update.setExpectedOldObjectId(from);
         update.setNewObjectId(commit);
         update.setRefLogMessage("made by Rush", false);
         RefUpdate.Result result = update.update();
-        return result == RefUpdate.Result.NEW
+        return result == RefUpdate.Result.NEW || result == RefUpdate.Result.FAST_FORWARD
                 ? new Done()
                 : new Unreachable("the branch " + name + " could not be made: " + result);
     }

@@ -32,8 +32,18 @@ record UpstreamBase(String name, ObjectId tip) {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        fetch(cache, upstream, found.get().getName());
+        fetchRef(cache, upstream, found.get().getName());
         return Optional.ofNullable(cache.resolve(local(name.get()))).map(tip -> new UpstreamBase(name.get(), tip));
+    }
+
+    /** Fetches another branch into the cache; empty when the upstream has no such branch. */
+    static Optional<ObjectId> fetch(Repository cache, Upstream upstream, String branch) throws IOException {
+        Ref found = advertised(cache, upstream).get(Constants.R_HEADS + branch);
+        if (found == null) {
+            return Optional.empty();
+        }
+        fetchRef(cache, upstream, found.getName());
+        return Optional.ofNullable(cache.resolve(local(branch)));
     }
 
     private static Map<String, Ref> advertised(Repository cache, Upstream upstream) throws IOException {
@@ -45,7 +55,7 @@ record UpstreamBase(String name, ObjectId tip) {
         }
     }
 
-    private static void fetch(Repository cache, Upstream upstream, String branch) throws IOException {
+    private static void fetchRef(Repository cache, Upstream upstream, String branch) throws IOException {
         try (Transport transport = Transport.open(cache, upstream.address())) {
             upstream.configure(transport);
             transport.setTagOpt(TagOpt.NO_TAGS);

@@ -1,6 +1,7 @@
 package dev.rush.pullrequests.git;
 
 import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.RunBranch;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.ProtectedPaths;
@@ -62,8 +63,19 @@ public final class WorkCheck implements BundleCheck {
                 redirected(
                         repository, upstream, accepted, bundle, valid.config().base());
             case ConfigReading.Valid valid ->
-                unpack(repository, bundle, new Checked(base.get(), valid.config(), accepted));
+                unpack(
+                        repository,
+                        bundle,
+                        new Checked(base.get(), own(repository, upstream, accepted), valid.config(), accepted));
         };
+    }
+
+    /** What a run goes on from that has a branch already; a first attempt starts from the base and nowhere else. */
+    private static Optional<ObjectId> own(Repository repository, Upstream upstream, ResultAccepted accepted)
+            throws IOException {
+        return accepted.attempt() == 1
+                ? Optional.empty()
+                : UpstreamBase.fetch(repository, upstream, RunBranch.of(accepted.run()));
     }
 
     private static boolean redirects(BaseBranch wanted, RepositoryConfig config) {
@@ -81,7 +93,10 @@ public final class WorkCheck implements BundleCheck {
         return switch (BaseConfig.at(repository, base.get().tip())) {
             case ConfigReading.Invalid invalid -> unusable(base.get(), invalid);
             case ConfigReading.Valid valid ->
-                unpack(repository, bundle, new Checked(base.get(), valid.config(), accepted));
+                unpack(
+                        repository,
+                        bundle,
+                        new Checked(base.get(), own(repository, upstream, accepted), valid.config(), accepted));
         };
     }
 
@@ -91,7 +106,8 @@ public final class WorkCheck implements BundleCheck {
     }
 
     /** What the work is checked against. */
-    private record Checked(UpstreamBase base, RepositoryConfig config, ResultAccepted accepted) {}
+    private record Checked(
+            UpstreamBase base, Optional<ObjectId> own, RepositoryConfig config, ResultAccepted accepted) {}
 
     private static Unsound noBranch(BaseBranch wanted) {
         return new Unsound(
@@ -115,7 +131,7 @@ public final class WorkCheck implements BundleCheck {
         ObjectId head = ObjectId.fromString(checked.accepted().result().headCommit());
         UpstreamBase base = checked.base();
         try (var history = new History(repository)) {
-            if (!history.contains(base.tip(), from)) {
+            if (!history.contains(base.tip(), from) && !isOwn(history, checked, from)) {
                 return notDescended("the run started at " + from.name() + ", which is not in the history of "
                         + base.name() + " any more");
             }
@@ -125,7 +141,8 @@ public final class WorkCheck implements BundleCheck {
             boolean merged = history.contains(base.tip(), head);
             ObjectId known = merged ? from : base.tip();
             MergeEffect effect = merged ? history.changes(from, head, limits) : history.effect(known, head, limits);
-            WorkFacts facts = history.facts(base.name(), known, head, effect.paths());
+            WorkFacts facts = history.facts(base.name(), known, head, effect.paths())
+                    .with(BaseTemplate.at(repository, base.tip()));
             return firstProtected(facts, checked.config())
                     .<CheckResult>map(path -> new Unsound(
                             RunReason.PROTECTED_PATH,
@@ -137,6 +154,10 @@ public final class WorkCheck implements BundleCheck {
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+    }
+
+    private static boolean isOwn(History history, Checked checked, ObjectId from) throws IOException {
+        return checked.own().isPresent() && history.contains(checked.own().get(), from);
     }
 
     private static CheckResult secret(String where) {

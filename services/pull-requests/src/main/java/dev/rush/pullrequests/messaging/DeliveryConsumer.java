@@ -21,12 +21,14 @@ public class DeliveryConsumer {
         this.works = works;
     }
 
-    /** Dispatch decided something about a run; only what an attempt made matters here. */
+    /** Dispatch decided something about a run; what an attempt made matters here, and what became of what was asked. */
     @Incoming("pull-requests-runs-in")
     public Uni<Void> onRun(ConsumerRecord<String, byte[]> record) {
         return Handling.handle(record, event -> switch (event.event()) {
             case RunEvent.ResultAccepted accepted -> deliveries.request(event.id(), accepted);
             case RunEvent.WorkKept kept -> works.keep(event.id(), kept);
+            case RunEvent.RunEnded ended when ended.answers() != null -> deliveries.ended(event.id(), ended);
+            case RunEvent.FollowUpRefused refused -> deliveries.refused(event.id(), refused);
             default -> Uni.createFrom().voidItem();
         });
     }

@@ -3,12 +3,16 @@ package dev.rush.pullrequests.service;
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.RunEvent.FollowUpRefused;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
+import dev.rush.contracts.run.RunEvent.RunEnded;
 import dev.rush.events.Outgoing;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.domain.Decision;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryRules;
+import dev.rush.pullrequests.domain.FollowRules;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.store.BundleRepository;
 import dev.rush.pullrequests.store.DeliveryRepository;
 import dev.rush.pullrequests.store.PullRequestsOutbox;
@@ -18,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Carries a decision about a delivery from its cause to the store and the outbox, in one transaction. */
@@ -46,18 +51,24 @@ public class Deliveries {
         this.works = works;
         this.due = due;
         this.clock = clock;
-        this.rules = new DeliveryRules(config.patience());
+        this.rules = new DeliveryRules(
+                config.patience(),
+                config.lookEvery(),
+                new FollowRules(config.follow().mostTries()));
         this.bundleLimit = config.bundleLimit().asLongValue();
     }
 
-    /** Begins the delivery of an accepted result; there is one for a run. Who asks again is told what became of it. */
+    /**
+     * Begins the delivery of an accepted result; a later one of the run goes to the same pull request. Who asks again is told what
+     * became of it.
+     */
     public Uni<Void> request(String eventId, ResultAccepted accepted) {
         return outbox.once(
                         "runs",
                         eventId,
                         () -> repository
                                 .findLocked(accepted.run())
-                                .flatMap(known -> known.map(this::again)
+                                .flatMap(known -> known.map(there -> more(there, accepted))
                                         .orElseGet(() -> repository.save(Delivery.of(accepted, clock.instant())))))
                 .invoke(due::wake);
     }
@@ -92,12 +103,38 @@ public class Deliveries {
                 .findLocked(run)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : repository.save(found.get().lookedAt(clock.instant()))));
+                        : repository.save(found.get().lookedAt(clock.instant(), rules.lookEvery()))));
     }
 
     /** Lets go of pieces that arrived before then and belong to no kept work. */
     public Uni<Void> tidy(Instant piecesBefore) {
         return outbox.transact(() -> bundles.dropBefore(piecesBefore));
+    }
+
+    /** A run that its pull request had asked to go on is over. */
+    public Uni<Void> ended(String eventId, RunEnded end) {
+        return follow(eventId, end.run(), delivery -> FollowRules.ended(delivery.following(), end));
+    }
+
+    /** A run that its pull request had asked does not go on. */
+    public Uni<Void> refused(String eventId, FollowUpRefused refusal) {
+        return follow(eventId, refusal.run(), delivery -> FollowRules.refused(delivery.following(), refusal));
+    }
+
+    private Uni<Void> follow(String eventId, RunId run, Function<Delivery, Following> next) {
+        return outbox.once(
+                        "runs",
+                        eventId,
+                        () -> repository
+                                .findLocked(run)
+                                .flatMap(found -> found.map(delivery -> repository.save(
+                                                delivery.followed(next.apply(delivery), clock.instant())))
+                                        .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(due::wake);
+    }
+
+    private Uni<Void> more(Delivery known, ResultAccepted accepted) {
+        return known.after(accepted, clock.instant()).map(repository::save).orElseGet(() -> again(known));
     }
 
     private Uni<Void> again(Delivery known) {
@@ -118,16 +155,16 @@ public class Deliveries {
         return repository
                 .save(next)
                 .flatMap(saved -> keepDiff(next, outcome))
-                .flatMap(kept -> settle(decision))
+                .flatMap(kept -> settle(decision, before))
                 .flatMap(settled -> outbox.add(outgoing(decision, before)))
                 .replaceWith(next);
     }
 
-    private Uni<Void> settle(Decision decision) {
+    private Uni<Void> settle(Decision decision, Delivery before) {
         return switch (decision.bundle()) {
             case NEEDED -> Uni.createFrom().voidItem();
             case DELIVERED -> works.drop(decision.next());
-            case KEPT -> works.keep(decision.next());
+            case KEPT -> works.keep(before);
         };
     }
 

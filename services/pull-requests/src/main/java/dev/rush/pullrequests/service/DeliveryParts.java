@@ -1,11 +1,18 @@
 package dev.rush.pullrequests.service;
 
+import dev.rush.contracts.id.MessageId;
+import dev.rush.events.Identifiers;
+import dev.rush.forge.ForgeTokens;
+import dev.rush.forge.GitHubApp;
+import dev.rush.forge.GitHubToken;
+import dev.rush.forge.SetToken;
 import dev.rush.pullrequests.PullRequestsConfig;
+import dev.rush.pullrequests.forge.Forge;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.GitHubForge;
-import dev.rush.pullrequests.forge.GitHubToken;
+import dev.rush.pullrequests.forge.GitLabForge;
 import dev.rush.pullrequests.forge.LocalForge;
-import dev.rush.pullrequests.forge.SetToken;
+import dev.rush.pullrequests.forge.Manner;
 import dev.rush.pullrequests.git.BranchPush;
 import dev.rush.pullrequests.git.CheckProcess;
 import dev.rush.pullrequests.git.CheckRules;
@@ -13,32 +20,65 @@ import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.store.NumberRepository;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Builds the parts that know no framework out of the settings. */
 @Singleton
 final class DeliveryParts {
     private static final Duration GITHUB_PATIENCE = Duration.ofSeconds(60);
 
+    /** What a token of a GitHub App can do, and no more. */
+    private static final Map<String, String> APP_MAY = Map.of(
+            "metadata",
+            "read",
+            "contents",
+            "write",
+            "pull_requests",
+            "write",
+            "issues",
+            "write",
+            "checks",
+            "read",
+            "actions",
+            "read");
+
     @Produces
     @Singleton
     Forges forges(PullRequestsConfig config, NumberRepository numbers, Clock clock) {
+        Forge hosted = config.hosted().equals("gitlab") ? gitLab(config, clock) : gitHub(config, clock);
+        return new Forges(new LocalForge(numbers, config.local().allowed()), hosted);
+    }
+
+    private static Forge gitHub(PullRequestsConfig config, Clock clock) {
         var github = config.github();
-        var token = new GitHubToken(
-                SetToken.of(github.token(), github.tokenFile()),
-                System.getenv(),
-                github.tokenCommand().orElse(List.of()),
-                clock);
-        return new Forges(
-                new LocalForge(numbers, config.local().allowed()),
-                new GitHubForge(config.github().apiUrl(), config.github().gitUrl(), token, GITHUB_PATIENCE));
+        ForgeTokens token = github.appId()
+                .<ForgeTokens>map(id ->
+                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock))
+                .orElseGet(() -> new GitHubToken(
+                        SetToken.of(github.token(), github.tokenFile()),
+                        System.getenv(),
+                        github.tokenCommand().orElse(List.of()),
+                        clock));
+        return new GitHubForge(github.apiUrl(), github.gitUrl(), token, GITHUB_PATIENCE, manner(config));
+    }
+
+    private static Forge gitLab(PullRequestsConfig config, Clock clock) {
+        var gitlab = config.gitlab();
+        var token = new GitHubToken(SetToken.of(gitlab.token(), gitlab.tokenFile()), Map.of(), List.of(), clock);
+        return new GitLabForge(gitlab.apiUrl(), gitlab.gitUrl(), token, manner(config));
+    }
+
+    private static Manner manner(PullRequestsConfig config) {
+        return new Manner(config.draft(), config.follow().enabled());
     }
 
     @Produces
     @Singleton
-    DeliverySteps steps(PullRequestsConfig config, Forges forges) {
+    DeliverySteps steps(PullRequestsConfig config, Forges forges, Identifiers identifiers) {
         var cache = new RepositoryCache(config.dataDir());
         int diffLimit = Math.toIntExact(config.diffLimit().asLongValue());
         var rules = new CheckRules(
@@ -48,6 +88,6 @@ final class DeliveryParts {
                 config.check().timeLimit());
         var check = new CheckProcess(cache, rules, limits);
         var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue(), config.publishPrompt());
-        return new DeliverySteps(forges, bundles, new BranchPush(cache));
+        return new DeliverySteps(forges, bundles, new BranchPush(cache), () -> new MessageId(identifiers.next()));
     }
 }

@@ -1,15 +1,22 @@
 package dev.rush.pullrequests.service;
 
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.platform.fault.FaultPoint;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryEvent;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
+import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
+import dev.rush.pullrequests.domain.DeliveryEvent.ReplySaid;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
+import dev.rush.pullrequests.domain.DeliveryState;
 import dev.rush.pullrequests.domain.DeliveryStep;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
+import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.forge.Forge;
 import dev.rush.pullrequests.forge.Forges;
 import dev.rush.pullrequests.forge.PullRequestPlan;
@@ -20,6 +27,7 @@ import dev.rush.pullrequests.git.Upstream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes the one next step of a delivery. Each step looks for its own effect before it causes it, so it does not matter how
@@ -29,9 +37,15 @@ public final class DeliverySteps {
     private final Forges forges;
     private final BundleStep bundles;
     private final BranchPush push;
+    private final Supplier<MessageId> names;
 
-    /** Steps on these forges. */
-    public DeliverySteps(Forges forges, BundleStep bundles, BranchPush push) {
+    /**
+     * Steps on these forges.
+     *
+     * @param names fresh names of messages
+     */
+    public DeliverySteps(Forges forges, BundleStep bundles, BranchPush push, Supplier<MessageId> names) {
+        this.names = names;
         this.forges = forges;
         this.bundles = bundles;
         this.push = push;
@@ -60,9 +74,32 @@ public final class DeliverySteps {
             case CHECK -> Optional.of(reaching(delivery, up -> bundles.take(up, delivery, pieces)));
             case PUSH -> Optional.of(reaching(delivery, up -> lookThenPush(up, delivery, pieces)));
             case OPEN -> Optional.of(open(delivery));
-            case LOOK -> DeliveryStep.seen(forge(delivery).find(plan(delivery))).map(StepOutcome::of);
+            case LOOK -> look(delivery).map(StepOutcome::of);
             case NONE -> Optional.empty();
         };
+    }
+
+    private Optional<DeliveryEvent> look(Delivery delivery) {
+        PullRequestPlan plan = plan(delivery);
+        Following.Reply reply = delivery.following().reply();
+        if (reply != null) {
+            return say(delivery, plan, reply);
+        }
+        return switch (forge(delivery).news(plan, pullRequest(delivery), delivery.following())) {
+            case News.Open open -> Optional.of(new OpenSeen(open, names.get()));
+            case News.Otherwise otherwise -> DeliveryStep.seen(otherwise.answer());
+        };
+    }
+
+    private Optional<DeliveryEvent> say(Delivery delivery, PullRequestPlan plan, Following.Reply reply) {
+        FaultPoint.hit("pull-requests.saying");
+        boolean settled = forge(delivery).say(plan, pullRequest(delivery), reply);
+        FaultPoint.hit("pull-requests.said");
+        return settled ? Optional.of(new ReplySaid()) : Optional.empty();
+    }
+
+    private static PullRequest pullRequest(Delivery delivery) {
+        return ((DeliveryState.Opened) delivery.state()).pullRequest();
     }
 
     private static PullRequestPlan plan(Delivery delivery) {
@@ -82,21 +119,29 @@ public final class DeliverySteps {
     private StepOutcome lookThenPush(Upstream upstream, Delivery delivery, Pieces pieces) {
         ForgeAnswer found = forge(delivery).find(plan(delivery));
         FaultPoint.hit("pull-requests.pushing");
-        return DeliveryStep.beforePush(found).map(StepOutcome::of).orElseGet(() -> push(upstream, delivery, pieces));
+        return DeliveryStep.beforePush(found, delivery.goesOn())
+                .map(StepOutcome::of)
+                .orElseGet(() -> push(upstream, delivery, pieces));
     }
 
     private StepOutcome push(Upstream upstream, Delivery delivery, Pieces pieces) {
-        PushResult result =
-                push.push(upstream, delivery.branch(), delivery.result().headCommit());
+        PushResult result = push(upstream, delivery);
         if (result instanceof PushResult.Forgotten) {
             StepOutcome again = bundles.take(upstream, delivery, pieces);
             if (!(again.event() instanceof DeliveryEvent.ChangeChecked)) {
                 return again;
             }
-            result = push.push(upstream, delivery.branch(), delivery.result().headCommit());
+            result = push(upstream, delivery);
         }
         FaultPoint.hit("pull-requests.pushed");
         return StepOutcome.of(pushed(result));
+    }
+
+    private PushResult push(Upstream upstream, Delivery delivery) {
+        String head = delivery.result().headCommit();
+        return delivery.goesOn()
+                ? push.advance(upstream, delivery.branch(), delivery.result().baseCommit(), head)
+                : push.push(upstream, delivery.branch(), head);
     }
 
     private StepOutcome open(Delivery delivery) {

@@ -9,14 +9,17 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryState;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.PullRequest;
 import dev.rush.pullrequests.domain.PullRequestText;
+import dev.rush.pullrequests.domain.Shown;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code pull_requests.delivery}. What a state has not is stored as empty or zero. */
@@ -60,6 +63,9 @@ public class DeliveryEntity {
 
     long sequence;
 
+    String shown;
+    String following;
+
     void copy(Delivery delivery) {
         run = delivery.run().value();
         organisation = delivery.spec().organisation().value();
@@ -70,11 +76,21 @@ public class DeliveryEntity {
         tries = delivery.tries();
         dueAt = delivery.dueAt();
         sequence = delivery.sequence();
+        shown = delivery.shown().map(DeliveryEntity::write).orElse(null);
+        following = delivery.following().equals(Following.BEGIN) ? null : write(delivery.following());
         copy(delivery.state());
     }
 
     Delivery delivery() {
-        return new Delivery(read(accepted), deliveryState(), requestedAt, tries, dueAt, sequence);
+        return new Delivery(
+                read(accepted, ResultAccepted.class),
+                deliveryState(),
+                requestedAt,
+                tries,
+                dueAt,
+                sequence,
+                Optional.ofNullable(shown).map(text -> read(text, Shown.class)),
+                following == null ? Following.BEGIN : read(following, Following.class));
     }
 
     private void copy(DeliveryState next) {
@@ -143,19 +159,19 @@ public class DeliveryEntity {
         return new PullRequest(forge, number, url);
     }
 
-    private static String write(ResultAccepted accepted) {
+    private static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(accepted);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException failure) {
-            throw new UncheckedIOException("cannot write the accepted result", failure);
+            throw new UncheckedIOException("cannot write a delivery", failure);
         }
     }
 
-    private static ResultAccepted read(String accepted) {
+    private static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(accepted, ResultAccepted.class);
+            return MAPPER.readValue(text, type);
         } catch (JsonProcessingException failure) {
-            throw new UncheckedIOException("cannot read the accepted result", failure);
+            throw new UncheckedIOException("cannot read a delivery", failure);
         }
     }
 }

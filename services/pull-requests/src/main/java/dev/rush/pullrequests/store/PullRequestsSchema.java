@@ -15,6 +15,11 @@ public class PullRequestsSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__deliveries.sql", "V2__kept_work.sql"));
+                List.of(
+                        SchemaMigration.OUTBOX,
+                        SchemaMigration.PARKED,
+                        "V1__deliveries.sql",
+                        "V2__kept_work.sql",
+                        "V3__following.sql"));
     }
 }

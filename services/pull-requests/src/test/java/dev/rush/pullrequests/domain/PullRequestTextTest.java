@@ -16,6 +16,17 @@ class PullRequestTextTest {
             "main", 1, List.of(new WorkFacts.Commit(Fixtures.HEAD, "Fix login")), List.of("src/Login.java"));
 
     @Test
+    void theRepositorysTemplateStandsBehindWhatWeSayAndTheTrailerStaysLast() {
+        String body = PullRequestText.of(
+                        Fixtures.accepted("Do it", "Do it", ""), FACTS.with("## Checklist\r\n- [ ] tests"), true)
+                .body();
+
+        assertThat(body).contains("## How it was made").contains("\n\n## Checklist\n- [ ] tests\n\nRush-Run: ");
+        assertThat(PullRequestText.marks(body, Fixtures.accepted("", "", "").run()))
+                .isTrue();
+    }
+
+    @Test
     void theOriginalRequestComesFirstThenTheChangesThenTheOrigin() {
         PullRequestText text = text("Fix the auth bug", "Fix login", "The token was never checked.");
 

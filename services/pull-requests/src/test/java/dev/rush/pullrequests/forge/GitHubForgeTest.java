@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunReason;
+import dev.rush.forge.TokenAnswer;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.pullrequests.git.GitFolder;
@@ -165,7 +166,7 @@ class GitHubForgeTest {
     @Test
     void aForgeThatIsAwayIsTriedLater() {
         var nowhere = URI.create("http://127.0.0.1:1");
-        var away = new GitHubForge(nowhere, nowhere, () -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
+        var away = new GitHubForge(nowhere, nowhere, repository -> new TokenAnswer.Known("t"), Duration.ofSeconds(5));
 
         assertThat(away.open(plan)).isInstanceOf(ForgeAnswer.Later.class);
     }
@@ -174,7 +175,7 @@ class GitHubForgeTest {
         return new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
+                repository -> token.isEmpty() ? new TokenAnswer.None() : new TokenAnswer.Known(token),
                 Duration.ofSeconds(20));
     }
 
@@ -191,7 +192,7 @@ class GitHubForgeTest {
         var asleep = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
+                repository -> new TokenAnswer.NotNow("gh auth token did not answer within 10 s"),
                 Duration.ofSeconds(20));
 
         assertThat(asleep.open(plan))

@@ -2,6 +2,7 @@ package dev.rush.pullrequests.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.git.PushResult.Done;
 import dev.rush.pullrequests.git.PushResult.Forgotten;
@@ -46,6 +47,50 @@ class BranchPushTest {
 
         assertThat(upstream.id("refs/heads/" + BRANCH)).isEqualTo(head);
         upstream.git("fsck", "--strict");
+    }
+
+    @Test
+    void theBranchGoesOnFromWhereItIs() {
+        push.push(address, BRANCH, head);
+        String more = more();
+
+        assertThat(push.advance(address, BRANCH, head, more)).isEqualTo(new Done());
+        assertThat(push.advance(address, BRANCH, head, more)).isEqualTo(new Done());
+
+        assertThat(upstream.id("refs/heads/" + BRANCH)).isEqualTo(more);
+        upstream.git("fsck", "--strict");
+    }
+
+    @Test
+    void aPersonsCommitOnTheBranchIsNotPushedOver() {
+        push.push(address, BRANCH, head);
+        String more = more();
+        String theirs = upstream.git("commit-tree", "-m", "By hand", "-p", head, head + "^{tree}");
+        upstream.git("update-ref", "refs/heads/" + BRANCH, theirs);
+
+        assertThat(push.advance(address, BRANCH, head, more)).isInstanceOf(PushResult.Rejected.class);
+        assertThat(upstream.id("refs/heads/" + BRANCH)).isEqualTo(theirs);
+    }
+
+    /** A commit on top of the branch, as a run makes it that goes on, checked. */
+    private String more() {
+        GitFolder again = upstream.cloneTo(folder.resolve("again"));
+        again.git("checkout", "-q", "--detach", "origin/" + BRANCH);
+        again.write("b", "2\n");
+        String more = again.commit("Add more");
+        var first = GitFolder.accepted(RUN, upstream, "HEAD", head, more);
+        var checked = new WorkCheck(
+                        new RepositoryCache(folder.resolve("data")),
+                        new CheckRules(List.of(), List.of(), 1000),
+                        WorkLimits.USUAL)
+                .check(address, new ResultAccepted(first.spec(), 2, first.result()), again.bundle(head));
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        CheckResult.Sound.class,
+                        sound -> assertThat(sound.facts().commits())
+                                .as("the pull request shows both")
+                                .isEqualTo(2));
+        return more;
     }
 
     @Test

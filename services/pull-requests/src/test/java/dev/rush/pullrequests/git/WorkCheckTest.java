@@ -53,6 +53,24 @@ class WorkCheckTest {
     }
 
     @Test
+    void theTemplateIsTheBasesAndNotTheAgents() {
+        upstream.write(".github/pull_request_template.md", "## Checklist\n");
+        String base = upstream.commit("Want a checklist");
+        work.git("pull", "-q");
+        work.write("a.txt", "one\n");
+        String head = work.commit("Add a");
+        var accepted = GitFolder.accepted(CheckedWork.RUN, upstream, "HEAD", base, head);
+
+        var sound = (Sound) new WorkCheck(
+                        new RepositoryCache(folder.resolve("template")),
+                        new CheckRules(List.of(), List.of(), 1000),
+                        WorkLimits.USUAL)
+                .check(Upstream.local(upstream.path().toString()), accepted, work.bundle(base));
+
+        assertThat(sound.facts().template()).isEqualTo("## Checklist\n");
+    }
+
+    @Test
     void theDiffOfBinaryFilesAppliesToo() throws IOException {
         byte[] image = new byte[700];
         new Random(4711).nextBytes(image);

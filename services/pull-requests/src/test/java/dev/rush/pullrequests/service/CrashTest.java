@@ -2,6 +2,7 @@ package dev.rush.pullrequests.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
@@ -232,10 +233,14 @@ class CrashTest {
         var forge = new GitHubForge(
                 github.apiUrl(),
                 github.gitUrl(),
-                () -> new dev.rush.pullrequests.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
+                repository -> new dev.rush.forge.TokenAnswer.Known(FakeGitHub.TOKEN),
                 Duration.ofSeconds(20));
         var forges = new Forges(new LocalForge(new NoNumbers(), true), forge);
-        return new DeliverySteps(forges, new BundleStep(cache, check, 1 << 20, true), new BranchPush(cache));
+        return new DeliverySteps(
+                forges,
+                new BundleStep(cache, check, 1 << 20, true),
+                new BranchPush(cache),
+                () -> new MessageId("message00001"));
     }
 
     private static final class NoNumbers implements PullRequestNumbers {

@@ -67,6 +67,14 @@ class SourcesTest {
     }
 
     @Test
+    void aRepositoryThatWasNotThereIsReadOnceItIs() throws Exception {
+        Path path = folder.resolve("later");
+        refused(new TestRepository(path), RunReason.REPOSITORY_UNAVAILABLE);
+
+        worksIn(TestRepository.withReadme(path));
+    }
+
+    @Test
     void aShallowCloneIsRefusedWithTheCommandThatMakesItWhole() throws Exception {
         TestRepository shallow = cloned("--depth=1");
         String detail = refused(shallow, RunReason.REPOSITORY_UNAVAILABLE);

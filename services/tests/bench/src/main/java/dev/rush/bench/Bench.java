@@ -38,6 +38,7 @@ public final class Bench {
             case PLACEMENT -> new PlacementBench().run();
             case IDENTITY -> new IdentityBench().run();
             case WEBHOOKS -> new WebhooksBench(home, work).run();
+            case PULL_REQUESTS -> new GroupBench(home, work).run();
             case WORKTREES -> new WorktreesBench(work).run();
         }
     }

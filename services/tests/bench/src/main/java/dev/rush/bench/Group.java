@@ -29,6 +29,7 @@ enum Group {
     PLACEMENT("placement.per_s.100", "placement.per_s.1000", "placement.per_s.10000"),
     IDENTITY("identity.check_us"),
     WEBHOOKS("webhooks.per_s", "webhooks.p99_ms"),
+    PULL_REQUESTS("group.50.seconds"),
     WORKTREES(
             "worktree.warm.claim_ms",
             "worktree.warm.claim_p99_ms",
@@ -66,6 +67,6 @@ enum Group {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,6 +17,7 @@ class GroupTest {
     @Test
     void aGroupIsNamedByItself() {
         assertThat(Group.named("worktrees")).containsExactly(Group.WORKTREES);
+        assertThat(Group.named("pull-requests")).containsExactly(Group.PULL_REQUESTS);
         assertThat(Group.named("all")).containsExactly(Group.values());
         assertThat(Group.named("nothing")).isEmpty();
     }

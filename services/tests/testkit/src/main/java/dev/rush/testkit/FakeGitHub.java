@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,6 +52,8 @@ public final class FakeGitHub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> pulls = new ArrayList<>();
     private final Deque<Fault> faultsOfCreate = new ArrayDeque<>();
+    private final FakeTalk talk = new FakeTalk();
+    private final TalkPages pages = new TalkPages(talk);
     private int creates;
 
     /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
@@ -74,6 +77,7 @@ public final class FakeGitHub implements AutoCloseable {
         }
         server.createContext("/api", this::api);
         server.createContext("/git", exchange -> new GitBackend(root, isPublic).serve(exchange, TOKEN));
+        server.createContext("/logs", pages::log);
         server.setExecutor(threads);
         server.start();
     }
@@ -130,9 +134,19 @@ public final class FakeGitHub implements AutoCloseable {
             } else if (repository.matches() && exists(repository)) {
                 answer(exchange, 200, repository(repository.group(1), repository.group(2)));
             } else {
-                answer(exchange, 404, Map.of("message", "Not Found"));
+                pages.talk(exchange, path.replaceFirst("^/api/repos", ""));
             }
         }
+    }
+
+    /** What is said about its pull requests. */
+    public FakeTalk talk() {
+        return talk;
+    }
+
+    /** The commit that a pull request shows. */
+    public synchronized String head(int number) {
+        return branch(String.valueOf(ref(pulls.get(number - 1), "head")));
     }
 
     private boolean exists(Matcher path) {
@@ -144,12 +158,25 @@ public final class FakeGitHub implements AutoCloseable {
 
     private void pulls(HttpExchange exchange, String number) throws IOException {
         if (number != null) {
-            answer(exchange, 200, pulls.get(Integer.parseInt(number) - 1));
+            one(exchange, Integer.parseInt(number));
         } else if (exchange.getRequestMethod().equals("POST")) {
             create(exchange);
         } else {
             answer(exchange, 200, listed(exchange.getRequestURI().getRawQuery()));
         }
+    }
+
+    /** An open one shows what its branch shows now. */
+    private void one(HttpExchange exchange, int number) throws IOException {
+        Map<String, Object> pull = pulls.get(number - 1);
+        if ("open".equals(pull.get("state"))) {
+            String branch = String.valueOf(ref(pull, "head"));
+            pull.put("head", Map.of("ref", branch, "sha", branch(branch)));
+        }
+        pull.put(
+                "updated_at",
+                talk.spoken(number).truncatedTo(ChronoUnit.SECONDS).toString());
+        answer(exchange, 200, pull);
     }
 
     private List<Map<String, Object>> listed(String query) {
@@ -192,6 +219,7 @@ public final class FakeGitHub implements AutoCloseable {
                 String.valueOf(wish.get("base")),
                 String.valueOf(wish.get("title")),
                 String.valueOf(wish.get("body")));
+        pulls.get(number - 1).put("draft", Boolean.TRUE.equals(wish.get("draft")));
         if (fault == Fault.AFTER_EFFECT) {
             answer(exchange, 502, Map.of("message", "Bad Gateway"));
         } else if (fault == null) {

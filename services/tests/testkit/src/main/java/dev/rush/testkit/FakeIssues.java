@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /** The part of GitHub's API that is about people and issues, with a memory: who may write, reactions and comments. */
 public final class FakeIssues implements AutoCloseable {
-    public static final String TOKEN = "ghs_issues_test";
+    /** The same as of {@link FakeGitHub}: whoever is both has one. */
+    public static final String TOKEN = FakeGitHub.TOKEN;
 
     private static final Pattern PERMISSION = Pattern.compile("/repos/([^/]+/[^/]+)/collaborators/([^/]+)/permission");
     private static final Pattern REACTION = Pattern.compile("/repos/[^/]+/[^/]+/(.+)/reactions");

@@ -7,8 +7,6 @@ import dev.rush.triggers.service.Answer;
 
 /** Turns what was denied into the problem the caller sees. */
 final class Problems {
-    private static final String NEXT = "rush cloud triggers list";
-
     private Problems() {}
 
     /** What was asked for, or the problem. */
@@ -29,13 +27,18 @@ final class Problems {
 
     private static int status(Answer.Kind kind) {
         return switch (kind) {
-            case INVALID_REQUEST -> 400;
-            case UNKNOWN_TRIGGER -> 404;
-            case TOO_MANY_TRIGGERS, NOT_KEPT -> 409;
+            case INVALID_REQUEST, INVALID_WEBHOOK -> 400;
+            case UNKNOWN_TRIGGER, UNKNOWN_WEBHOOK -> 404;
+            case TOO_MANY_TRIGGERS, NOT_KEPT, TOO_MANY_WEBHOOKS -> 409;
         };
     }
 
     private static String next(Answer.Kind kind) {
-        return kind == Answer.Kind.INVALID_REQUEST ? "rush cloud triggers add --help" : NEXT;
+        return switch (kind) {
+            case INVALID_REQUEST -> "rush cloud triggers add --help";
+            case INVALID_WEBHOOK -> "rush cloud webhooks add --help";
+            case UNKNOWN_WEBHOOK, TOO_MANY_WEBHOOKS -> "rush cloud webhooks list";
+            case UNKNOWN_TRIGGER, TOO_MANY_TRIGGERS, NOT_KEPT -> "rush cloud triggers list";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

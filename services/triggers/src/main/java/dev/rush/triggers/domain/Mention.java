@@ -1,5 +1,6 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
 import java.util.regex.Pattern;
 
 /** Whether a text speaks to somebody: by {@code @name} outside of quotes and code. */

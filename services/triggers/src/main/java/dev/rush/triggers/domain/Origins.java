@@ -1,6 +1,7 @@
 package dev.rush.triggers.domain;
 
 import dev.rush.contracts.run.RunOrigin;
+import dev.rush.forge.domain.PlainText;
 import java.util.regex.Pattern;
 
 /** What is said of a run about where it comes from. */

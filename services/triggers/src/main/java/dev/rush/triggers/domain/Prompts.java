@@ -1,5 +1,6 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

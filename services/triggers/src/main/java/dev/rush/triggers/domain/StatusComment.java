@@ -1,5 +1,7 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
+
 /** The one comment that says below an issue what became of the wish for a run. It is edited as the run goes on. */
 public final class StatusComment {
     private static final int DETAIL_LIMIT = 500;

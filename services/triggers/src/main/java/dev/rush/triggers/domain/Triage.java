@@ -1,5 +1,6 @@
 package dev.rush.triggers.domain;
 
+import dev.rush.forge.domain.PlainText;
 import dev.rush.triggers.domain.Signal.Pull;
 import dev.rush.triggers.domain.Verdict.Asking;
 import dev.rush.triggers.domain.Verdict.Ignored;

@@ -4,6 +4,7 @@ import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.id.AgentName;
 import dev.rush.contracts.run.BaseBranch;
 import dev.rush.contracts.run.Repository;
+import dev.rush.forge.domain.PlainText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

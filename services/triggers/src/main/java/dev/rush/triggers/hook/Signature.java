@@ -49,6 +49,11 @@ final class Signature {
         return found;
     }
 
+    /** The signature that Standard Webhooks wants of those bytes, in base 64. */
+    static String base64(String secret, byte[] signed) {
+        return Base64.getEncoder().encodeToString(hmac(key(secret), signed));
+    }
+
     /** Standard Webhooks writes keys in base 64, behind a prefix. */
     private static byte[] key(String secret) {
         return secret.startsWith(PREFIX)

@@ -1,11 +1,14 @@
 package dev.rush.triggers.messaging;
 
+import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.request.RequestAnswer;
 import dev.rush.contracts.run.RunState;
 import dev.rush.platform.outbox.Handling;
 import dev.rush.triggers.service.RunNews;
+import dev.rush.triggers.service.WebhookNews;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -13,9 +16,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class RunConsumer {
     private final RunNews news;
+    private final WebhookNews webhooks;
 
-    RunConsumer(RunNews news) {
+    RunConsumer(RunNews news, WebhookNews webhooks) {
         this.news = news;
+        this.webhooks = webhooks;
     }
 
     /** Dispatch answered a request. */
@@ -27,6 +32,16 @@ public class RunConsumer {
     /** A run stands so. */
     @Incoming("triggers-runs-in")
     public Uni<Void> onRun(ConsumerRecord<String, byte[]> record) {
-        return Handling.handle(record, event -> news.stands(event, (RunState) event.event()));
+        return Handling.handle(
+                record,
+                event -> news.stands(event, (RunState) event.event())
+                        .chain(() -> webhooks.stands(event, (RunState) event.event())));
+    }
+
+    /** Something happened to the pull request of a run. */
+    @Incoming("triggers-pull-requests-in")
+    public Uni<Void> onPullRequest(ConsumerRecord<String, byte[]> record) {
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        return Handling.handle(record, event -> webhooks.happened(event, (PullRequestEvent) event.event(), at));
     }
 }

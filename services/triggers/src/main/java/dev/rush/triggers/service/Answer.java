@@ -32,6 +32,12 @@ public sealed interface Answer<T> {
         /** There are as many as there may be. */
         TOO_MANY_TRIGGERS,
         /** What came with the delivery is not kept. */
-        NOT_KEPT
+        NOT_KEPT,
+        /** A webhook cannot be made so. */
+        INVALID_WEBHOOK,
+        /** There is no such webhook, or delivery to it. */
+        UNKNOWN_WEBHOOK,
+        /** There are as many webhooks as there may be. */
+        TOO_MANY_WEBHOOKS
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.triggers.service;
 
+import dev.rush.forge.CallAnswer;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Reading;
@@ -11,7 +12,6 @@ import dev.rush.triggers.domain.Triage;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
 import dev.rush.triggers.forge.GitHub;
-import dev.rush.triggers.forge.GitHubAnswer;
 import dev.rush.triggers.hook.JsonBody;
 import dev.rush.triggers.service.Settlement.Case;
 import io.quarkus.runtime.ShutdownEvent;
@@ -127,11 +127,10 @@ public class Handler {
 
     private void ask(Case open, Triage triage, Signal signal) {
         switch (gitHub.standing(signal)) {
-            case GitHubAnswer.Said<Standing> said ->
-                settle(open, Optional.of(signal), triage.then(signal, said.value()));
-            case GitHubAnswer.Refused<Standing> refused ->
+            case CallAnswer.Said<Standing> said -> settle(open, Optional.of(signal), triage.then(signal, said.value()));
+            case CallAnswer.Refused<Standing> refused ->
                 retry(open, signal, Reason.FORGE_UNAUTHORISED, refused.detail());
-            case GitHubAnswer.Later<Standing> later -> retry(open, signal, Reason.FORGE_AWAY, later.detail());
+            case CallAnswer.Later<Standing> later -> retry(open, signal, Reason.FORGE_AWAY, later.detail());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rush.triggers.service;
 
+import dev.rush.forge.CallAnswer;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
 import dev.rush.platform.outbox.Blocking;
@@ -7,7 +8,6 @@ import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.State;
 import dev.rush.triggers.domain.StatusComment;
 import dev.rush.triggers.forge.GitHub;
-import dev.rush.triggers.forge.GitHubAnswer;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.Telling;
 import dev.rush.triggers.store.TriggerRepository;
@@ -99,7 +99,7 @@ public class Teller {
     private void tell(Telling telling) {
         if (!telling.reacted()
                 && gitHub.react(telling.project(), telling.number(), telling.reply())
-                        instanceof GitHubAnswer.Later<?> later) {
+                        instanceof CallAnswer.Later<?> later) {
             put(telling, later.pause());
             return;
         }
@@ -113,12 +113,12 @@ public class Teller {
         String marker = StatusComment.marker(delivery.id());
         switch (gitHub.comment(
                 telling.project(), telling.number(), telling.commentId(), marker, since, text(delivery))) {
-            case GitHubAnswer.Said<Long> said -> {
+            case CallAnswer.Said<Long> said -> {
                 FaultPoint.hit("triggers.told");
                 note(telling, said.value());
             }
-            case GitHubAnswer.Later<Long> later -> put(telling, later.pause());
-            case GitHubAnswer.Refused<Long> refused -> {
+            case CallAnswer.Later<Long> later -> put(telling, later.pause());
+            case CallAnswer.Refused<Long> refused -> {
                 LOG.warnf("delivery %s: %s", delivery.id(), refused.detail());
                 put(telling, LONGEST_PAUSE);
             }

@@ -2,10 +2,10 @@ package dev.rush.triggers.store;
 
 import dev.rush.contracts.request.RequestRun;
 import dev.rush.events.EventCodec;
+import dev.rush.forge.domain.PlainText;
 import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.Started;
 import dev.rush.triggers.domain.Delivery.State;
-import dev.rush.triggers.domain.PlainText;
 import dev.rush.triggers.domain.Reason;
 import dev.rush.triggers.domain.Signal;
 import java.time.Instant;

@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The service's outbox and its relay. It forgets deliveries by their age, and those of a trigger beyond its newest. */
+/** The service's outbox and its relay. It forgets deliveries by their age, and those of a trigger or a webhook beyond its newest. */
 @Singleton
 public class TriggersOutbox extends ServiceOutbox {
     private static final Duration LEAST = Duration.ofDays(3);
 
-    /** How many deliveries of one trigger are kept. */
+    /** How many deliveries of one trigger, or to one webhook, are kept. */
     private static final int MOST = 10_000;
 
     private static final String BEYOND = "t.state <> 'RECEIVED' and t.received_at < $1 and t.id in"
@@ -30,11 +30,17 @@ public class TriggersOutbox extends ServiceOutbox {
         super("triggers", TriggersSchema.NAME, pool, clock, identifiers, producer, forgetting(config.keepFor()));
     }
 
+    private static final String WEBHOOKS_BEYOND = "t.created_at < $1 and t.id in"
+            + " (select r.id from (select n.id, row_number() over (partition by n.webhook order by n.created_at desc)"
+            + " as place from " + TriggersSchema.NAME + ".webhook_delivery n) r where r.place > " + MOST + ")";
+
     private static List<Forgetting> forgetting(Duration keepFor) {
         Duration age = keepFor.compareTo(LEAST) < 0 ? LEAST : keepFor;
         return List.of(
                 new Forgetting("delivery", "t.received_at < $1", age),
-                new Forgetting("delivery", BEYOND, Duration.ZERO));
+                new Forgetting("delivery", BEYOND, Duration.ZERO),
+                new Forgetting("webhook_delivery", "t.created_at < $1", age),
+                new Forgetting("webhook_delivery", WEBHOOKS_BEYOND, Duration.ZERO));
     }
 
     /** Asks dispatch for a run; within the transaction that decides it. */

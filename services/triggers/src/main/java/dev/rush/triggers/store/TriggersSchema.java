@@ -12,6 +12,9 @@ public class TriggersSchema extends ServiceSchema {
     static final String NAME = "triggers";
 
     TriggersSchema(DatabaseConnection database) {
-        super(database, NAME, List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__triggers.sql"));
+        super(
+                database,
+                NAME,
+                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__triggers.sql", "V2__webhooks.sql"));
     }
 }

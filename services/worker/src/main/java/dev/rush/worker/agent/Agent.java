@@ -1,18 +1,18 @@
 package dev.rush.worker.agent;
 
-import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One kind of coding agent: how it is started, and how one speaks with it. */
 public interface Agent {
     /**
-     * The command to start it with; may write files into the attempt's folder. The prompt is never part of it.
+     * The command to start it with; may write files into the attempt's folder. What it is told is never part of it.
      *
      * @throws java.io.UncheckedIOException when a file cannot be written
      */
-    List<String> command(StartAttempt start, Path folder);
+    List<String> command(Conversation conversation, Path folder);
 
     /**
      * Prepares the attempt's own home, for example with a copy of the user's login, and returns the environment that
@@ -37,6 +37,9 @@ public interface Agent {
     /** Makes a session that was restored into another home fit a worktree that was elsewhere. */
     void moveSession(Path home, Path from, Path to);
 
+    /** The agent's own name of the newest conversation in a home; empty when there is none that it could take up again. */
+    Optional<String> latestSession(Path home);
+
     /** A conversation with one started process. */
-    AgentSession open(StartAttempt start, Path worktree, Console console);
+    AgentSession open(Conversation conversation, Path worktree, Console console);
 }

@@ -9,25 +9,50 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The agent without a model: the prompt is a shell script, or any program when it begins with {@code #!}. */
 public final class ScriptAgent implements Agent {
     /** What people type for it. */
     public static final AgentName NAME = new AgentName("script");
 
+    /** The file in the attempt's folder with what a script that goes on is told. */
+    public static final String SAID = "said";
+
     @Override
-    public List<String> command(StartAttempt start, Path folder) {
+    public List<String> command(Conversation conversation, Path folder) {
         Path script = folder.resolve("script");
-        String prompt = start.spec().prompt().replace("\r\n", "\n"); // no shell takes a script written on Windows
+        List<String> said = said(conversation.start(), folder);
+        String prompt = conversation
+                .start()
+                .spec()
+                .prompt()
+                .replace("\r\n", "\n"); // no shell takes a script written on Windows
         try {
             Files.writeString(script, prompt.endsWith("\n") ? prompt : prompt + "\n");
             if (!prompt.startsWith("#!")) {
-                return List.of("sh", script.toString());
+                return Stream.concat(Stream.of("sh", script.toString()), said.stream())
+                        .toList();
             }
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-            return List.of(script.toString());
+            return Stream.concat(Stream.of(script.toString()), said.stream()).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + script, failure);
+        }
+    }
+
+    /** A script that goes on is told by its one argument in which file it stands what was said. Nothing of that is run. */
+    private static List<String> said(StartAttempt start, Path folder) {
+        if (start.continues() == null) {
+            return List.of();
+        }
+        Path file = folder.resolve(SAID);
+        try {
+            Files.writeString(file, start.continues().text());
+            return List.of(file.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + file, failure);
         }
     }
 
@@ -60,7 +85,12 @@ public final class ScriptAgent implements Agent {
     public void moveSession(Path home, Path from, Path to) {}
 
     @Override
-    public AgentSession open(StartAttempt start, Path worktree, Console console) {
+    public Optional<String> latestSession(Path home) {
+        return Optional.empty();
+    }
+
+    @Override
+    public AgentSession open(Conversation conversation, Path worktree, Console console) {
         return new PlainSession(console, true);
     }
 }

@@ -4,6 +4,7 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.repositoryconfig.RepositoryConfig;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.attempt.Preparation.Prepared;
 import dev.rush.worker.checkpoint.CheckpointLoop;
 import dev.rush.worker.checkpoint.CheckpointTaker;
@@ -27,13 +28,20 @@ final class AgentRun {
 
     private final Workshop workshop;
     private final StartAttempt start;
+    private final Conversation conversation;
     private final AttemptRecord record;
     private final Checkout.Ready checkout;
     private final Brakes brakes;
 
-    AgentRun(Workshop workshop, StartAttempt start, AttemptRecord record, Checkout.Ready checkout, Brakes brakes) {
+    AgentRun(
+            Workshop workshop,
+            Conversation conversation,
+            AttemptRecord record,
+            Checkout.Ready checkout,
+            Brakes brakes) {
         this.workshop = workshop;
-        this.start = start;
+        this.start = conversation.start();
+        this.conversation = conversation;
         this.record = record;
         this.checkout = checkout;
         this.brakes = brakes;
@@ -75,7 +83,11 @@ final class AgentRun {
                 brakes);
         try {
             Dialogue dialogue = new Dialogue(
-                    workshop.context(), record, process, rules, console -> agent.open(start, checkout.path(), console));
+                    workshop.context(),
+                    record,
+                    process,
+                    rules,
+                    console -> agent.open(conversation, checkout.path(), console));
             int exit = dialogue.run(hooks::started);
             end(process);
             Redactor redactor = record.secrets().redactor();
@@ -95,7 +107,7 @@ final class AgentRun {
 
     private AgentProcess startProcess(Agent agent) {
         return new Launching(workshop, record, checkout, start.spec().repository())
-                .start(record.folder(), agent, agent.command(start, record.folder()));
+                .start(record.folder(), agent, agent.command(conversation, record.folder()));
     }
 
     private Duration limit(RepositoryConfig config) {

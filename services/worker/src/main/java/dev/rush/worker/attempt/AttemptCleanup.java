@@ -11,8 +11,14 @@ import org.jboss.logging.Logger;
 /** What an ended attempt leaves in its folder: the journal. The log is elsewhere by then, and a copied login must not stay. */
 final class AttemptCleanup {
     private static final Logger LOG = Logger.getLogger(AttemptCleanup.class);
-    private static final Set<String> KEPT =
-            Set.of("start.json", "checkout.json", "saved.json", "end.json", "published.json", "settled.json");
+    private static final Set<String> KEPT = Set.of(
+            "start.json",
+            "checkout.json",
+            "saved.json",
+            "end.json",
+            "published.json",
+            "settled.json",
+            KeptSessions.FOLDER);
 
     private AttemptCleanup() {}
 

@@ -59,7 +59,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         this.key = new AttemptKey(start.run(), start.attempt());
         this.record =
                 AttemptRecord.open(workshop.context(), key, workshop.journal().folder(key), workshop.secrets(key));
-        this.conclusion = new Conclusion(workshop, start.spec(), record);
+        this.conclusion = new Conclusion(workshop, start, record);
         this.startWord = new StartWord(key, record.publisher());
         this.stop = new Stop(workshop.context().limits().stopGrace());
         this.brakes = new Brakes(stop, fence);
@@ -145,10 +145,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
             record.spool().add(LogKind.SYSTEM, "branch " + ready.branch() + " from " + ready.base());
             workshop.holding().forEach(line -> record.spool().add(LogKind.SYSTEM, line));
         }
-        if (agent().isEmpty()) {
-            return Optional.of(OutcomeOf.withoutAgent(start.spec().agent()));
-        }
-        return switch (new Preparation(workshop, start.spec(), record, ready, brakes).prepare(this::started)) {
+        return switch (new Preparation(workshop, start, record, ready, brakes).prepare(this::started)) {
             case Prepared.Unready unready -> Optional.of(unready.outcome());
             case Prepared.Ready now -> {
                 prepared = now;
@@ -159,7 +156,12 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
 
     /** The agent runs, is talked with, and ends. */
     private Optional<AttemptOutcome> converse() throws InterruptedException {
-        Optional<Ended> end = new AgentRun(workshop, start, record, Objects.requireNonNull(checkout), brakes)
+        Optional<Ended> end = new AgentRun(
+                        workshop,
+                        Objects.requireNonNull(prepared).conversation(),
+                        record,
+                        Objects.requireNonNull(checkout),
+                        brakes)
                 .run(agent().orElseThrow(), Objects.requireNonNull(prepared), this);
         ended = end.orElse(null);
         return end.isEmpty() ? Optional.of(superseded()) : Optional.empty();
@@ -170,7 +172,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
         if (!brakes.fence().pass()) {
             return Optional.of(superseded());
         }
-        Judging judging = new Judging(workshop, start.spec(), record.secrets().check());
+        Judging judging = new Judging(workshop, start, record.secrets().check());
         Checkout.Ready ready = Objects.requireNonNull(checkout);
         return switch (judging.judge(ready, Optional.ofNullable(causeOfStop()), Objects.requireNonNull(ended))) {
             case Judging.Judged.Over over -> Optional.of(over.outcome());
@@ -266,7 +268,7 @@ final class AttemptExecution implements Runnable, AgentRun.Hooks {
             if (stop.cause() != null) {
                 return Optional.empty();
             }
-            Claiming claim = new Claiming(workshop.engine(), key, start.spec());
+            Claiming claim = new Claiming(workshop.engine(), key, start);
             if (again) {
                 claim.discard();
             }

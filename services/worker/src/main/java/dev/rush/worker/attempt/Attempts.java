@@ -12,6 +12,7 @@ import dev.rush.contracts.machine.MachineCommand.DeliverMessage;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.MachineCommand.StopAttempt;
 import dev.rush.contracts.machine.MachineCommand.WithdrawMessage;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.worker.dialogue.Fence;
@@ -197,6 +198,10 @@ public final class Attempts implements AutoCloseable {
 
     /** Noted first: an execution that is just ending finds it when it is over. */
     private void settle(AttemptKey key, AttemptSettled settled) {
+        if (settled.settlement() == Settlement.CONCLUDED) {
+            new KeptSessions(workshop.journal()).forget(key.run(), key.attempt());
+            return;
+        }
         if (AttemptRules.mayNote(standing(key))) {
             workshop.journal().settled(key, settled.settlement());
             if (!running.containsKey(key)) {

@@ -4,8 +4,11 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.attempt.AttemptEvent.WorkSaved;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.checkpoint.CheckpointTaker;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.dialogue.Receipts;
@@ -26,12 +29,14 @@ final class Conclusion {
     private static final Logger LOG = Logger.getLogger(Conclusion.class);
 
     private final Workshop workshop;
+    private final StartAttempt start;
     private final RunSpec spec;
     private final AttemptRecord record;
 
-    Conclusion(Workshop workshop, RunSpec spec, AttemptRecord record) {
+    Conclusion(Workshop workshop, StartAttempt start, AttemptRecord record) {
         this.workshop = workshop;
-        this.spec = spec;
+        this.start = start;
+        this.spec = start.spec();
         this.record = record;
     }
 
@@ -57,7 +62,7 @@ final class Conclusion {
         if (checkout == null || !leavesWork(outcome, checkout)) {
             return "";
         }
-        new WorkSaving(workshop, record, Subject.of(spec.prompt())).save(outcome, checkout);
+        new WorkSaving(workshop, record, Subject.of(Conversation.firstWords(start))).save(outcome, checkout);
         return "; the work is kept in " + checkout.path();
     }
 
@@ -94,9 +99,18 @@ final class Conclusion {
         if (WorkRules.mayGoAtEnd(end.outcome(), leavesWork(end.outcome(), checkout))) {
             workshop.engine().worktrees().discard(spec.repository(), record.key(), Processes.UNKNOWN);
         }
+        keepSession(end.outcome());
         AttemptCleanup.clear(record.folder());
         workshop.journal().ended(end);
         workshop.journal().closed(record.key());
+    }
+
+    /** With a pull request the run can go on, by what its agent remembers. */
+    private void keepSession(AttemptOutcome outcome) {
+        Agent agent = workshop.agents().get(spec.agent());
+        if (agent != null && (start.continues() != null || WorkRules.isResult(outcome))) {
+            new KeptSessions(workshop.journal()).keep(record.key(), agent.sessionFolders());
+        }
     }
 
     /** Whether there is work that is no result; on a full disk git cannot tell. */

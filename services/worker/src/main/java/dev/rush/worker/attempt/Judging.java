@@ -1,7 +1,9 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.dialogue.Stop;
 import dev.rush.worker.disk.DiskReserve;
@@ -16,6 +18,7 @@ final class Judging {
     private final Harvest harvest;
     private final Limits limits;
     private final RunSpec spec;
+    private final String subject;
     private final ContentCheck secrets;
 
     /**
@@ -23,10 +26,11 @@ final class Judging {
      *
      * @param secrets finds what must not leave the machine
      */
-    Judging(Workshop workshop, RunSpec spec, ContentCheck secrets) {
+    Judging(Workshop workshop, StartAttempt start, ContentCheck secrets) {
         this.harvest = workshop.engine().harvest();
         this.limits = workshop.context().limits();
-        this.spec = spec;
+        this.spec = start.spec();
+        this.subject = Subject.of(Conversation.firstWords(start));
         this.secrets = secrets;
     }
 
@@ -55,7 +59,7 @@ final class Judging {
     }
 
     private Judged collect(Checkout.Ready checkout, Ended ended) {
-        return switch (harvest.collect(checkout, Subject.of(spec.prompt()), secrets)) {
+        return switch (harvest.collect(checkout, subject, secrets)) {
             case Harvest.Found.Nothing nothing -> new Judged.Over(new AttemptOutcome.Unchanged(ended.summary()));
             case Harvest.Found.Left left -> new Judged.Over(new AttemptOutcome.Retained(left.reason(), left.detail()));
             case Harvest.Found.Damaged damaged ->

@@ -2,6 +2,7 @@ package dev.rush.worker.attempt;
 
 import dev.rush.contracts.run.Repository;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.confinement.View;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.process.AgentEnvironment;
@@ -57,7 +58,10 @@ final class Launching {
                     ? workshop.origins().of(repository, record.folder())
                     : Origins.Shown.NOTHING;
             List<Path> readable = new ArrayList<>(origins.readable());
-            readable.addAll(List.of(folder.resolve("script"), checkout.mirror().resolve("objects")));
+            readable.addAll(List.of(
+                    folder.resolve("script"),
+                    folder.resolve(ScriptAgent.SAID),
+                    checkout.mirror().resolve("objects")));
             return new View(
                     checkout.path(),
                     record.folder().resolve("home"),

@@ -60,6 +60,13 @@ final class OutcomeOf {
                 RunReason.AGENT_MISSING, "this machine has no " + agent.value() + "; is it on the worker's PATH?");
     }
 
+    /** An agent that is to go on and remembers nothing. */
+    static AttemptOutcome withoutSession(AgentName agent) {
+        return new Failed(
+                RunReason.SESSION_GONE,
+                "what " + agent.value() + " remembers of the run is not kept on this machine any more");
+    }
+
     /** An agent that ended by itself; empty when it ended well. */
     static Optional<AttemptOutcome> exit(Ended ended, boolean mayBeMissing, boolean diskIsFull) {
         if (ended.exit() == 0 && ended.error().isEmpty()) {

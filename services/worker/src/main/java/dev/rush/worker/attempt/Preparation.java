@@ -3,6 +3,7 @@ package dev.rush.worker.attempt;
 import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.capability.Traits;
 import dev.rush.contracts.log.LogKind;
+import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.AttemptOutcome.Failed;
 import dev.rush.contracts.run.AttemptOutcome.Unfit;
@@ -10,6 +11,8 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.repositoryconfig.ConfigReading;
 import dev.rush.repositoryconfig.RepositoryConfig;
+import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.agent.PlainSession;
 import dev.rush.worker.agent.ScriptAgent;
 import dev.rush.worker.dialogue.AttemptRecord;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
  */
 final class Preparation {
     private final Workshop workshop;
+    private final StartAttempt start;
     private final RunSpec spec;
     private final AttemptRecord record;
     private final Checkout.Ready checkout;
@@ -41,9 +45,10 @@ final class Preparation {
     private final Brakes brakes;
 
     /** What is prepared, and what holds it back. */
-    Preparation(Workshop workshop, RunSpec spec, AttemptRecord record, Checkout.Ready checkout, Brakes brakes) {
+    Preparation(Workshop workshop, StartAttempt start, AttemptRecord record, Checkout.Ready checkout, Brakes brakes) {
         this.workshop = workshop;
-        this.spec = spec;
+        this.start = start;
+        this.spec = start.spec();
         this.record = record;
         this.checkout = checkout;
         this.stop = brakes.stop();
@@ -56,9 +61,10 @@ final class Preparation {
          * The agent can start.
          *
          * @param config what the repository says
+         * @param conversation what is to be spoken about with it
          * @param since when the setup script began, in milliseconds of the worker's clock; 0 when there is none
          */
-        record Ready(RepositoryConfig config, long since) implements Prepared {}
+        record Ready(RepositoryConfig config, Conversation conversation, long since) implements Prepared {}
 
         /** It cannot; the attempt ends so. */
         record Unready(AttemptOutcome outcome) implements Prepared {}
@@ -71,22 +77,37 @@ final class Preparation {
      * @throws InterruptedException when the worker lets the attempt go; the script runs on
      */
     Prepared prepare(Runnable started) throws InterruptedException {
+        Agent agent = workshop.agents().get(spec.agent());
+        if (agent == null) {
+            return new Prepared.Unready(OutcomeOf.withoutAgent(spec.agent()));
+        }
+        Optional<Conversation> conversation =
+                new Resuming(workshop.journal(), start, record, checkout.path()).conversation(agent);
+        return conversation.isEmpty()
+                ? new Prepared.Unready(OutcomeOf.withoutSession(spec.agent()))
+                : prepare(conversation.get(), started);
+    }
+
+    private Prepared prepare(Conversation conversation, Runnable started) throws InterruptedException {
         return switch (workshop.engine().rules().at(checkout.mirror(), checkout.base())) {
             case ConfigReading.Invalid invalid ->
                 new Prepared.Unready(
                         new Failed(RunReason.CONFIG_INVALID, RepositoryConfig.PATH + ": " + invalid.why()));
-            case ConfigReading.Valid valid -> prepare(valid.config(), started);
+            case ConfigReading.Valid valid -> prepare(valid.config(), conversation, started);
         };
     }
 
-    private Prepared prepare(RepositoryConfig config, Runnable started) throws InterruptedException {
+    private Prepared prepare(RepositoryConfig config, Conversation conversation, Runnable started)
+            throws InterruptedException {
         Optional<AttemptOutcome> missing = record.isFresh()
                 ? unconfined(config).or(() -> unfit(config)).or(() -> firstMissing(config))
                 : Optional.empty();
         if (missing.isPresent()) {
             return new Prepared.Unready(missing.get());
         }
-        return config.setup().isBlank() ? new Prepared.Ready(config, 0) : setUp(config, started);
+        return config.setup().isBlank()
+                ? new Prepared.Ready(config, conversation, 0)
+                : setUp(config, conversation, started);
     }
 
     private Optional<AttemptOutcome> unconfined(RepositoryConfig config) {
@@ -129,7 +150,8 @@ final class Preparation {
                         "the repository requires " + name + ", which is not on the PATH here"));
     }
 
-    private Prepared setUp(RepositoryConfig config, Runnable started) throws InterruptedException {
+    private Prepared setUp(RepositoryConfig config, Conversation conversation, Runnable started)
+            throws InterruptedException {
         AttemptRecord setup = record.ofSetup();
         Optional<AgentProcess> found =
                 Files.isDirectory(setup.folder()) ? AgentProcess.find(record.key(), setup.folder()) : Optional.empty();
@@ -146,7 +168,7 @@ final class Preparation {
                 console -> new PlainSession(console, false));
         int exit = dialogue.run(started);
         if (exit == 0 && stop.cause() == null) {
-            return new Prepared.Ready(config, dialogue.begun());
+            return new Prepared.Ready(config, conversation, dialogue.begun());
         }
         process.end();
         return new Prepared.Unready(unready(exit, limit));

@@ -14,6 +14,7 @@ import dev.rush.testkit.ScriptedModel;
 import dev.rush.testkit.TestRepository;
 import dev.rush.worker.InstalledAgents;
 import dev.rush.worker.agent.Agent;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.checkpoint.Checkpoint;
 import dev.rush.worker.checkpoint.CheckpointRestore;
 import dev.rush.worker.checkpoint.CheckpointTaker;
@@ -187,7 +188,7 @@ class ResumeIT {
         seen.put("PATH", System.getenv("PATH"));
         seen.putAll(agent.prepare(home));
         seen.put("HOME", home.toString());
-        return new Restored(checkout.path(), session, agent.command(start, data), seen);
+        return new Restored(checkout.path(), session, agent.command(Conversation.fresh(start), data), seen);
     }
 
     private record Restored(Path worktree, String session, List<String> command, Map<String, String> environment) {

@@ -27,7 +27,7 @@ public enum GroupPhase {
     }
 
     /** A run that found nothing to change did what it was asked. */
-    private static boolean isWell(RunPhase phase) {
+    static boolean isWell(RunPhase phase) {
         return phase == RunPhase.SUCCEEDED || phase == RunPhase.NO_CHANGES;
     }
 }

@@ -70,6 +70,9 @@ public final class MessageLife {
         if (message.state().isTerminal()) {
             return new Step(message, List.of());
         }
+        if (run.following().isWith(message.id())) {
+            return new Step(continued(run, message, at), List.of());
+        }
         if (!run.awaitsAgent()) {
             return new Step(message.in(MessageState.FAILED, "the run ended", at), List.of());
         }
@@ -84,6 +87,16 @@ public final class MessageLife {
         return message.remindAt().filter(due -> !due.isAfter(at)).isPresent()
                 ? new Step(message.reminded(at), again(run, message, at))
                 : new Step(message, List.of());
+    }
+
+    /** What opened the run again comes to the agent with its start. */
+    private static Message continued(Run run, Message message, Instant at) {
+        return switch (run.phase()) {
+            case QUEUED, STARTING, STOPPING -> message;
+            case RUNNING, DELIVERING, SUCCEEDED -> message.in(MessageState.APPLIED, "", at);
+            case NO_CHANGES, FAILED, STOPPED, TIMED_OUT, NEEDS_ATTENTION ->
+                message.in(MessageState.FAILED, "the run ended", at);
+        };
     }
 
     private static List<Effect> again(Run run, Message message, Instant at) {

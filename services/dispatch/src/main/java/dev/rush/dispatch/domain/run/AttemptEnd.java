@@ -47,7 +47,7 @@ final class AttemptEnd {
         return switch (ended.outcome()) {
             case Changed changed -> accept(now, changed, at);
             case Unchanged unchanged ->
-                RunEnd.end(now, new RunStatus(RunPhase.NO_CHANGES, RunReason.NONE, unchanged.summary()), at, List.of());
+                RunEnd.end(now, new RunStatus(unchanged(now), RunReason.NONE, unchanged.summary()), at, List.of());
             case Failed failed ->
                 RunEnd.end(now, new RunStatus(RunPhase.FAILED, failed.reason(), failed.detail()), at, List.of());
             case Stopped stopped -> RunEnd.end(now, stopped(now, stopped), at, List.of());
@@ -75,6 +75,11 @@ final class AttemptEnd {
                         at,
                         List.of());
         };
+    }
+
+    /** A run that went on and found nothing to change has the pull request that it had. */
+    private static RunPhase unchanged(Run now) {
+        return now.pullRequest().isEmpty() ? RunPhase.NO_CHANGES : RunPhase.SUCCEEDED;
     }
 
     /** A result of a run that a person has stopped. */

@@ -46,6 +46,11 @@ public record CurrentAttempt(
                 number + 1, Optional.of(machine), Optional.of(at), false, accepted, Optional.empty(), 0, "", 0);
     }
 
+    /** The next number, which nobody was granted and nobody will be: who decides about machines has let go of it. */
+    CurrentAttempt passedOver() {
+        return new CurrentAttempt(number + 1, holder, granted, false, accepted, Optional.empty(), 0, "", 0);
+    }
+
     /** The same attempt, in the hands of its worker. */
     CurrentAttempt inHand() {
         return new CurrentAttempt(number, holder, granted, true, accepted, result, lastSeq, worktree, differed);

@@ -1,5 +1,6 @@
 package dev.rush.dispatch.domain.run;
 
+import dev.rush.contracts.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Decision(Run next, List<Effect> effects) {
     /** The run stays as it is; something is published about it. */
     static Decision reminder(Run now, List<Effect> effects) {
         return new Decision(now.published(effects.size()), effects);
+    }
+
+    /** The run stays as it is; that is said about it. */
+    public static Decision saying(Run now, RunEvent event) {
+        return reminder(now, List.of(new Effect.Announce(event)));
     }
 
     /** The same decision with more to publish at its end. */

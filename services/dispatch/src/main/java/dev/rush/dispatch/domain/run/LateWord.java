@@ -5,6 +5,7 @@ import dev.rush.contracts.run.AttemptOutcome.Changed;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestConcluded;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.WorkSaved;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class LateWord {
             case AttemptEnded ended -> ended(over, ended, at);
             case WorkSaved saved -> saved(over, saved);
             case PullRequestOpened opened -> opened(over, opened, at);
+            case PullRequestConcluded concluded -> Concluding.decide(over, at);
             default -> Decision.ignored(over);
         };
     }

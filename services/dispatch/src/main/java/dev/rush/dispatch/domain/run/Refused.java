@@ -37,10 +37,18 @@ public record Refused(Kind kind, String detail, String next) {
         UNKNOWN_RUN,
         /** No group has the id. */
         UNKNOWN_GROUP,
-        /** More than one run fits the prefix. */
+        /** More than one run or group fits the prefix. */
         AMBIGUOUS_ID,
         /** The agent can no longer be reached. */
-        RUN_ENDED;
+        RUN_ENDED,
+        /** What the agent remembers is not kept, so that it cannot go on. */
+        SESSION_GONE,
+        /** Nothing of what was named has ended in a way that could be tried again. */
+        NOTHING_TO_RETRY,
+        /** The run has a retry, which is the one to try again. */
+        ALREADY_RETRIED,
+        /** The key of an earlier request that asked for something else. */
+        IDEMPOTENCY_KEY_REUSED;
 
         /** The last part of the problem's type. */
         public String code() {

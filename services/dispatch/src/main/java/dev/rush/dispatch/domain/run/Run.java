@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param current its newest attempt
  * @param deadline when the phase ends by itself; every phase that is not terminal has one, and no other
  * @param reminder when what the phase waits for is said again
- * @param pullRequest address of the pull request; can be empty
+ * @param following its pull request, and with what it goes on because of it
  * @param createdAt when it was accepted
  * @param updatedAt when it last changed
  * @param sequence counts the events published about the run
@@ -35,7 +35,7 @@ public record Run(
         CurrentAttempt current,
         Optional<Instant> deadline,
         Reminder reminder,
-        String pullRequest,
+        Following following,
         Instant createdAt,
         Instant updatedAt,
         long sequence) {
@@ -46,7 +46,7 @@ public record Run(
         Objects.requireNonNull(learnt, "learnt");
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(reminder, "reminder");
-        Objects.requireNonNull(pullRequest, "pullRequest");
+        Objects.requireNonNull(following, "following");
         if (status.phase().isTerminal() == deadline.isPresent()) {
             throw new IllegalArgumentException(
                     "run " + spec.run() + " is " + status.phase() + ", deadline " + deadline);
@@ -64,7 +64,7 @@ public record Run(
                 CurrentAttempt.NONE,
                 Optional.of(at.plus(Deadlines.QUEUED)),
                 Reminder.first(RunPhase.QUEUED, at),
-                "",
+                Following.NONE,
                 at,
                 at,
                 0);
@@ -138,7 +138,7 @@ public record Run(
                 current,
                 Optional.of(until),
                 next.phase() == phase() ? reminder : Reminder.first(next.phase(), at),
-                pullRequest,
+                following,
                 createdAt,
                 at,
                 sequence);
@@ -155,7 +155,7 @@ public record Run(
                 isSilenceOfForge(next.reason()) ? current : current.withoutResult(),
                 Optional.empty(),
                 Reminder.first(next.phase(), at),
-                pullRequest,
+                following,
                 createdAt,
                 at,
                 sequence);
@@ -172,7 +172,7 @@ public record Run(
                 current,
                 deadline,
                 reminder,
-                pullRequest,
+                following,
                 createdAt,
                 updatedAt,
                 sequence);
@@ -188,32 +188,48 @@ public record Run(
         return learnt.after(read).with(spec.requirements());
     }
 
-    /** How many attempts were tries: those that were handed back are none. */
+    /** How many attempts were tries: those that were handed back are none, and what a run went on from counts no more. */
     int tries() {
-        return attempt() - learnt.times();
+        return following.continued().map(said -> attempt() - said.from()).orElseGet(() -> attempt() - learnt.times());
+    }
+
+    /** Address of the pull request; empty as long as there is none. */
+    public String pullRequest() {
+        return following.pullRequest();
+    }
+
+    /** The only machines that may take it: who goes on does so where its agent's memory is. */
+    List<String> machines() {
+        return following.continued().isPresent()
+                ? holder().map(by -> List.of(by.name())).orElseGet(spec::machines)
+                : spec.machines();
     }
 
     /** The same run with its attempt as it is now. */
     Run with(CurrentAttempt attempt) {
         return new Run(
-                spec,
-                ifLost,
-                startedBy,
-                learnt,
-                status,
-                attempt,
-                deadline,
-                reminder,
-                pullRequest,
-                createdAt,
-                updatedAt,
+                spec, ifLost, startedBy, learnt, status, attempt, deadline, reminder, following, createdAt, updatedAt,
                 sequence);
     }
 
     /** The same run with the address of its pull request. */
     Run withPullRequest(String url) {
+        return with(following.at(url));
+    }
+
+    /** The same run, its pull request merged or closed. */
+    Run concluded() {
+        return with(following.concluded());
+    }
+
+    /** The same run, which goes on with what was said. */
+    Run continuedWith(Following.Continued said) {
+        return with(following.with(said));
+    }
+
+    private Run with(Following next) {
         return new Run(
-                spec, ifLost, startedBy, learnt, status, current, deadline, reminder, url, createdAt, updatedAt,
+                spec, ifLost, startedBy, learnt, status, current, deadline, reminder, next, createdAt, updatedAt,
                 sequence);
     }
 
@@ -221,17 +237,7 @@ public record Run(
     Run reminded(Instant at) {
         Reminder next = reminder.after(phase(), mayStillOpen() ? Reminder.LATE_QUESTIONS : Reminder.LAST_WORDS, at);
         return new Run(
-                spec,
-                ifLost,
-                startedBy,
-                learnt,
-                status,
-                current,
-                deadline,
-                next,
-                pullRequest,
-                createdAt,
-                updatedAt,
+                spec, ifLost, startedBy, learnt, status, current, deadline, next, following, createdAt, updatedAt,
                 sequence);
     }
 
@@ -246,7 +252,7 @@ public record Run(
                 current,
                 deadline,
                 reminder,
-                pullRequest,
+                following,
                 createdAt,
                 updatedAt,
                 sequence + more);
@@ -266,7 +272,7 @@ public record Run(
                 status.detail(),
                 attempt(),
                 machineName(),
-                pullRequest,
+                pullRequest(),
                 current.lastSeq(),
                 createdAt,
                 updatedAt);

@@ -103,6 +103,6 @@ public sealed interface RunInput {
         }
     }
 
-    /** The pull request was merged; the run was over when it opened. */
-    record PullRequestMerged() implements RunInput {}
+    /** The pull request was merged or closed; the run was over when it opened, unless it goes on. */
+    record PullRequestConcluded() implements RunInput {}
 }

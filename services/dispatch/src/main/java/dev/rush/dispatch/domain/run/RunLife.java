@@ -1,6 +1,7 @@
 package dev.rush.dispatch.domain.run;
 
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
+import dev.rush.contracts.machine.Continuation;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.AttemptConfirmed;
@@ -26,7 +27,7 @@ import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
-import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestConcluded;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
@@ -67,7 +68,7 @@ public final class RunLife {
             case MachineWasLost lost -> giveUp(now, lost, at);
             case PullRequestOpened opened -> succeed(now, opened, at);
             case PullRequestRefused refused -> refuse(now, refused, at);
-            case PullRequestMerged merged -> Decision.ignored(now);
+            case PullRequestConcluded concluded -> Concluding.decide(now, at);
         };
     }
 
@@ -257,7 +258,7 @@ public final class RunLife {
                 spec.organisation(),
                 spec.agent(),
                 spec.repository(),
-                spec.machines(),
+                run.machines(),
                 run.required(),
                 spec.wishes(),
                 run.startedBy(),
@@ -267,7 +268,13 @@ public final class RunLife {
 
     /** The machine was chosen by what was learnt as well, and does not hand the run back for it: it does not know its own labels. */
     private static StartAttempt start(Run now) {
-        return new StartAttempt(now.attempt(), now.spec().requiring(now.required()));
+        return new StartAttempt(
+                now.attempt(),
+                now.spec().requiring(now.required()),
+                now.following()
+                        .continued()
+                        .map(said -> new Continuation(said.text()))
+                        .orElse(null));
     }
 
     static List<Effect> tellStop(Run now) {

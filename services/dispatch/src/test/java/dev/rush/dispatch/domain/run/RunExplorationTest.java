@@ -16,7 +16,7 @@ import dev.rush.dispatch.domain.run.RunInput.AttemptEnded;
 import dev.rush.dispatch.domain.run.RunInput.AttemptStarted;
 import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
-import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestConcluded;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
@@ -106,7 +106,9 @@ class RunExplorationTest {
         if (isForeign(state.run(), input)) {
             assertThat(decision).as("ignored: " + where).isEqualTo(Decision.ignored(state.run()));
         }
-        if (state.run().phase().isTerminal() && !isLateResult(state.run(), input)) {
+        if (state.run().phase().isTerminal()
+                && !isLateResult(state.run(), input)
+                && !(input instanceof PullRequestConcluded)) {
             assertThat(normal(run)).as("over is over: " + where).isEqualTo(normal(state.run()));
         }
         checkSettling(state.run(), input, decision, where);
@@ -186,7 +188,8 @@ class RunExplorationTest {
             case DeadlinePassed passed -> false;
             case PullRequestOpened opened -> run.current().accepted() == 0;
             case PullRequestRefused refused -> run.current().accepted() == 0;
-            case PullRequestMerged merged -> true;
+            case PullRequestConcluded concluded ->
+                run.pullRequest().isEmpty() || run.following().isConcluded();
         };
     }
 
@@ -211,7 +214,7 @@ class RunExplorationTest {
         }
         all.add(new PullRequestOpened("http://forge/1"));
         all.add(new PullRequestRefused(RunReason.FORGE_FAILED, "no answer"));
-        all.add(new PullRequestMerged());
+        all.add(new PullRequestConcluded());
         return all;
     }
 

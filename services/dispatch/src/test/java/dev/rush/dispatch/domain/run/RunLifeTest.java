@@ -22,7 +22,7 @@ import dev.rush.dispatch.domain.run.RunInput.DeadlinePassed;
 import dev.rush.dispatch.domain.run.RunInput.MachineWasLost;
 import dev.rush.dispatch.domain.run.RunInput.PlacementDecided;
 import dev.rush.dispatch.domain.run.RunInput.PlacementWaiting;
-import dev.rush.dispatch.domain.run.RunInput.PullRequestMerged;
+import dev.rush.dispatch.domain.run.RunInput.PullRequestConcluded;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestOpened;
 import dev.rush.dispatch.domain.run.RunInput.PullRequestRefused;
 import dev.rush.dispatch.domain.run.RunInput.StopRequested;
@@ -56,7 +56,7 @@ class RunLifeTest {
                 Runs.lost(Runs.LAPTOP),
                 new PullRequestOpened("http://forge/1"),
                 new PullRequestRefused(RunReason.FORGE_UNAUTHORISED, "no token"),
-                new PullRequestMerged());
+                new PullRequestConcluded());
     }
 
     static Stream<Arguments> everyPhaseAndInput() {
@@ -71,7 +71,9 @@ class RunLifeTest {
         Decision decision = RunLife.decide(now, seen, LATER);
 
         assertThat(decision.next().phase()).isEqualTo(expected(phase, seen));
-        boolean isTold = seen instanceof PlacementWaiting || seen instanceof RunInput.AttemptTaken;
+        boolean isTold = seen instanceof PlacementWaiting
+                || seen instanceof RunInput.AttemptTaken
+                || seen instanceof PullRequestConcluded && phase == RunPhase.SUCCEEDED;
         if (decision.next().phase() == phase && !isTold) {
             assertStays(now, decision, isAnswered(now, seen));
         }
@@ -136,7 +138,7 @@ class RunLifeTest {
             case MachineWasLost lost -> expectedLoss(phase, lost);
             case PullRequestOpened opened -> phase == DELIVERING ? SUCCEEDED : phase;
             case PullRequestRefused refused -> phase == DELIVERING ? NEEDS_ATTENTION : phase;
-            case PullRequestMerged merged -> phase;
+            case PullRequestConcluded merged -> phase;
         };
     }
 

@@ -37,6 +37,7 @@ public final class EventTypes {
             new EventType("rush.run.result-accepted.v1", RunEvent.ResultAccepted.class, Topic.RUN_EVENT),
             new EventType("rush.run.work-kept.v1", RunEvent.WorkKept.class, Topic.RUN_EVENT),
             new EventType("rush.run.ended.v1", RunEvent.RunEnded.class, Topic.RUN_EVENT),
+            new EventType("rush.run.follow-up-refused.v1", RunEvent.FollowUpRefused.class, Topic.RUN_EVENT),
             new EventType("rush.run.state.v1", RunState.class, Topic.RUN_STATE),
             new EventType(
                     "rush.placement.requested.v1", PlacementRequest.RequestPlacement.class, Topic.PLACEMENT_REQUEST),
@@ -76,6 +77,12 @@ public final class EventTypes {
                     Topic.PULL_REQUEST_EVENT),
             new EventType(
                     "rush.pull-request.merged.v1", PullRequestEvent.PullRequestMerged.class, Topic.PULL_REQUEST_EVENT),
+            new EventType(
+                    "rush.pull-request.closed.v1", PullRequestEvent.PullRequestClosed.class, Topic.PULL_REQUEST_EVENT),
+            new EventType(
+                    "rush.pull-request.follow-up-asked.v1",
+                    PullRequestEvent.FollowUpAsked.class,
+                    Topic.PULL_REQUEST_EVENT),
             new EventType("rush.identity.member.v1", MemberState.class, Topic.IDENTITY_STATE),
             new EventType("rush.identity.issue-token.v1", IssueToken.class, Topic.IDENTITY_COMMAND),
             new EventType("rush.identity.decision.v1", DecisionMade.class, Topic.DECISION));

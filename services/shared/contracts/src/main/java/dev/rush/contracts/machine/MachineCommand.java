@@ -1,10 +1,12 @@
 package dev.rush.contracts.machine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunSpec;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command to one machine, on its own partition.
@@ -21,11 +23,23 @@ public sealed interface MachineCommand {
      *
      * @param attempt the attempt, from 1
      * @param spec what to do
+     * @param continues what the agent is told when it goes on with the work that the run's pull request shows; absent for a run
+     *     that begins
      */
-    public record StartAttempt(int attempt, RunSpec spec) implements MachineCommand {
+    public record StartAttempt(
+            int attempt,
+            RunSpec spec,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Continuation continues) implements MachineCommand {
         public StartAttempt {
             AttemptNumber.require(attempt);
             Objects.requireNonNull(spec, "spec");
+        }
+
+        /** A start of a run that begins. */
+        public StartAttempt(int attempt, RunSpec spec) {
+            this(attempt, spec, null);
         }
 
         @Override

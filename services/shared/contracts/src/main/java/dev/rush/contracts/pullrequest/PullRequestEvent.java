@@ -1,5 +1,6 @@
 package dev.rush.contracts.pullrequest;
 
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunReason;
 import java.util.Objects;
@@ -52,6 +53,33 @@ public sealed interface PullRequestEvent {
         public PullRequestMerged {
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(mergeCommit, "mergeCommit");
+        }
+    }
+
+    /**
+     * A person closed the pull request without merging it.
+     *
+     * @param run the run
+     */
+    public record PullRequestClosed(RunId run) implements PullRequestEvent {
+        public PullRequestClosed {
+            Objects.requireNonNull(run, "run");
+        }
+    }
+
+    /**
+     * Checks failed, or people wrote: the run is to go on with that. Said again while nobody answers; it is one message whatever
+     * often it comes.
+     *
+     * @param run the run
+     * @param message names what is said
+     * @param text for the agent; at most 32 KiB of UTF-8
+     */
+    public record FollowUpAsked(RunId run, MessageId message, String text) implements PullRequestEvent {
+        public FollowUpAsked {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(text, "text");
         }
     }
 }

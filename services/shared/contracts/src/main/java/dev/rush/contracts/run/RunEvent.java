@@ -1,10 +1,13 @@
 package dev.rush.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rush.contracts.bundle.SavedWork;
 import dev.rush.contracts.id.AttemptNumber;
 import dev.rush.contracts.id.MachineId;
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dispatch decided about a run; key: the run.
@@ -95,12 +98,42 @@ public sealed interface RunEvent {
      * @param phase a terminal phase
      * @param reason why
      * @param detail one line for people; can be empty
+     * @param answers the message with which it had gone on after an earlier end; absent when it had not
      */
-    public record RunEnded(RunId run, RunPhase phase, RunReason reason, String detail) implements RunEvent {
+    public record RunEnded(
+            RunId run,
+            RunPhase phase,
+            RunReason reason,
+            String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            MessageId answers)
+            implements RunEvent {
         public RunEnded {
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(phase, "phase");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        /** The first end of a run. */
+        public RunEnded(RunId run, RunPhase phase, RunReason reason, String detail) {
+            this(run, phase, reason, detail, null);
+        }
+    }
+
+    /**
+     * The run does not go on with what was asked of it on its pull request.
+     *
+     * @param run the run
+     * @param message what was asked
+     * @param later whether it may be asked again: the run goes on with something else just now
+     * @param detail why, one line for people
+     */
+    public record FollowUpRefused(RunId run, MessageId message, boolean later, String detail) implements RunEvent {
+        public FollowUpRefused {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(message, "message");
             Objects.requireNonNull(detail, "detail");
         }
     }

@@ -20,6 +20,8 @@ public enum RunReason {
     AGENT_SILENT,
     /** The agent wrote more than the machine keeps. */
     OUTPUT_LIMIT,
+    /** What the agent remembers of the run is not kept on its machine, so that it cannot go on. */
+    SESSION_GONE,
     /** The agent's program is not on the machine. */
     AGENT_MISSING,
     /** The repository could not be read from the machine. */

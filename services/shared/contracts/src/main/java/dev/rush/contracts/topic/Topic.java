@@ -57,7 +57,8 @@ public enum Topic {
     CHECKPOINT("rush.run.checkpoint.v1", "run", 3, Duration.ofDays(7), "worker", "worker"),
 
     /** What happened to pull requests. */
-    PULL_REQUEST_EVENT("rush.pull-request.event.v1", "run", 6, Duration.ofDays(30), "pull-requests", "dispatch"),
+    PULL_REQUEST_EVENT(
+            "rush.pull-request.event.v1", "run", 6, Duration.ofDays(30), "pull-requests", "dispatch, triggers"),
 
     /** Members of organisations and their tokens. One partition: every process reads it whole, from its beginning. */
     IDENTITY_STATE("rush.identity.state.v1", "organisation/member", 1, Duration.ZERO, "identity", "every service"),

@@ -21,6 +21,8 @@ public enum Right {
     RULE_COMPUTERS(Role.ADMIN),
     /** Makes and removes what starts runs of its own accord, and has it start some again. */
     RULE_TRIGGERS(Role.ADMIN),
+    /** Makes and removes what is told to programs outside, and has it told again. */
+    RULE_WEBHOOKS(Role.ADMIN),
     /** Lets members in, changes their roles and removes them. */
     RULE_MEMBERS(Role.ADMIN),
     /** Sees, makes and takes away other members' tokens. */

@@ -77,6 +77,11 @@ public final class Mirror {
         return Files.exists(path.resolve("HEAD"));
     }
 
+    /** Whether the repository is still where it was found. */
+    boolean isFromWhereItIs() {
+        return upstream.equals(Upstream.of(repository));
+    }
+
     /** The commit a base shows now. A repository on this machine is fetched only when one of its refs has changed. */
     public Start start(BaseBranch base) {
         long asked = System.nanoTime();

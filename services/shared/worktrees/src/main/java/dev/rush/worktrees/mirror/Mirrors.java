@@ -32,9 +32,12 @@ public final class Mirrors {
         this.git = git;
     }
 
-    /** The mirror of a repository, which may not be there yet. */
+    /** The mirror of a repository, which may not be there yet; neither may the repository, and then it is looked for again. */
     public Mirror of(Repository repository) {
-        return mirrors.computeIfAbsent(repository, key -> new Mirror(key, path(key), url(key), git));
+        return mirrors.compute(repository, (key, known) -> {
+            boolean counts = known != null && (known.exists() || known.isFromWhereItIs());
+            return counts ? known : new Mirror(key, path(key), url(key), git);
+        });
     }
 
     /** The mirrors on disk, those of repositories that nobody has named since the start among them. */

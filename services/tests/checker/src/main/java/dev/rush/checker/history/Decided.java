@@ -40,8 +40,15 @@ public record Decided(
      *
      * @param accepted the attempt whose result was accepted; 0 for none
      * @param lastSeq the last number of the newest attempt's log; 0 when it has none
+     * @param goesOn whether it was opened again after it was over
      */
-    public record Run(String id, String repository, RunPhase phase, int attempt, int accepted, long lastSeq) {}
+    public record Run(
+            String id, String repository, RunPhase phase, int attempt, int accepted, long lastSeq, boolean goesOn) {
+        /** A run that was over once. */
+        public Run(String id, String repository, RunPhase phase, int attempt, int accepted, long lastSeq) {
+            this(id, repository, phase, attempt, accepted, lastSeq, false);
+        }
+    }
 
     /** A phase of a run that somebody else than dispatch has. */
     public record Heard(String run, RunPhase phase) {}

@@ -26,6 +26,7 @@ final class Attempts {
                         shared("was started by", decided.starts().stream()),
                         elsewhere(decided),
                         acceptedTwice(decided),
+                        acceptedUnasked(decided),
                         decided.acceptances().stream().flatMap(one -> overtaken(one, decided)),
                         decided.runs().stream().flatMap(run -> otherwise(run, decided)),
                         deliveredOtherwise(decided, delivered))
@@ -60,12 +61,25 @@ final class Attempts {
     private static Stream<Violation> acceptedTwice(Decided decided) {
         Map<String, Set<String>> accepted = decided.acceptances().stream()
                 .collect(Collectors.groupingBy(
-                        Acceptance::run,
+                        one -> one.run() + " " + one.attempt(),
                         TreeMap::new,
-                        Collectors.mapping(one -> one.attempt() + " at " + one.head(), Collectors.toSet())));
+                        Collectors.mapping(Acceptance::head, Collectors.toSet())));
         return accepted.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> violation(entry.getKey(), "more than one result was accepted: " + entry.getValue()));
+                .map(entry -> violation(
+                        entry.getKey().split(" ")[0],
+                        "attempt " + entry.getKey().split(" ")[1] + " was accepted with " + entry.getValue()));
+    }
+
+    /** A run has one result, unless it was opened again. */
+    private static Stream<Violation> acceptedUnasked(Decided decided) {
+        Map<String, Set<Integer>> accepted = decided.acceptances().stream()
+                .collect(Collectors.groupingBy(
+                        Acceptance::run, TreeMap::new, Collectors.mapping(Acceptance::attempt, Collectors.toSet())));
+        return decided.runs().stream()
+                .filter(run -> !run.goesOn())
+                .filter(run -> accepted.getOrDefault(run.id(), Set.of()).size() > 1)
+                .map(run -> violation(run.id(), "more than one result was accepted: " + accepted.get(run.id())));
     }
 
     private static Stream<Violation> overtaken(Acceptance one, Decided decided) {
@@ -84,7 +98,8 @@ final class Attempts {
 
     private static Stream<Violation> otherwise(Run run, Decided decided) {
         return decided.acceptances().stream()
-                .filter(one -> one.run().equals(run.id()) && one.attempt() != run.accepted())
+                .filter(one -> one.run().equals(run.id()))
+                .filter(one -> run.goesOn() ? one.attempt() > run.accepted() : one.attempt() != run.accepted())
                 .map(one -> violation(
                         run.id(),
                         "attempt " + one.attempt() + " was announced and " + run.accepted() + " is accepted"));
@@ -92,8 +107,15 @@ final class Attempts {
 
     private static Stream<Violation> deliveredOtherwise(Decided decided, DeliveredWork delivered) {
         Map<String, Integer> accepted = decided.runs().stream().collect(Collectors.toMap(Run::id, Run::accepted));
+        Set<String> earlier = decided.runs().stream()
+                .filter(Run::goesOn)
+                .flatMap(run ->
+                        decided.acceptances().stream().filter(one -> one.run().equals(run.id())))
+                .map(one -> one.run() + " " + one.attempt())
+                .collect(Collectors.toSet());
         return delivered.deliveries().stream()
                 .filter(delivery -> accepted.getOrDefault(delivery.run(), 0) != delivery.attempt())
+                .filter(delivery -> !earlier.contains(delivery.run() + " " + delivery.attempt()))
                 .map(delivery -> violation(
                         delivery.run(),
                         "attempt " + delivery.attempt() + " was delivered and "

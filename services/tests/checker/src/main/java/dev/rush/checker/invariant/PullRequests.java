@@ -41,10 +41,7 @@ final class PullRequests {
     }
 
     private void succeeded(Run run) {
-        Optional<String> head = decided.acceptances().stream()
-                .filter(one -> one.run().equals(run.id()))
-                .map(Acceptance::head)
-                .findFirst();
+        Optional<String> head = shown(run);
         if (head.isEmpty()) {
             add(run, "succeeded without an accepted result");
             return;
@@ -56,16 +53,40 @@ final class PullRequests {
         }
     }
 
+    /** What its pull request is to show: of a run that was opened again, the result that came there last. */
+    private Optional<String> shown(Run run) {
+        int attempt = delivered.deliveries().stream()
+                .filter(delivery -> run.goesOn() && delivery.run().equals(run.id()))
+                .map(Delivery::attempt)
+                .findFirst()
+                .orElse(run.accepted());
+        return decided.acceptances().stream()
+                .filter(one -> one.run().equals(run.id()) && one.attempt() == attempt)
+                .map(Acceptance::head)
+                .findFirst();
+    }
+
     private void announced(Run run, String head) {
         Set<Opening> openings = delivered.openings().stream()
                 .filter(opening -> opening.run().equals(run.id()))
                 .collect(Collectors.toSet());
-        if (openings.size() != 1) {
-            add(run, openings.size() + " pull requests were announced: " + openings);
+        long numbers = openings.stream().map(Opening::number).distinct().count();
+        if (numbers != 1) {
+            add(run, numbers + " pull requests were announced: " + openings);
+        }
+        if (openings.stream().noneMatch(opening -> opening.head().equals(head))) {
+            add(run, "nothing was announced at " + head + ": " + openings);
         }
         openings.stream()
-                .filter(opening -> !opening.head().equals(head))
+                .filter(opening -> !heads(run).contains(opening.head()))
                 .forEach(opening -> add(run, opening + " is not at " + head));
+    }
+
+    private Set<String> heads(Run run) {
+        return decided.acceptances().stream()
+                .filter(one -> one.run().equals(run.id()))
+                .map(Acceptance::head)
+                .collect(Collectors.toSet());
     }
 
     private void delivery(Run run, String head) {
@@ -105,7 +126,7 @@ final class PullRequests {
 
     private void other(Run run) {
         delivered.openings().stream()
-                .filter(opening -> opening.run().equals(run.id()))
+                .filter(opening -> !run.goesOn() && opening.run().equals(run.id()))
                 .forEach(opening -> add(run, "is " + run.phase().wire() + " and has a pull request: " + opening));
         delivered.branches().stream()
                 .filter(branch -> branch.run().equals(run.id()) && run.accepted() == 0)

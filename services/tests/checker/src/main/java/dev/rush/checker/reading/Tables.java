@@ -41,14 +41,15 @@ final class Tables implements AutoCloseable {
 
     List<Run> runs() {
         return all(
-                "select id, repository, phase, attempt, accepted_attempt, last_seq from dispatch.run",
+                "select id, repository, phase, attempt, accepted_attempt, last_seq, continued is not null from dispatch.run",
                 row -> new Run(
                         row.getString(1),
                         row.getString(2),
                         RunPhase.valueOf(row.getString(3)),
                         row.getInt(4),
                         row.getInt(5),
-                        row.getLong(6)));
+                        row.getLong(6),
+                        row.getBoolean(7)));
     }
 
     List<Message> messages() {

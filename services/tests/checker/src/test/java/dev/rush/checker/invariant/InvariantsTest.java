@@ -22,6 +22,7 @@ import dev.rush.checker.history.DeliveredWork.PullRequest;
 import dev.rush.checker.history.Left;
 import dev.rush.checker.history.Logged.Line;
 import dev.rush.checker.history.Logged.Shown;
+import dev.rush.checker.history.Logged.Stretch;
 import dev.rush.contracts.run.RunPhase;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +38,54 @@ class InvariantsTest {
     @Test
     void aHistoryInWhichEveryPromiseWasKeptHasNoViolation() {
         assertThat(new Sound().check()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasOpenedAgainHasALaterResultInTheSamePullRequest() {
+        assertThat(openedAgain().check()).isEmpty();
+    }
+
+    @Test
+    void aLaterResultOfARunThatNobodyOpenedAgainIsABrokenPromise() {
+        Sound history = openedAgain();
+        history.runs.set(0, new Run(RUN, REPOSITORY, RunPhase.SUCCEEDED, 3, 3, 3, false));
+
+        assertThat(history.check()).extracting(Violation::invariant).contains(Invariant.E);
+    }
+
+    @Test
+    void aLaterResultInASecondPullRequestIsABrokenPromise() {
+        Sound history = openedAgain();
+        history.openings.add(new Opening(RUN, 2, OTHER));
+
+        assertThat(history.check()).extracting(Violation::invariant).containsOnly(Invariant.P);
+    }
+
+    private static Sound openedAgain() {
+        Sound history = new Sound();
+        history.runs.set(0, new Run(RUN, REPOSITORY, RunPhase.SUCCEEDED, 3, 3, 3, true));
+        history.grants.add(new Grant(RUN, 3, "two", 6));
+        history.starts.add(new Start(RUN, 3, "two"));
+        history.acceptances.add(new Acceptance(RUN, 3, OTHER, 7));
+        history.deliveries.set(0, new Delivery(RUN, 3, "OPENED", OTHER));
+        history.openings.add(new Opening(RUN, 1, OTHER));
+        history.branches.set(0, new Branch(REPOSITORY, RUN, OTHER));
+        List.of(1L, 2L, 3L).forEach(seq -> history.sent.add(Sound.line(3, seq)));
+        history.stored.add(new Stretch(RUN, 3, 1, 3));
+        history.shown.set(
+                0,
+                new Shown(
+                        RUN,
+                        List.of(
+                                Sound.line(1, 1),
+                                Sound.line(2, 1),
+                                Sound.line(2, 2),
+                                Sound.line(2, 3),
+                                Sound.line(3, 1),
+                                Sound.line(3, 2),
+                                Sound.line(3, 3)),
+                        true));
+        return history;
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -69,7 +69,9 @@ final class DispatchSteps {
             case PullRequestEvent.PullRequestOpened opened -> new RunInput.PullRequestOpened(opened.url());
             case PullRequestEvent.PullRequestRefused refused ->
                 new RunInput.PullRequestRefused(refused.reason(), refused.detail());
-            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestMerged();
+            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestConcluded();
+            case PullRequestEvent.PullRequestClosed closed -> new RunInput.PullRequestConcluded();
+            case PullRequestEvent.FollowUpAsked asked -> throw new IllegalArgumentException("nobody asks here");
         };
         return decided(world, product.decide(world.run(), seen, Scene.NOW));
     }
@@ -149,6 +151,7 @@ final class DispatchSteps {
             case RunEvent.WorkKept kept -> world.saying(words.of(new Word.Decided(kept)));
             case RunEvent.RunAccepted accepted -> world;
             case RunEvent.RunEnded ended -> world;
+            case RunEvent.FollowUpRefused refused -> world;
         };
     }
 }

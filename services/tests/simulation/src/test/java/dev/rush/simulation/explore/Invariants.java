@@ -2,7 +2,6 @@ package dev.rush.simulation.explore;
 
 import dev.rush.contracts.attempt.AttemptEvent.AttemptEnded;
 import dev.rush.contracts.machine.MachineCommand.AttemptSettled;
-import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunReason;
@@ -181,6 +180,10 @@ final class Invariants {
         String head = Scene.head(settled.attempt(), command.machine());
         boolean isShown = world.shop().shows(head);
         boolean isDelivered = world.run().phase() == RunPhase.SUCCEEDED && isShown;
-        return settled.settlement() == Settlement.DELIVERED ? isShown : !isDelivered;
+        return switch (settled.settlement()) {
+            case DELIVERED -> isShown;
+            case KEPT, UNKNOWN -> !isDelivered;
+            case CONCLUDED -> world.shop().requests().stream().noneMatch(one -> one.fate() == Shop.Fate.OPEN);
+        };
     }
 }

@@ -7,6 +7,7 @@ import dev.rush.contracts.attempt.AttemptEvent.AttemptTaken;
 import dev.rush.contracts.attempt.AttemptEvent.ConfirmationAsked;
 import dev.rush.contracts.capability.Requirement;
 import dev.rush.contracts.machine.MachineCommand;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.simulation.explore.Local.Stage;
@@ -59,7 +60,7 @@ final class MachineSteps {
                                 machine, attempt, known.fenced(known.fence().confirmed(confirmed.question())))
                         : world;
             case MachineCommand.AttemptSettled settled ->
-                AttemptRules.mayNote(known.standing())
+                AttemptRules.mayNote(known.standing()) && settled.settlement() != Settlement.CONCLUDED
                         ? world.with(
                                 machine,
                                 attempt,

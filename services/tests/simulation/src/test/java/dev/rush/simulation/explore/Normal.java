@@ -33,7 +33,7 @@ final class Normal {
                 current,
                 run.deadline().map(until -> Scene.NOW),
                 new Reminder(0, Optional.of(Scene.NOW)),
-                run.pullRequest(),
+                run.following(),
                 Scene.NOW,
                 Scene.NOW,
                 0);
@@ -44,6 +44,14 @@ final class Normal {
     }
 
     static Delivery delivery(Delivery delivery) {
-        return new Delivery(delivery.accepted(), delivery.state(), Scene.NOW, 0, Scene.NOW, 0);
+        return new Delivery(
+                delivery.accepted(),
+                delivery.state(),
+                Scene.NOW,
+                0,
+                Scene.NOW,
+                0,
+                delivery.shown(),
+                delivery.following());
     }
 }

@@ -57,7 +57,7 @@ final class ShopSteps {
     }
 
     private List<World> pushed(World world, Delivery delivery) {
-        Optional<DeliveryEvent> found = product.beforePush(() -> look(world.shop(), delivery));
+        Optional<DeliveryEvent> found = product.beforePush(() -> look(world.shop(), delivery), delivery.goesOn());
         if (found.isPresent()) {
             return List.of(noted(world, found.get()));
         }

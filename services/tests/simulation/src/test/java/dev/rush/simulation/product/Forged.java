@@ -66,7 +66,7 @@ final class Forged {
                 current,
                 run.deadline(),
                 run.reminder(),
-                run.pullRequest(),
+                run.following(),
                 run.createdAt(),
                 run.updatedAt(),
                 run.sequence());

@@ -136,8 +136,8 @@ public class Product {
     }
 
     /** What was found before the push. */
-    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look) {
-        return DeliveryStep.beforePush(look.get());
+    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look, boolean goesOn) {
+        return DeliveryStep.beforePush(look.get(), goesOn);
     }
 
     /** Opens the pull request. */

@@ -154,8 +154,10 @@ public final class Without extends Product {
     }
 
     @Override
-    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look) {
-        return lacks(Guard.LOOK_BEFORE_PUSH) ? super.beforePush(ForgeAnswer.None::new) : super.beforePush(look);
+    public Optional<DeliveryEvent> beforePush(Supplier<ForgeAnswer> look, boolean goesOn) {
+        return lacks(Guard.LOOK_BEFORE_PUSH)
+                ? super.beforePush(ForgeAnswer.None::new, goesOn)
+                : super.beforePush(look, goesOn);
     }
 
     @Override

@@ -25,7 +25,9 @@ final class Checker {
             Set.of(RunReason.DELIVERY_DEADLINE, RunReason.FORGE_FAILED, RunReason.FORGE_UNAUTHORISED);
 
     private final List<String> violations = new ArrayList<>();
-    private final Map<RunId, String> accepted = new HashMap<>();
+    private final Map<AttemptKey, String> accepted = new HashMap<>();
+    private final Map<RunId, Integer> reopened = new HashMap<>();
+    private final Map<RunId, Integer> answered = new HashMap<>();
     private final Map<RunId, List<String>> pullRequests = new HashMap<>();
     private final Map<AttemptKey, Integer> spawns = new HashMap<>();
     private final Set<RunId> stopped = new HashSet<>();
@@ -55,8 +57,17 @@ final class Checker {
         seen.add("attempt " + after.attempt());
         expect(
                 after.status().reason() != RunReason.NO_MACHINE,
-                "T: run " + after.spec().run() + " waited for a day although there are machines");
+                "T: run " + after.spec().run() + " waited for a day although there are machines: "
+                        + before.status().detail());
         if (!before.phase().isTerminal() || before.status().equals(after.status())) {
+            return;
+        }
+        if (after.phase() == RunPhase.QUEUED
+                && !after.following().continued().equals(before.following().continued())) {
+            seen.add("opened again");
+            expect(
+                    !after.following().isConcluded(),
+                    "F: run " + after.spec().run() + " goes on after its pull request");
             return;
         }
         RunReason reason = before.status().reason();
@@ -76,9 +87,14 @@ final class Checker {
     }
 
     void accepted(AttemptKey attempt, String head, String expected) {
-        String result = attempt.attempt() + ":" + head;
-        String before = accepted.putIfAbsent(attempt.run(), result);
-        expect(before == null || before.equals(result), "E: two results of " + attempt.run() + " are accepted");
+        String before = accepted.putIfAbsent(attempt, head);
+        if (before == null) {
+            int results = answered.merge(attempt.run(), 1, Integer::sum);
+            expect(
+                    results <= 1 + reopened.getOrDefault(attempt.run(), 0),
+                    "E: " + results + " results of " + attempt.run() + " are accepted");
+        }
+        expect(before == null || before.equals(head), "E: two results of " + attempt.name() + " are accepted");
         expect(head.equals(expected), "E: the result of " + attempt.name() + " is another machine's");
     }
 
@@ -86,11 +102,31 @@ final class Checker {
         stopped.add(run);
     }
 
+    /** Somebody said something to a run that was over, and it goes on. */
+    void reopened(RunId run) {
+        reopened.merge(run, 1, Integer::sum);
+        stopped.remove(run);
+    }
+
+    /** A later result came to the branch of a pull request. */
+    void advanced(RunId run, String head) {
+        seen.add("more for a pull request");
+        pullRequests.computeIfAbsent(run, first -> new ArrayList<>()).add(head);
+        expect(isAccepted(run, head), "P: run " + run + " shows another commit");
+        expect(!stopped.contains(run), "P: run " + run + " was to be stopped and adds to its pull request");
+    }
+
+    private boolean isAccepted(RunId run, String head) {
+        return accepted.entrySet().stream()
+                .anyMatch(
+                        one -> one.getKey().run().equals(run) && one.getValue().equals(head));
+    }
+
     void opened(RunId run, String head) {
         List<String> all = pullRequests.computeIfAbsent(run, first -> new ArrayList<>());
         all.add(head);
         expect(all.size() == 1, "P: run " + run + " has " + all.size() + " pull requests");
-        expect(accepted.getOrDefault(run, "").endsWith(":" + head), "P: run " + run + " shows another commit");
+        expect(isAccepted(run, head), "P: run " + run + " shows another commit");
         expect(!stopped.contains(run), "P: run " + run + " was to be stopped and has a pull request");
     }
 
@@ -104,7 +140,7 @@ final class Checker {
 
     void settled(AttemptKey attempt, String head, Settlement settlement) {
         expect(
-                settlement == Settlement.KEPT || isShown(attempt.run(), head),
+                settlement != Settlement.DELIVERED || isShown(attempt.run(), head),
                 "T: " + attempt.name() + " is told DELIVERED, and is not");
     }
 

@@ -11,6 +11,7 @@ import dev.rush.contracts.machine.Heartbeat;
 import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineCommand;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
+import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.simulation.product.Product;
 import dev.rush.worker.domain.AttemptRules;
@@ -204,7 +205,7 @@ final class Computer {
     }
 
     private void settle(AttemptKey key, MachineCommand.AttemptSettled settled) {
-        if (AttemptRules.mayNote(standing(key))) {
+        if (settled.settlement() != Settlement.CONCLUDED && AttemptRules.mayNote(standing(key))) {
             setting.checker().settled(key, Names.head(key, id), settled.settlement());
             journaled(key).settled = Optional.of(settled.settlement());
             if (!running.containsKey(key)) {

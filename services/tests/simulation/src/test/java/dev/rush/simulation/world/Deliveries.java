@@ -2,6 +2,7 @@ package dev.rush.simulation.world;
 
 import dev.rush.contracts.bundle.BundleChunk;
 import dev.rush.contracts.id.AttemptKey;
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.run.RunEvent;
@@ -11,10 +12,15 @@ import dev.rush.pullrequests.domain.Decision;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryEvent;
 import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
+import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.ReplySaid;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
 import dev.rush.pullrequests.domain.DeliveryStep;
+import dev.rush.pullrequests.domain.FollowRules;
+import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.PullRequestText;
 import dev.rush.simulation.product.Product;
 import java.time.Duration;
@@ -25,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The pull-request service; it may die between what it does on the forge and the note that it did. */
 final class Deliveries extends Service {
@@ -35,6 +42,7 @@ final class Deliveries extends Service {
     private final Forge forge;
     private final Map<RunId, Delivery> deliveries = new LinkedHashMap<>();
     private final Set<AttemptKey> pieces = new HashSet<>();
+    private int asked;
     private Consumer<PullRequestEvent> dispatch = said -> {};
 
     Deliveries(Setting setting, Forge forge) {
@@ -58,7 +66,7 @@ final class Deliveries extends Service {
             case RunEvent.ResultAccepted accepted ->
                 product.known(Optional.ofNullable(deliveries.get(accepted.run())))
                         .ifPresentOrElse(
-                                known -> write(product.again(known)),
+                                known -> more(known, accepted),
                                 () -> deliveries.put(accepted.run(), Delivery.of(accepted, now())));
             case BundleChunk chunk -> {
                 pieces.add(new AttemptKey(chunk.run(), chunk.attempt()));
@@ -66,9 +74,22 @@ final class Deliveries extends Service {
                         .flatMap(waiting -> waiting.hastened(now()))
                         .ifPresent(hastened -> deliveries.put(chunk.run(), hastened));
             }
+            case RunEvent.RunEnded ended -> follow(ended.run(), one -> FollowRules.ended(one.following(), ended));
+            case RunEvent.FollowUpRefused refused ->
+                follow(refused.run(), one -> FollowRules.refused(one.following(), refused));
             case RunEvent other -> {}
             default -> throw new IllegalArgumentException(String.valueOf(envelope));
         }
+    }
+
+    private void more(Delivery known, RunEvent.ResultAccepted accepted) {
+        known.after(accepted, now())
+                .ifPresentOrElse(next -> deliveries.put(accepted.run(), next), () -> write(product.again(known)));
+    }
+
+    private void follow(RunId run, Function<Delivery, Following> next) {
+        Optional.ofNullable(deliveries.get(run))
+                .ifPresent(one -> deliveries.put(run, one.followed(next.apply(one), now())));
     }
 
     private void look() {
@@ -93,7 +114,7 @@ final class Deliveries extends Service {
             return false;
         }
         if (outcome.isEmpty()) {
-            deliveries.put(run, delivery.lookedAt(now()));
+            deliveries.put(run, delivery.lookedAt(now(), Duration.ofMinutes(2)));
             return false;
         }
         write(product.decide(delivery, outcome.get(), now()));
@@ -105,14 +126,26 @@ final class Deliveries extends Service {
         return switch (DeliveryStep.of(delivery.state())) {
             case CHECK -> Optional.of(checked(delivery));
             case PUSH ->
-                Optional.of(product.beforePush(() -> shown(delivery)).orElseGet(() -> forge.push(branch(delivery))));
+                Optional.of(product.beforePush(() -> shown(delivery), delivery.goesOn())
+                        .orElseGet(() -> forge.push(
+                                run, branch(delivery), delivery.result().headCommit())));
             case OPEN ->
                 Optional.of(DeliveryStep.opened(product.open(
                         () -> shown(delivery),
                         () -> forge.create(
                                 run, branch(delivery), delivery.result().headCommit()))));
-            case LOOK -> DeliveryStep.seen(shown(delivery));
+            case LOOK -> seen(delivery);
             case NONE -> Optional.empty();
+        };
+    }
+
+    private Optional<DeliveryEvent> seen(Delivery delivery) {
+        if (delivery.following().reply() != null) {
+            return Optional.of(new ReplySaid());
+        }
+        return switch (forge.news(branch(delivery))) {
+            case News.Open open -> Optional.of(new OpenSeen(open, new MessageId(String.format("ask%09d", ++asked))));
+            case News.Otherwise otherwise -> DeliveryStep.seen(otherwise.answer());
         };
     }
 

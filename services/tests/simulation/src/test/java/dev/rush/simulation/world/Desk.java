@@ -10,6 +10,7 @@ import dev.rush.contracts.machine.MachineAddress;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.placement.Placement;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
+import dev.rush.contracts.run.RunEvent;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.message.Message;
 import dev.rush.dispatch.domain.message.MessageLife;
@@ -19,6 +20,8 @@ import dev.rush.dispatch.domain.run.Holder;
 import dev.rush.dispatch.domain.run.IfLost;
 import dev.rush.dispatch.domain.run.Listening;
 import dev.rush.dispatch.domain.run.Presence;
+import dev.rush.dispatch.domain.run.Refused;
+import dev.rush.dispatch.domain.run.Reopening;
 import dev.rush.dispatch.domain.run.RollCall;
 import dev.rush.dispatch.domain.run.Run;
 import dev.rush.dispatch.domain.run.RunGuards;
@@ -73,10 +76,44 @@ final class Desk extends Service {
 
     void say(RunId id, MessageId message) {
         Run run = runs.get(id);
-        if (run != null && isUp() && RunGuards.message(run).isEmpty()) {
+        if (run != null && isUp() && run.phase().isTerminal()) {
+            var unused = reopen(run, message, "look again");
+        } else if (run != null && isUp() && RunGuards.message(run).isEmpty()) {
             messages.put(message, Message.requested(message, run, "look again", now()));
             settle(Decision.ignored(run));
         }
+    }
+
+    /** Whether it is open again. */
+    private Optional<Refused> reopen(Run run, MessageId message, String text) {
+        Optional<RunInput.MachineWasLost> loss = run.holder()
+                .flatMap(by -> Optional.ofNullable(machines.get(by.machine().value()))
+                        .flatMap(seen -> seen.loss(by.machine())));
+        Optional<Refused> refusal = Reopening.refusal(run, loss);
+        if (refusal.isEmpty()) {
+            messages.put(message, Message.requested(message, run, text, now()));
+            checker().reopened(run.spec().run());
+            carryOut(Reopening.decide(run, message, text, now()));
+        }
+        return refusal;
+    }
+
+    private void asked(PullRequestEvent.FollowUpAsked asked) {
+        Run run = runs.get(asked.run());
+        if (run == null) {
+            return;
+        }
+        if (messages.containsKey(asked.message())) {
+            carryOut(Reopening.again(run, asked.message()));
+        } else if (!run.phase().isTerminal()) {
+            refuse(run, asked, true);
+        } else if (reopen(run, asked.message(), asked.text()).isPresent()) {
+            refuse(run, asked, false);
+        }
+    }
+
+    private void refuse(Run run, PullRequestEvent.FollowUpAsked asked, boolean later) {
+        carryOut(Decision.saying(run, new RunEvent.FollowUpRefused(asked.run(), asked.message(), later, "no")));
     }
 
     @Override
@@ -87,6 +124,7 @@ final class Desk extends Service {
             case AttemptEvent.ConfirmationAsked asked ->
                 decide(asked.run(), run -> product.confirm(run, asked, address(asked.machine())));
             case AttemptEvent said -> reported(envelope, said);
+            case PullRequestEvent.FollowUpAsked asked -> asked(asked);
             case PullRequestEvent said -> decide(said.run(), run -> product.decide(run, input(said), now()));
             case MachineState state -> kept(state, envelope);
             case Heartbeat heartbeat -> compared(heartbeat);
@@ -132,7 +170,9 @@ final class Desk extends Service {
             case PullRequestEvent.PullRequestOpened opened -> new RunInput.PullRequestOpened(opened.url());
             case PullRequestEvent.PullRequestRefused refused ->
                 new RunInput.PullRequestRefused(refused.reason(), refused.detail());
-            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestMerged();
+            case PullRequestEvent.PullRequestMerged merged -> new RunInput.PullRequestConcluded();
+            case PullRequestEvent.PullRequestClosed closed -> new RunInput.PullRequestConcluded();
+            case PullRequestEvent.FollowUpAsked asked -> throw new IllegalArgumentException("asked");
         };
     }
 

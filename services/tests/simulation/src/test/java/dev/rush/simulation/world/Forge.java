@@ -5,7 +5,9 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.DeliveryEvent;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
+import dev.rush.pullrequests.domain.Feedback;
 import dev.rush.pullrequests.domain.ForgeAnswer;
+import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.PullRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A forge: one open pull request a branch, now and then away, and at times without an answer to what it did. */
 final class Forge {
@@ -28,7 +31,19 @@ final class Forge {
         MERGED
     }
 
-    private record Shown(RunId run, String branch, PullRequest request, Fate fate) {}
+    private record Shown(RunId run, String branch, PullRequest request, Fate fate, String head, int words) {
+        Shown in(Fate next) {
+            return new Shown(run, branch, request, next, head, words);
+        }
+
+        Shown at(String next) {
+            return new Shown(run, branch, request, fate, next, words);
+        }
+
+        Shown saying() {
+            return new Shown(run, branch, request, fate, head, words + 1);
+        }
+    }
 
     Forge(Setting setting) {
         this.setting = setting;
@@ -53,11 +68,18 @@ final class Forge {
         return (int) requests.stream().filter(one -> one.run().equals(run)).count();
     }
 
-    DeliveryEvent push(String branch) {
+    DeliveryEvent push(RunId run, String branch, String head) {
         if (isAway()) {
             return new StepDelayed(RunReason.FORGE_FAILED, "away", Duration.ZERO);
         }
         branches.add(branch);
+        for (int index = 0; index < requests.size(); index++) {
+            Shown one = requests.get(index);
+            if (one.branch().equals(branch) && !one.head().equals(head)) {
+                requests.set(index, one.at(head));
+                setting.checker().advanced(run, head);
+            }
+        }
         return setting.chance().trouble(15)
                 ? new StepDelayed(RunReason.FORGE_FAILED, "no answer", Duration.ZERO)
                 : new BranchPushed();
@@ -72,7 +94,7 @@ final class Forge {
         }
         int number = requests.size() + 1;
         PullRequest made = new PullRequest("github", number, "https://forge/" + number);
-        requests.add(new Shown(run, branch, made, Fate.OPEN));
+        requests.add(new Shown(run, branch, made, Fate.OPEN, head, 0));
         setting.checker().opened(run, head);
         return setting.chance().trouble(6)
                 ? new ForgeAnswer.Later("no answer", Duration.ZERO)
@@ -94,13 +116,44 @@ final class Forge {
                 .orElseGet(ForgeAnswer.None::new);
     }
 
+    /** What a look at the open pull request of a branch shows. */
+    News news(String branch) {
+        ForgeAnswer shown = look(branch);
+        return shown instanceof ForgeAnswer.Open
+                ? requests.stream()
+                        .filter(one -> one.branch().equals(branch))
+                        .findFirst()
+                        .<News>map(one -> new News.Open(one.head(), "", words(one)))
+                        .orElseThrow()
+                : new News.Otherwise(shown);
+    }
+
+    private static List<Feedback> words(Shown one) {
+        return IntStream.rangeClosed(1, one.words())
+                .<Feedback>mapToObj(number -> number % 2 == 0
+                        ? new Feedback.FailedCheck("check/" + number, "build", "")
+                        : new Feedback.LineComment("comment/" + number, "1", "ann", "a.txt", "why?"))
+                .toList();
+    }
+
+    /** A check fails, or a person writes, on some pull request that is open. */
+    void speakOnOne() {
+        for (int index = 0; index < requests.size(); index++) {
+            Shown one = requests.get(index);
+            if (one.fate() == Fate.OPEN && setting.chance().once(2)) {
+                requests.set(index, one.saying());
+                return;
+            }
+        }
+    }
+
     /** A person merges or closes a pull request that is open. */
     void decideOne() {
         for (int index = 0; index < requests.size(); index++) {
             Shown one = requests.get(index);
             if (one.fate() == Fate.OPEN && setting.chance().once(2)) {
                 Fate fate = setting.chance().once(2) ? Fate.MERGED : Fate.CLOSED;
-                requests.set(index, new Shown(one.run(), one.branch(), one.request(), fate));
+                requests.set(index, one.in(fate));
                 return;
             }
         }

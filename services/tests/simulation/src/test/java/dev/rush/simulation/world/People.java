@@ -32,6 +32,9 @@ final class People {
         for (int times = chance.below(4); times > 0; times--) {
             setting.time().after(chance.seconds(600, 7_200), forge::decideOne);
         }
+        for (int times = chance.below(4); times > 0; times--) {
+            setting.time().after(chance.seconds(600, 7_200), forge::speakOnOne);
+        }
     }
 
     private void begin(RunSpec spec, IfLost ifLost) {

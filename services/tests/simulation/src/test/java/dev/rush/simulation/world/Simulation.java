@@ -114,6 +114,7 @@ public final class Simulation {
                 .forEach(run -> undone.add("T: run " + run.spec().run() + " is " + run.status()));
         desk.runs().stream()
                 .filter(run -> run.phase().isTerminal() && run.phase() != RunPhase.SUCCEEDED)
+                .filter(run -> run.following().continued().isEmpty())
                 .filter(run -> forge.shows(run.spec().run()))
                 .forEach(run -> undone.add(
                         "P: run " + run.spec().run() + " is " + run.status() + ", and its pull request is there"));

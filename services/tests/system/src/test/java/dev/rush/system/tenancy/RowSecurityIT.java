@@ -159,6 +159,8 @@ class RowSecurityIT {
         all.put("/v1/outboxes/{service}", "dispatch");
         all.put("/v1/triggers/{id}", NOTHING);
         all.put("/v1/triggers/{id}/deliveries/{delivery}", NOTHING);
+        all.put("/v1/webhooks/{id}", NOTHING);
+        all.put("/v1/webhooks/{id}/deliveries/{delivery}", NOTHING);
         return all;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.checker.reading.Subject;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.TestRepository;
@@ -50,6 +51,8 @@ class TwoOrganisationsIT {
             "{\"agent\":\"script\",\"repository\":\"my-org/app\",\"machines\":[\"MACHINE\"],\"require\":[],\"prefer\":[]}",
             "POST /v1/triggers",
             "{\"provider\":\"github\",\"source\":\"my-org/app\",\"agent\":\"script\"}",
+            "POST /v1/webhooks",
+            "{\"url\":\"https://hooks.example.com/rush\"}",
             "POST /v1/machines/{id}/intake",
             "{\"intake\":\"cordoned\"}",
             "POST /v1/machines/{id}/labels",
@@ -70,6 +73,8 @@ class TwoOrganisationsIT {
             "POST /v1/placements/explain",
             200,
             "POST /v1/triggers",
+            201,
+            "POST /v1/webhooks",
             201);
 
     @TempDir
@@ -119,9 +124,18 @@ class TwoOrganisationsIT {
         String trigger = trigger(owner);
         all.put("/v1/triggers/{id}", trigger);
         all.put("/v1/triggers/{id}/deliveries/{delivery}", delivery(owner, trigger));
+        String webhook = made(owner, "/v1/webhooks", "{\"url\":\"https://hooks.invalid/rush\"}", 201);
+        all.put("/v1/webhooks/{id}", webhook);
+        all.put("/v1/webhooks/{id}/deliveries/{delivery}", made(owner, "/v1/webhooks/" + webhook + "/test", "", 202));
         all.put("/v1/outboxes/{service}", "dispatch");
         all.put("/v1/outboxes/{service}/parked/{position}", Stuck.parked(subject, "local"));
         return all;
+    }
+
+    private static String made(Tenant owner, String path, String body, int status) throws Exception {
+        HttpResponse<String> answer = owner.call("POST", path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return new ObjectMapper().readTree(answer.body()).path("id").asText();
     }
 
     private static String trigger(Tenant owner) throws Exception {

@@ -1,20 +1,24 @@
 package dev.rush.worker.agent.claude;
 
-import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.agent.Login;
 import dev.rush.worker.agent.LoginFile;
 import dev.rush.worker.agent.LoginPart;
+import dev.rush.worker.agent.SessionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Claude Code. It asks nobody for permission: its worktree is the boundary.
@@ -24,6 +28,8 @@ import java.util.Set;
  */
 public record ClaudeAgent(Path program, Path userHome) implements Agent {
     private static final String PROJECTS = ".claude/projects";
+
+    private static final Pattern SESSION = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.jsonl");
 
     /** Of what a person is logged in to, Claude alone: beside it are the tokens of their tool servers. */
     private static final LoginPart LOGIN = LoginPart.fields("claudeAiOauth");
@@ -48,8 +54,8 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
             "CLAUDE_CODE_OAUTH_TOKEN");
 
     @Override
-    public List<String> command(StartAttempt start, Path folder) {
-        return List.of(
+    public List<String> command(Conversation conversation, Path folder) {
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "-p",
                 "--input-format",
@@ -57,7 +63,11 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
                 "--output-format",
                 "stream-json",
                 "--verbose",
-                "--dangerously-skip-permissions");
+                "--dangerously-skip-permissions"));
+        if (conversation.isResumed()) {
+            command.addAll(List.of("--resume", conversation.session()));
+        }
+        return command;
     }
 
     @Override
@@ -116,7 +126,12 @@ public record ClaudeAgent(Path program, Path userHome) implements Agent {
     }
 
     @Override
-    public AgentSession open(StartAttempt start, Path worktree, Console console) {
-        return new ClaudeSession(start, console);
+    public Optional<String> latestSession(Path home) {
+        return SessionName.latest(home.resolve(PROJECTS), SESSION);
+    }
+
+    @Override
+    public AgentSession open(Conversation conversation, Path worktree, Console console) {
+        return new ClaudeSession(conversation, console);
     }
 }

@@ -8,6 +8,7 @@ import dev.rush.contracts.log.LogKind;
 import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.line.Json;
 import dev.rush.worker.line.Line;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.UUID;
  */
 final class ClaudeSession implements AgentSession {
     private final StartAttempt start;
+    private final String firstWords;
     private final Console console;
     private final ClaudeLog log;
     private final Map<String, MessageId> waiting = new LinkedHashMap<>();
@@ -28,15 +30,16 @@ final class ClaudeSession implements AgentSession {
     private boolean stopping;
     private boolean closed;
 
-    ClaudeSession(StartAttempt start, Console console) {
-        this.start = start;
+    ClaudeSession(Conversation conversation, Console console) {
+        this.start = conversation.start();
+        this.firstWords = conversation.firstWords();
         this.console = console;
         this.log = new ClaudeLog(console);
     }
 
     @Override
     public void begin() {
-        say(start.spec().prompt(), uuid("prompt"));
+        say(firstWords, uuid("prompt"));
     }
 
     private String uuid(String what) {

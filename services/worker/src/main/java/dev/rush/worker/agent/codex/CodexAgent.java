@@ -1,16 +1,19 @@
 package dev.rush.worker.agent.codex;
 
-import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.worker.agent.Agent;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.agent.Login;
 import dev.rush.worker.agent.LoginFile;
 import dev.rush.worker.agent.LoginPart;
+import dev.rush.worker.agent.SessionName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Codex. Its model endpoint is the one of the user's own configuration.
@@ -36,11 +39,16 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
                     "cli_auth_credentials_store"),
             "model_providers");
 
+    private static final String SESSIONS = ".codex/sessions";
+
+    private static final Pattern ROLLOUT =
+            Pattern.compile("rollout-.*-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.jsonl");
+
     private static final Set<String> VARIABLES =
             Set.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORGANIZATION", "OPENAI_PROJECT", "CODEX_API_KEY");
 
     @Override
-    public List<String> command(StartAttempt start, Path folder) {
+    public List<String> command(Conversation conversation, Path folder) {
         return List.of(program.toString(), "app-server");
     }
 
@@ -72,7 +80,7 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
 
     @Override
     public List<String> sessionFolders() {
-        return List.of(".codex/sessions");
+        return List.of(SESSIONS);
     }
 
     /** A thread is resumed in the folder that the call names. */
@@ -80,7 +88,12 @@ public record CodexAgent(Path program, Path userHome) implements Agent {
     public void moveSession(Path home, Path from, Path to) {}
 
     @Override
-    public AgentSession open(StartAttempt start, Path worktree, Console console) {
-        return new CodexSession(start.spec().prompt(), worktree, console);
+    public Optional<String> latestSession(Path home) {
+        return SessionName.latest(home.resolve(SESSIONS), ROLLOUT);
+    }
+
+    @Override
+    public AgentSession open(Conversation conversation, Path worktree, Console console) {
+        return new CodexSession(conversation, worktree, console);
     }
 }

@@ -7,6 +7,7 @@ import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.log.LogKind;
 import dev.rush.worker.agent.AgentSession;
 import dev.rush.worker.agent.Console;
+import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.line.Json;
 import dev.rush.worker.line.Line;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.util.List;
 final class CodexSession implements AgentSession {
     private record Given(MessageId message, String text) {}
 
-    private final String prompt;
+    private final Conversation conversation;
     private final Path worktree;
     private final Console console;
     private final Calls calls;
@@ -36,8 +37,8 @@ final class CodexSession implements AgentSession {
     private boolean stopping;
     private boolean closed;
 
-    CodexSession(String prompt, Path worktree, Console console) {
-        this.prompt = prompt;
+    CodexSession(Conversation conversation, Path worktree, Console console) {
+        this.conversation = conversation;
         this.worktree = worktree;
         this.console = console;
         this.calls = new Calls(console);
@@ -53,17 +54,22 @@ final class CodexSession implements AgentSession {
 
     private void startThread() {
         calls.tell("initialized");
-        ObjectNode thread = Json.object()
+        ObjectNode wanted = Json.object()
                 .put("cwd", worktree.toString())
                 .put("approvalPolicy", "never")
                 .put("sandbox", "danger-full-access");
-        calls.call("thread/start", thread, this::threadStarted, this::fail);
+        if (conversation.isResumed()) {
+            calls.call(
+                    "thread/resume", wanted.put("threadId", conversation.session()), this::threadStarted, this::fail);
+        } else {
+            calls.call("thread/start", wanted, this::threadStarted, this::fail);
+        }
     }
 
     private void threadStarted(JsonNode result) {
         thread = result.path("thread").path("id").asText();
         console.log(LogKind.SYSTEM, "codex with model " + result.path("model").asText("?") + ", thread " + thread);
-        calls.call("turn/start", input(prompt), this::turnStarted, this::fail);
+        calls.call("turn/start", input(conversation.firstWords()), this::turnStarted, this::fail);
     }
 
     private ObjectNode input(String text) {
