@@ -92,7 +92,7 @@ class SimulationTest {
     void aSeedFindsWhatAMissingGuardBreaks(Guard guard) {
         Product product = new Without(EnumSet.of(guard));
 
-        assertThat(LongStream.rangeClosed(1, 400)
+        assertThat(LongStream.rangeClosed(1, SEEDS)
                         .mapToObj(seed -> Simulation.run(seed, product))
                         .anyMatch(result -> !result.violations().isEmpty()))
                 .as(guard.without())

@@ -11,6 +11,7 @@ import dev.rush.testkit.FakeIssues;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
 import dev.rush.testkit.ScriptedModel;
+import dev.rush.testkit.Signed;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.net.URI;
@@ -22,12 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +72,8 @@ class FollowUpIT {
         environment.put("RUSH_PULL_REQUESTS_GITHUB_API_URL", gitHub.apiUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_GITHUB_GIT_URL", gitHub.gitUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_LOOK_EVERY", "1s");
-        environment.put("RUSH_WORKER_GITHUB_URL", gitHub.gitUrl().toString());
+        environment.put(
+                "RUSH_WORKER_GITHUB_URL", folder.resolve("forge").toUri().toString());
         rush = RunningRush.start(folder, environment);
         subject = Subject.of(rush);
     }
@@ -131,7 +130,7 @@ class FollowUpIT {
         assertThat(file(run)).isEqualTo("hello");
         assertThat(git("merge-base", "--is-ancestor", first, second).exit()).isZero();
 
-        awaitPhase(run, "succeeded");
+        awaitSuccess(run);
         long asked = gitHub.talk().comment(number, "ann", "HELLO.md", 1, comment);
         gitHub.talk().comment(number, "stranger", "HELLO.md", 1, "> write HELLO.md stolen");
         String third = awaitCommitAfter(second, number);
@@ -141,7 +140,7 @@ class FollowUpIT {
                         .singleElement()
                         .asString()
                         .startsWith("Commit " + third.substring(0, 10) + " answers this."));
-        awaitPhase(run, "succeeded");
+        awaitSuccess(run);
         assertThat(rush.client().get("/v1/runs/" + run).path("attempt").asInt()).isEqualTo(3);
 
         merge(number, third);
@@ -168,17 +167,18 @@ class FollowUpIT {
     }
 
     private static int awaitPullRequest(String run) {
-        awaitPhase(run, "succeeded");
+        awaitSuccess(run);
         return rush.client().get("/v1/pull-requests/" + run).path("number").asInt();
     }
 
-    private static void awaitPhase(String run, String phase) {
+    private static void awaitSuccess(String run) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(rush.client()
-                                .get("/v1/runs/" + run)
-                                .path("phase")
-                                .asText())
-                        .isEqualTo(phase));
+                .failFast(() -> assertThat(phase(run)).isNotIn("failed", "timed-out", "no-changes", "needs-attention"))
+                .until(() -> phase(run).equals("succeeded"));
+    }
+
+    private static String phase(String run) {
+        return rush.client().get("/v1/runs/" + run).path("phase").asText();
     }
 
     private static String awaitCommitAfter(String commit, int number) {
@@ -228,8 +228,7 @@ class FollowUpIT {
                  "sender":{"login":"ann","type":"User"},
                  "issue":{"number":12,"title":"Say hello","body":"In HELLO.md.",
                   "html_url":"https://github.com/my-org/web/issues/12"}}""";
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(trigger.path("secret").asText().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = Signed.hex(trigger.path("secret").asText(), body.getBytes(StandardCharsets.UTF_8));
         String server = MAPPER.readTree(Files.readString(rush.data().resolve("endpoint.json")))
                 .path("url")
                 .asText();
@@ -238,9 +237,7 @@ class FollowUpIT {
                 .header("Content-Type", "application/json")
                 .header("X-GitHub-Event", "issues")
                 .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                .header(
-                        "X-Hub-Signature-256",
-                        "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8))))
+                .header("X-Hub-Signature-256", "sha256=" + signature)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())

@@ -9,21 +9,18 @@ import com.sun.net.httpserver.HttpServer;
 import dev.rush.checker.reading.Subject;
 import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
+import dev.rush.testkit.Signed;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,15 +50,7 @@ class WebhooksIT {
         }
 
         boolean isSignedBy(String secret) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                byte[] signed = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
-                return signature.equals("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed)));
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return signature.equals(Signed.standard(secret, id, timestamp, body));
         }
     }
 
