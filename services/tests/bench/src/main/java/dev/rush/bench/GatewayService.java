@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.pairing.MachineKeys;
 import dev.rush.pairing.PairingLine;
@@ -11,8 +12,6 @@ import dev.rush.pairing.ServerKey;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ final class GatewayService implements AutoCloseable {
 
     private final Backbone backbone;
     private final ServerKey key;
-    private final int port = freePort();
+    private final int port = Loopback.freePort();
     private final HttpClient client;
     private final Program program;
 
@@ -171,13 +170,5 @@ final class GatewayService implements AutoCloseable {
     public void close() {
         program.close();
         backbone.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -2,14 +2,13 @@ package dev.rush.bench;
 
 import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.testkit.Program;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,8 +43,8 @@ final class LogService implements AutoCloseable {
 
     static LogService start(Path home, Path data) {
         Backbone backbone = Backbone.start(BackboneSettings.lasting(data));
-        int port = freePort();
-        int managementPort = freePort();
+        int port = Loopback.freePort();
+        int managementPort = Loopback.freePortBeside(port);
         Program program = process(
                 home,
                 data,
@@ -176,14 +175,6 @@ final class LogService implements AutoCloseable {
             return new String(new BufferedInputStream(socket.getInputStream()).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException notYet) {
             return "";
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOCALHOST))) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +38,7 @@ final class TriggerService implements AutoCloseable {
 
     static TriggerService start(Path home, Path data) {
         Backbone backbone = Backbone.start(BackboneSettings.lasting(data));
-        int port = freePort();
+        int port = Loopback.freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
         backbone.kafka().asServices().properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -115,14 +114,6 @@ final class TriggerService implements AutoCloseable {
 
     URI address() {
         return address;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class KafkaServer implements AutoCloseable {
     private static KafkaServer launch(KafkaLibrary library, Path directory, int port) {
         KafkaConfiguration configuration = new KafkaConfiguration(directory);
         Administrator administrator = Administrator.fresh();
-        configuration.write(port, Loopback.freePort(), administrator);
+        configuration.write(port, Loopback.freePortBeside(port), administrator);
         if (!configuration.isFormatted()) {
             format(library, configuration);
         }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Ports of 127.0.0.1. */
 public final class Loopback {
@@ -25,6 +26,14 @@ public final class Loopback {
         } catch (IOException failure) {
             throw new UncheckedIOException("no free port on " + ADDRESS, failure);
         }
+    }
+
+    /** A port that nobody listens on at this moment, and not that one, which somebody is about to listen on. */
+    public static int freePortBeside(int taken) {
+        return IntStream.generate(Loopback::freePort)
+                .filter(port -> port != taken)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether somebody accepts connections on that port. */

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
@@ -39,8 +41,9 @@ final class Brokers implements AutoCloseable {
 
     Brokers(Path folder) throws IOException {
         String cluster = Uuid.randomUuid().toString();
+        Iterator<Integer> free = Stream.generate(Loopback::freePort).distinct().iterator();
         for (int[] own : ports) {
-            Arrays.setAll(own, port -> Loopback.freePort());
+            Arrays.setAll(own, port -> free.next());
             services.add(new FaultyLink(own[1], LATENCY));
             workers.add(new FaultyLink(own[2], LATENCY));
         }
