@@ -1,7 +1,7 @@
 package dev.rush.standalone;
 
-import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.contracts.id.MachineId;
 import io.quarkus.runtime.Application;
 import java.nio.file.Path;
@@ -25,9 +25,9 @@ final class Installation {
     private final DataDirectory data;
     private final Front front;
     private final Optional<MachineId> machine;
-    private final CompletableFuture<Backbone> starting;
+    private final CompletableFuture<KeptBackbone> starting;
     private final Instant started = Instant.now();
-    private final int managementPort = managementPort();
+    private final int managementPort;
     private @Nullable WorkerProcess worker;
     private boolean stopping;
 
@@ -41,11 +41,12 @@ final class Installation {
     record Wanted(int port, Optional<String> listen, Optional<String> address) {}
 
     private Installation(
-            DataDirectory data, Front front, Optional<MachineId> machine, CompletableFuture<Backbone> starting) {
+            DataDirectory data, Front front, Optional<MachineId> machine, CompletableFuture<KeptBackbone> starting) {
         this.data = data;
         this.front = front;
         this.machine = machine;
         this.starting = starting;
+        this.managementPort = managementPort(front.port());
     }
 
     /**
@@ -62,8 +63,8 @@ final class Installation {
         Optional<MachineId> machine = hasWorker ? Optional.of(LocalMachine.load(data.worker())) : Optional.empty();
         BackboneSettings bare = BackboneSettings.lasting(data.path());
         BackboneSettings settings = machine.map(bare::with).orElse(bare);
-        CompletableFuture<Backbone> backbone =
-                CompletableFuture.supplyAsync(() -> Backbone.start(settings), Thread::startVirtualThread);
+        CompletableFuture<KeptBackbone> backbone =
+                CompletableFuture.supplyAsync(() -> KeptBackbone.start(settings), Thread::startVirtualThread);
         Installation installation = new Installation(data, front, machine, backbone);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::stopLast, "stop Kafka and PostgreSQL"));
         loadServices();
@@ -80,7 +81,7 @@ final class Installation {
         }
     }
 
-    private Backbone backbone() {
+    private KeptBackbone backbone() {
         try {
             return starting.join();
         } catch (CompletionException failure) {
@@ -94,7 +95,7 @@ final class Installation {
         stopWorker();
         starting.handle((started, failure) -> Optional.ofNullable(started))
                 .join()
-                .ifPresent(Backbone::close);
+                .ifPresent(KeptBackbone::close);
         data.close();
     }
 
@@ -109,7 +110,7 @@ final class Installation {
 
     /** The settings the services need. */
     Map<String, String> settings() {
-        Backbone backbone = backbone();
+        KeptBackbone backbone = backbone();
         Map<String, String> all = new HashMap<>(backbone.kafka().asServices().properties());
         all.putAll(Map.of(
                 "quarkus.datasource.username", backbone.postgres().user(),
@@ -128,10 +129,11 @@ final class Installation {
     }
 
     /** Where health and metrics are: on loopback, at a free port unless the environment names one. */
-    private static int managementPort() {
+    private static int managementPort(int api) {
         String named = System.getenv().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0");
         try {
-            return HttpPort.claim(Front.LOOPBACK, Integer.parseInt(named));
+            int port = HttpPort.claim(Front.LOOPBACK, Integer.parseInt(named));
+            return port == api ? Loopback.freePortBeside(api) : port;
         } catch (NumberFormatException noNumber) {
             throw new RefusedException("QUARKUS_MANAGEMENT_PORT is no number: " + named, noNumber);
         }

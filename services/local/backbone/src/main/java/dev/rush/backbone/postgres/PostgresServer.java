@@ -127,6 +127,11 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
+    /** Waits until it has ended, for whatever reason; its exit value. */
+    public int awaitEnd() throws InterruptedException {
+        return process.awaitEnd();
+    }
+
     /** Whether its process runs. */
     public boolean isAlive() {
         return process.isAlive();

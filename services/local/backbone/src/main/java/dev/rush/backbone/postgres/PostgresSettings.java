@@ -24,6 +24,11 @@ public record PostgresSettings(Path directory, Path binaries, int port, Durabili
         return new PostgresSettings(directory, directory.resolve("programs"), port, Durability.COMMITTED);
     }
 
+    /** The same on that port. */
+    public PostgresSettings at(int wanted) {
+        return new PostgresSettings(directory, binaries, wanted, durability);
+    }
+
     boolean isDurable() {
         return durability == Durability.COMMITTED;
     }
