@@ -6,6 +6,7 @@ import dev.rush.contracts.run.RunState;
 import dev.rush.events.Identifiers;
 import dev.rush.events.Incoming.Event;
 import dev.rush.platform.database.Transactions;
+import dev.rush.platform.fault.FaultPoint;
 import dev.rush.triggers.domain.Webhook;
 import dev.rush.triggers.domain.WebhookEvent;
 import dev.rush.triggers.store.WebhookDeliveryRepository;
@@ -56,12 +57,13 @@ public class WebhookNews {
     private Uni<Void> write(List<Webhook> hearing, WebhookEvent event) {
         String body = WebhookBody.of(event);
         return Transactions.write(() -> Multi.createFrom()
-                .iterable(hearing)
-                .onItem()
-                .transformToUniAndConcatenate(webhook ->
-                        deliveries.add(identifiers.next(), webhook, event.type(), event.key(), body, clock.instant()))
-                .collect()
-                .last()
-                .replaceWithVoid());
+                        .iterable(hearing)
+                        .onItem()
+                        .transformToUniAndConcatenate(webhook -> deliveries.add(
+                                identifiers.next(), webhook, event.type(), event.key(), body, clock.instant()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid())
+                .invoke(() -> FaultPoint.hit("triggers.webhook.noted"));
     }
 }

@@ -119,6 +119,7 @@ public class WebhookSender {
         if (to.isEmpty() || due.isEmpty()) {
             return;
         }
+        FaultPoint.hit("triggers.webhook.sending");
         WebhookTry outcome = post.send(
                 to.get().webhook().url(),
                 headers(to.get(), id, now, due.get()),

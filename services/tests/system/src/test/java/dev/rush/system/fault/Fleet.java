@@ -7,6 +7,7 @@ import dev.rush.backbone.process.Loopback;
 import dev.rush.checker.reading.LogApi;
 import dev.rush.checker.reading.Subject;
 import dev.rush.events.connection.KafkaConnection;
+import dev.rush.testkit.FakeGitHub;
 import dev.rush.testkit.FakeIssues;
 import dev.rush.testkit.Program;
 import java.io.IOException;
@@ -44,6 +45,8 @@ final class Fleet implements AutoCloseable {
     private final List<Part> workers = new ArrayList<>();
     private final FaultyLink database;
     private final FakeIssues issues = new FakeIssues();
+    private final Path forge;
+    private final FakeGitHub gitHub;
     private final Path sealingKey;
     private PostgresServer postgres;
 
@@ -53,6 +56,9 @@ final class Fleet implements AutoCloseable {
         this.armed = Files.createDirectories(folder.resolve("armed"));
         this.sealingKey = Files.writeString(folder.resolve("sealing-key"), "0123456789abcdef".repeat(4));
         Files.setPosixFilePermissions(sealingKey, PosixFilePermissions.fromString("rw-------"));
+        this.forge = folder.resolve("forge");
+        Files.createDirectories(forge.resolve("my-org"));
+        this.gitHub = new FakeGitHub(forge);
         this.brokers = new Brokers(folder);
         this.postgres = PostgresServer.start(folder.resolve("postgres"), Loopback.freePort());
         this.database = new FaultyLink(postgres.port(), LATENCY);
@@ -83,6 +89,10 @@ final class Fleet implements AutoCloseable {
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.datasource.reactive.max-size=6",
                         "-Drush.pull-requests.data-dir=" + folder.resolve(name),
+                        "-Drush.pull-requests.github.api-url=" + gitHub.apiUrl(),
+                        "-Drush.pull-requests.github.git-url=" + gitHub.gitUrl(),
+                        "-Drush.pull-requests.look-every=1s",
+                        "-Drush.triggers.webhooks.allow-private=true",
                         "-Drush.triggers.key-file=" + sealingKey,
                         "-Drush.triggers.github.api-url=" + issues.apiUrl()));
         ports.put(part, port);
@@ -102,6 +112,8 @@ final class Fleet implements AutoCloseable {
                 "jdbc:" + url,
                 "RUSH_AUTH_TOKEN",
                 TOKEN,
+                "RUSH_PULL_REQUESTS_GITHUB_TOKEN",
+                FakeGitHub.TOKEN,
                 "RUSH_TRIGGERS_GITHUB_TOKEN",
                 FakeIssues.TOKEN);
     }
@@ -118,6 +130,7 @@ final class Fleet implements AutoCloseable {
                 List.of(
                         "-Drush.worker.data-dir=" + data,
                         "-Drush.worker.name=worker-" + number,
+                        "-Drush.worker.github-url=" + forge.toUri(),
                         "-Drush.worker.slots=" + SLOTS,
                         "-Drush.worker.pool-quota=0",
                         "-Drush.worker.heartbeat=5s"));
@@ -175,6 +188,16 @@ final class Fleet implements AutoCloseable {
     /** The issues that the triggers hear of. */
     FakeIssues issues() {
         return issues;
+    }
+
+    /** Where pull requests of {@code my-org/web} are opened. */
+    FakeGitHub gitHub() {
+        return gitHub;
+    }
+
+    /** The repository {@code my-org/web}, bare; it is made by who uses it. */
+    Path web() {
+        return forge.resolve("my-org/web.git");
     }
 
     /** The next process that comes to that point dies. */
@@ -245,6 +268,8 @@ final class Fleet implements AutoCloseable {
         brokers.close();
         postgres.close();
         database.close();
+        gitHub.close();
+        issues.close();
         try {
             PostgresServer.delete(folder.resolve("postgres"));
         } catch (IOException failure) {

@@ -26,14 +26,16 @@ final class Workload {
     private static final Duration ADMIT_LIMIT = Duration.ofMinutes(3);
 
     private final Fleet fleet;
-    private final TestRepository repository;
+    private final String source;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CALL_LIMIT).build();
     private int count;
 
-    Workload(Fleet fleet, Path folder) {
+    Workload(Fleet fleet, Path folder) throws IOException {
         this.fleet = fleet;
-        this.repository = TestRepository.withReadme(folder.resolve("repository"));
+        Path repository =
+                TestRepository.withReadme(folder.resolve("repository")).path();
+        this.source = "file://" + repository.toRealPath();
     }
 
     /** Begins so many runs, whose agents work for so long. */
@@ -45,26 +47,27 @@ final class Workload {
         return begun;
     }
 
-    /** A call that is not answered may have been taken: the same is not asked for twice. */
     private String begin(Duration work) {
         count++;
         String prompt = "n=%d; for i in $(seq 1 20); do echo line $i; done; sleep %d; echo $n > run-$n.txt; echo done"
                 .formatted(count, work.toSeconds());
+        return begin(source, prompt);
+    }
+
+    /** Begins a run. A call that is not answered may have been taken: the same is not asked for twice, so no prompt may be like another. */
+    String begin(String from, String prompt) {
         return await().atMost(ADMIT_LIMIT)
                 .ignoreExceptions()
-                .until(() -> fleet.ledger().runWith(prompt).or(() -> post(prompt)), Optional::isPresent)
+                .until(() -> fleet.ledger().runWith(prompt).or(() -> post(from, prompt)), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private Optional<String> post(String prompt) {
+    private Optional<String> post(String from, String prompt) {
         try {
             String body = MAPPER.createObjectNode()
                     .put("agent", "script")
                     .put("prompt", prompt)
-                    .set(
-                            "repositories",
-                            MAPPER.createArrayNode()
-                                    .add("file://" + repository.path().toRealPath()))
+                    .set("repositories", MAPPER.createArrayNode().add(from))
                     .toString();
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(fleet.address("dispatch") + "/v1/runs"))
