@@ -36,7 +36,7 @@ final class LabelledIssues {
         fleet.issues().permit(SENDER, "write");
         String wanted = MAPPER.createObjectNode()
                 .put("provider", "github")
-                .put("project", "my-org/web")
+                .put("source", "my-org/web")
                 .put("agent", "script")
                 .put("repository", "file://" + repository.path().toRealPath())
                 .put("prompt", "sleep 1; date +%N > by-label.txt; exit 0")
