@@ -3,12 +3,14 @@ package dev.rush.worker.attempt;
 import dev.rush.contracts.id.AttemptKey;
 import dev.rush.contracts.id.RunId;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worker.secret.Redactor;
 import dev.rush.worktrees.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * What agents remember of runs that are over, so that a run can go on: the folder {@code session} of the run's newest attempt that
- * has one. It never leaves the machine, never has a login, and goes with its pull request, or with the attempt's journal.
+ * has one. It never leaves the machine, never has a login or a secret value that is known, and goes with its pull request, or with the attempt's journal.
  */
 final class KeptSessions {
     private static final Logger LOG = Logger.getLogger(KeptSessions.class);
@@ -43,8 +45,11 @@ final class KeptSessions {
      */
     record Kept(Path folder, Path worktree) {}
 
-    /** Keeps what the agent of an attempt remembers, in the place of what was kept of the run before; may be done again. */
-    void keep(AttemptKey attempt, List<String> sessionFolders) {
+    /**
+     * Keeps what the agent of an attempt remembers, in the place of what was kept of the run before, without the secret values that
+     * it has seen; may be done again.
+     */
+    void keep(AttemptKey attempt, List<String> sessionFolders, Redactor redactor) {
         Path home = journal.folder(attempt).resolve("home");
         Path kept = journal.folder(attempt).resolve(FOLDER);
         try {
@@ -52,6 +57,7 @@ final class KeptSessions {
                 Path from = home.resolve(folder);
                 if (isOwn(home, folder) && !Files.exists(kept.resolve(folder))) {
                     requireAtMost(from);
+                    redact(from, journal.folder(attempt).resolve("redacted"), redactor);
                     Files.createDirectories(kept.resolve(folder).getParent());
                     Files.move(from, kept.resolve(folder));
                 }
@@ -83,6 +89,16 @@ final class KeptSessions {
                     .sum();
             if (bytes > LIMIT) {
                 throw new IOException("it has " + bytes + " bytes, more than " + LIMIT);
+            }
+        }
+    }
+
+    private static void redact(Path folder, Path copy, Redactor redactor) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && redactor.copy(file, copy)) {
+                    Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }
