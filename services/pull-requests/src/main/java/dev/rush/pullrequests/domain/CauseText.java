@@ -30,8 +30,16 @@ final class CauseText {
                     + ".");
         }
         if (ISSUE.matcher(origin.fixes()).matches()) {
-            parts.add("Fixes " + origin.fixes());
+            parts.add(closing(origin, spec.repository().path()));
         }
         return parts.isEmpty() ? "" : String.join("\n\n", parts) + "\n\n";
+    }
+
+    /** GitLab's word, and the issue as its own project names it. */
+    private static String closing(RunOrigin origin, String repository) {
+        String own = repository + "#";
+        return !origin.provider().equals("gitlab")
+                ? "Fixes " + origin.fixes()
+                : "Closes " + origin.fixes().replaceFirst("^" + Pattern.quote(own), "#");
     }
 }

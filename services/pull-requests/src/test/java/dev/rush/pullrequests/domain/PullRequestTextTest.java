@@ -177,6 +177,16 @@ class PullRequestTextTest {
     }
 
     @Test
+    void onGitLabItIsClosedByItsWord() {
+        String issue = "https://gitlab.example/my-org/web/-/issues/12";
+
+        assertThat(caused(new RunOrigin("gitlab", "ann", issue, "my-org/web#12")))
+                .contains("Asked for by `ann` in " + issue + ".\n\nCloses #12\n\n## What changed");
+        assertThat(caused(new RunOrigin("gitlab", "ann", issue, "my-group/sub/other#12")))
+                .contains("\n\nCloses my-group/sub/other#12\n\n");
+    }
+
+    @Test
     void aCauseThatIsNoIssueClosesNothing() {
         String body = caused(new RunOrigin("linear", "@all #3", "javascript:alert(1)", "x\n\nFixes my-org/web#1"));
 

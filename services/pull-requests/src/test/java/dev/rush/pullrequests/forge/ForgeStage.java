@@ -160,32 +160,32 @@ interface ForgeStage extends AutoCloseable {
 
             @Override
             public void mayWrite(String user) {
-                gitlab.permit(user, 30);
+                gitlab.talk().permit(user, 30);
             }
 
             @Override
             public void fail(int number, String commit, String name, String log) {
-                gitlab.fail(number, name, log);
+                gitlab.talk().fail(number, commit, name, log);
             }
 
             @Override
             public String comment(int number, String user, String body) {
-                return gitlab.comment(number, user, "HELLO.md", 3, body);
+                return gitlab.talk().comment(number, user, "HELLO.md", 3, body);
             }
 
             @Override
             public List<String> replies(int number, String thread) {
-                return gitlab.replies(number, thread);
+                return gitlab.talk().replies(number, thread);
             }
 
             @Override
             public List<String> below(int number) {
-                return gitlab.below(number);
+                return gitlab.talk().below(number);
             }
 
             @Override
             public void loseAnswers(int count) {
-                gitlab.loseAnswers(count);
+                gitlab.talk().loseAnswers(count);
             }
 
             @Override

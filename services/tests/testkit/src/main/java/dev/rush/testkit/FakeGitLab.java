@@ -12,8 +12,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,40 +19,30 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A small GitLab with a memory: the merge requests of {@code my-org/web}, with GitLab's rule of one open one for two branches, their
- * discussions, jobs and members, and its git over smart HTTP.
+ * A small GitLab with a memory: the merge requests of {@code my-org/web}, with GitLab's rule of one open one for two branches, what is
+ * {@linkplain GitLabTalk said} about them, and its git over smart HTTP.
  */
 public final class FakeGitLab implements AutoCloseable {
     public static final String TOKEN = "glpat-test";
 
     private static final String PROJECT = "/api/v4/projects/my-org%2Fweb";
-    private static final Pattern REQUEST = Pattern.compile(PROJECT + "/merge_requests/(\\d+)(/.*)?");
-    private static final Pattern MEMBER = Pattern.compile(PROJECT + "/members/all/(\\d+)");
-    private static final Pattern JOBS = Pattern.compile(PROJECT + "/pipelines/(\\d+)/jobs");
-    private static final Pattern TRACE = Pattern.compile(PROJECT + "/jobs/(\\d+)/trace");
-    private static final Pattern REPLY = Pattern.compile("/discussions/([^/]+)/notes");
+    private static final Pattern REQUEST = Pattern.compile("/merge_requests/(\\d+)(/.*)?");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Path root;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> requests = new ArrayList<>();
-    private final Map<Integer, List<Map<String, Object>>> discussions = new HashMap<>();
-    private final Map<String, Integer> access = new HashMap<>();
-    private final List<String> users = new ArrayList<>();
-    private final Map<Long, Map<String, Object>> jobs = new LinkedHashMap<>();
+    private final GitLabTalk talk = new GitLabTalk();
     private final Deque<FakeGitHub.Fault> faultsOfCreate = new ArrayDeque<>();
     private boolean archived;
-    private int lostAnswers;
     private int creates;
-    private long lastId;
 
     /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
     public FakeGitLab(Path root) {
@@ -76,6 +64,11 @@ public final class FakeGitLab implements AutoCloseable {
 
     public URI gitUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/git");
+    }
+
+    /** What is said about its merge requests. */
+    public GitLabTalk talk() {
+        return talk;
     }
 
     public synchronized void plan(FakeGitHub.Fault fault) {
@@ -107,126 +100,47 @@ public final class FakeGitLab implements AutoCloseable {
         return add(Map.of("source_branch", branch, "target_branch", base, "title", "By hand", "description", body));
     }
 
-    /** From now on that user has that level: 30 and more may write. */
-    public synchronized void permit(String user, int level) {
-        access.put(user, level);
-    }
-
-    /** A pipeline of the request's commit fails with that job. */
-    public synchronized void fail(int number, String job, String trace) {
-        long pipeline = ++lastId;
-        jobs.put(
-                ++lastId,
-                new HashMap<>(
-                        Map.of("id", lastId, "name", job, "pipeline", pipeline, "trace", trace, "status", "failed")));
-        Map<String, Object> request = requests.get(number - 1);
-        request.put("head_pipeline", Map.of("id", pipeline, "status", "failed", "sha", sha(request)));
-    }
-
-    /** Somebody writes about a line; the discussion's name. */
-    public synchronized String comment(int number, String user, String path, int line, String body) {
-        Map<String, Object> note = note(number, user, body);
-        note.put("position", Map.of("new_path", path, "new_line", line));
-        return begin(number, note);
-    }
-
-    private String begin(int number, Map<String, Object> note) {
-        String name = String.format("%040x", ++lastId);
-        discussions
-                .computeIfAbsent(number, first -> new ArrayList<>())
-                .add(new HashMap<>(Map.of("id", name, "notes", new ArrayList<>(List.of(note)))));
-        return name;
-    }
-
-    private Map<String, Object> note(int number, String user, String body) {
-        if (!users.contains(user)) {
-            users.add(user);
-        }
-        requests.get(number - 1)
-                .put("updated_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        return new HashMap<>(Map.of(
-                "id",
-                ++lastId,
-                "body",
-                body,
-                "system",
-                false,
-                "author",
-                Map.of("id", users.indexOf(user) + 1, "username", user)));
-    }
-
-    /** What was answered in a discussion. */
-    public synchronized List<String> replies(int number, String discussion) {
-        return notes(number, discussion).stream()
-                .skip(1)
-                .map(note -> String.valueOf(note.get("body")))
-                .toList();
-    }
-
-    /** What Rush said outside of the discussions of others. */
-    public synchronized List<String> below(int number) {
-        return discussions.getOrDefault(number, List.of()).stream()
-                .map(one -> String.valueOf(
-                        notes(number, String.valueOf(one.get("id"))).getFirst().get("body")))
-                .filter(body -> body.contains("<!-- rush:"))
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> notes(int number, String discussion) {
-        return discussions.getOrDefault(number, List.of()).stream()
-                .filter(one -> Objects.equals(one.get("id"), discussion))
-                .findFirst()
-                .map(one -> (List<Map<String, Object>>) one.get("notes"))
-                .orElse(List.of());
-    }
-
-    public synchronized void loseAnswers(int count) {
-        lostAnswers = count;
+    /** The commit that a merge request shows. */
+    public synchronized String head(int number) {
+        return sha(requests.get(number - 1));
     }
 
     private synchronized void api(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            Matcher request = REQUEST.matcher(path);
-            Matcher member = MEMBER.matcher(path);
-            Matcher pipeline = JOBS.matcher(path);
-            Matcher trace = TRACE.matcher(path);
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, Map.of("message", "401 Unauthorized"));
-            } else if (path.equals(PROJECT)) {
-                answer(exchange, 200, Map.of("id", 1, "archived", archived));
-            } else if (path.equals(PROJECT + "/merge_requests")) {
-                requests(exchange);
-            } else if (request.matches() && Integer.parseInt(request.group(1)) <= requests.size()) {
-                request(exchange, Integer.parseInt(request.group(1)), String.valueOf(request.group(2)));
-            } else if (member.matches()) {
-                member(exchange, users.get(Integer.parseInt(member.group(1)) - 1));
-            } else if (pipeline.matches()) {
-                answer(
-                        exchange,
-                        200,
-                        jobs.values().stream()
-                                .filter(job ->
-                                        String.valueOf(job.get("pipeline")).equals(pipeline.group(1)))
-                                .toList());
-            } else if (trace.matches()) {
-                text(
-                        exchange,
-                        String.valueOf(jobs.getOrDefault(Long.parseLong(trace.group(1)), Map.of())
-                                .get("trace")));
+            } else if (path.startsWith(PROJECT)) {
+                route(exchange, path.substring(PROJECT.length()));
             } else {
                 answer(exchange, 404, Map.of("message", "404 Not Found"));
             }
         }
     }
 
-    private void member(HttpExchange exchange, String user) throws IOException {
-        if (access.containsKey(user)) {
-            answer(exchange, 200, Map.of("username", user, "state", "active", "access_level", access.get(user)));
+    private void route(HttpExchange exchange, String path) throws IOException {
+        Matcher request = REQUEST.matcher(path);
+        boolean isUnknown = request.matches() && Integer.parseInt(request.group(1)) > requests.size();
+        if (path.isEmpty()) {
+            answer(exchange, 200, Map.of("id", 1, "archived", archived));
+        } else if (path.equals("/merge_requests")) {
+            requests(exchange);
+        } else if (request.matches() && !isUnknown && request.group(2) == null) {
+            answer(exchange, 200, shown(requests.get(Integer.parseInt(request.group(1)) - 1)));
+        } else if (isUnknown) {
+            answer(exchange, 404, Map.of("message", "404 Not Found"));
         } else {
-            answer(exchange, 404, Map.of("message", "404 Not found"));
+            talk(exchange, path);
         }
+    }
+
+    private void talk(HttpExchange exchange, String path) throws IOException {
+        byte[] sent = exchange.getRequestBody().readAllBytes();
+        String body = sent.length == 0 ? "" : mapper.readTree(sent).path("body").asText();
+        String call = exchange.getRequestMethod() + " " + path;
+        FakeTalk.Answer answer = talk.answer(call, body)
+                .orElseGet(() -> new FakeTalk.Answer(404, Map.of("message", "404 Not Found")));
+        answer(exchange, answer.status(), answer.body());
     }
 
     private void requests(HttpExchange exchange) throws IOException {
@@ -280,7 +194,6 @@ public final class FakeGitLab implements AutoCloseable {
         request.put("iid", number);
         request.put("web_url", "https://gitlab.example/my-org/web/-/merge_requests/" + number);
         request.put("state", "opened");
-        request.put("updated_at", "2026-01-01T00:00:00.000Z");
         request.put("draft", String.valueOf(request.get("title")).startsWith("Draft: "));
         requests.add(request);
         return number;
@@ -288,6 +201,7 @@ public final class FakeGitLab implements AutoCloseable {
 
     private Map<String, Object> shown(Map<String, Object> request) {
         Map<String, Object> shown = new HashMap<>(request);
+        shown.putAll(talk.shown((Integer) request.get("iid")));
         shown.put("sha", sha(request));
         return shown;
     }
@@ -305,45 +219,11 @@ public final class FakeGitLab implements AutoCloseable {
                 .strip();
     }
 
-    private void request(HttpExchange exchange, int number, String more) throws IOException {
-        boolean isPost = exchange.getRequestMethod().equals("POST");
-        Matcher reply = REPLY.matcher(more);
-        String body =
-                isPost ? mapper.readTree(exchange.getRequestBody()).path("body").asText() : "";
-        if (isPost && reply.matches()) {
-            notes(number, reply.group(1)).add(note(number, "project_1_bot_abc", body));
-            written(exchange);
-        } else if (isPost && more.equals("/notes")) {
-            begin(number, note(number, "project_1_bot_abc", body));
-            written(exchange);
-        } else if (more.equals("/discussions")) {
-            answer(exchange, 200, discussions.getOrDefault(number, List.of()));
-        } else if (more.equals("null")) {
-            answer(exchange, 200, shown(requests.get(number - 1)));
-        } else {
-            answer(exchange, 404, Map.of("message", "404 Not Found"));
-        }
-    }
-
-    private void written(HttpExchange exchange) throws IOException {
-        if (lostAnswers > 0) {
-            lostAnswers--;
-            answer(exchange, 502, Map.of("message", "Bad Gateway"));
-        } else {
-            answer(exchange, 201, Map.of("id", lastId));
-        }
-    }
-
-    private static void text(HttpExchange exchange, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
     private void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        byte[] bytes = mapper.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        boolean isText = body instanceof String;
+        byte[] bytes = isText ? body.toString().getBytes(StandardCharsets.UTF_8) : mapper.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", isText ? "text/plain" : "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
