@@ -73,7 +73,8 @@ final class TriggerDeliveries implements Callable<Integer> {
 
     private static String why(JsonObject one) {
         String reason = one.text("reason").equals("none") ? "" : one.text("reason");
-        return one.text("detail").isEmpty() ? reason : reason + ": " + one.text("detail");
+        String detail = one.text("detail");
+        return reason.isEmpty() || detail.isEmpty() ? reason + detail : reason + ": " + detail;
     }
 
     /** {@code rush cloud triggers redeliver}. */

@@ -51,4 +51,19 @@ public interface TriggersConfig {
         /** Prints a token when the settings have none. */
         Optional<List<String>> tokenCommand();
     }
+
+    /** GitLab, which is told what became of it. */
+    GitLab gitlab();
+
+    /** GitLab. */
+    interface GitLab {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** The token of a project, a group or a person. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+    }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class ForgeCalls {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final String NO_TOKEN =
             "there is no GitHub token: set GITHUB_TOKEN, or run gh auth login, and start the service again";
+    private static final String GITHUB = "GitHub";
 
     private static final Pattern REPOSITORY = Pattern.compile("/(?:repos|projects)/([^/?]+(?:/[^/?]+)?)");
 
@@ -32,6 +34,7 @@ public final class ForgeCalls {
     private final String apiUrl;
     private final ForgeTokens tokens;
     private final Clock clock;
+    private final UnaryOperator<String> authorization;
     private final ObjectMapper mapper = new ObjectMapper();
     private @Nullable HttpClient client;
 
@@ -42,7 +45,7 @@ public final class ForgeCalls {
      * @param tokens asked at every call
      */
     public ForgeCalls(URI apiUrl, ForgeTokens tokens, Clock clock) {
-        this("GitHub", apiUrl, tokens, clock);
+        this(GITHUB, apiUrl, tokens, clock);
     }
 
     /**
@@ -53,11 +56,22 @@ public final class ForgeCalls {
      * @param tokens asked at every call
      */
     public ForgeCalls(String forge, URI apiUrl, ForgeTokens tokens, Clock clock) {
+        this(forge, apiUrl, tokens, clock, token -> "Bearer " + token);
+    }
+
+    /**
+     * The same, where a token is shown in another way.
+     *
+     * @param authorization what stands in {@code Authorization} for a token
+     */
+    public ForgeCalls(
+            String forge, URI apiUrl, ForgeTokens tokens, Clock clock, UnaryOperator<String> authorization) {
         this.forge = forge;
         String text = apiUrl.toString();
         this.apiUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.tokens = tokens;
         this.clock = clock;
+        this.authorization = authorization;
     }
 
     /** Asks for something; what is not there is empty. */
@@ -123,9 +137,13 @@ public final class ForgeCalls {
         return switch (tokens.of(repositoryOf(path))) {
             case TokenAnswer.Known known -> call(method, path, body, known.token());
             case TokenAnswer.Refused refused -> new CallAnswer.Refused<>(refused.detail());
-            case TokenAnswer.None none -> new CallAnswer.Refused<>(NO_TOKEN);
-            case TokenAnswer.NotNow not -> new CallAnswer.Later<>(not.detail() + "; " + NO_TOKEN, Duration.ZERO);
+            case TokenAnswer.None none -> new CallAnswer.Refused<>(noToken());
+            case TokenAnswer.NotNow not -> new CallAnswer.Later<>(not.detail() + "; " + noToken(), Duration.ZERO);
         };
+    }
+
+    private String noToken() {
+        return forge.equals(GITHUB) ? NO_TOKEN : "the settings name no token for " + forge;
     }
 
     private CallAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body, String known) {
@@ -151,12 +169,17 @@ public final class ForgeCalls {
                 : HttpRequest.BodyPublishers.ofByteArray(mapper.writeValueAsBytes(body));
         return HttpRequest.newBuilder(URI.create(apiUrl + path))
                 .timeout(LIMIT)
-                .header("Authorization", "Bearer " + known)
-                .header("Accept", "application/vnd.github+json")
-                .header("X-GitHub-Api-Version", "2022-11-28")
+                .header("Authorization", authorization.apply(known))
+                .headers(accepted())
                 .header("Content-Type", "application/json")
                 .method(method, publisher)
                 .build();
+    }
+
+    private String[] accepted() {
+        return forge.equals(GITHUB)
+                ? new String[] {"Accept", "application/vnd.github+json", "X-GitHub-Api-Version", "2022-11-28"}
+                : new String[] {"Accept", "application/json"};
     }
 
     private CallAnswer<Optional<byte[]>> meaning(HttpResponse<byte[]> answer) {

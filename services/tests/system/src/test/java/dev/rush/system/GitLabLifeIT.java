@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GitLabLifeIT {
     private static final int DEVELOPER = 30;
     private static final int REPORTER = 20;
+    private static final int ISSUE = 12;
 
     @TempDir
     static Path folder;
@@ -52,6 +53,8 @@ class GitLabLifeIT {
         environment.put("RUSH_PULL_REQUESTS_GITLAB_API_URL", gitLab.apiUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_GITLAB_GIT_URL", gitLab.gitUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_LOOK_EVERY", "1s");
+        environment.put("RUSH_TRIGGERS_GITLAB_TOKEN_FILE", folder.resolve("gitlab-token").toString());
+        environment.put("RUSH_TRIGGERS_GITLAB_API_URL", gitLab.apiUrl().toString());
         environment.put(
                 "RUSH_WORKER_GITHUB_URL", folder.resolve("forge").toUri().toString());
         rush = RunningRush.start(folder, environment);
@@ -89,6 +92,7 @@ class GitLabLifeIT {
     }
 
     private static void live(String agent, Agents.Words words) throws Exception {
+        int before = gitLab.issues().notes(ISSUE).size();
         JsonNode trigger = steps.trigger("gitlab", agent, words.prompt(), "--repository", "my-org/web", "--allow", "ann");
         deliver(trigger);
         String run = steps.run(trigger);
@@ -122,6 +126,12 @@ class GitLabLifeIT {
         steps.git("update-ref", "refs/heads/main", third);
         gitLab.merge(number, third);
         steps.awaitNothingLeft(run);
+        assertThat(gitLab.issues().awards()).containsExactly("/issues/" + ISSUE);
+        steps.holds(() -> assertThat(gitLab.issues().notes(ISSUE))
+                .hasSize(before + 1)
+                .last()
+                .asString()
+                .contains("Run `" + run + "` is done: " + request.get("web_url")));
         steps.remove(trigger);
     }
 

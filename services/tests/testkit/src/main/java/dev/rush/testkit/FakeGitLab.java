@@ -40,6 +40,7 @@ public final class FakeGitLab implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> requests = new ArrayList<>();
     private final GitLabTalk talk = new GitLabTalk();
+    private final GitLabIssues issues = new GitLabIssues();
     private final Deque<FakeGitHub.Fault> faultsOfCreate = new ArrayDeque<>();
     private boolean archived;
     private int creates;
@@ -69,6 +70,11 @@ public final class FakeGitLab implements AutoCloseable {
     /** What is said about its merge requests. */
     public GitLabTalk talk() {
         return talk;
+    }
+
+    /** What is said below its issues. */
+    public GitLabIssues issues() {
+        return issues;
     }
 
     public synchronized void plan(FakeGitHub.Fault fault) {
@@ -139,6 +145,7 @@ public final class FakeGitLab implements AutoCloseable {
         String body = sent.length == 0 ? "" : mapper.readTree(sent).path("body").asText();
         String call = exchange.getRequestMethod() + " " + path;
         FakeTalk.Answer answer = talk.answer(call, body)
+                .or(() -> issues.answer(call, body))
                 .orElseGet(() -> new FakeTalk.Answer(404, Map.of("message", "404 Not Found")));
         answer(exchange, answer.status(), answer.body());
     }

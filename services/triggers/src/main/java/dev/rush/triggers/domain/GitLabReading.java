@@ -61,14 +61,15 @@ final class GitLabReading {
         if (!isOfIssue || action.equals("update") || !listening.mentions(note)) {
             return Optional.empty();
         }
-        return Optional.of(signal(Kind.MENTION, "", payload.at("issue"), note));
+        String reply = "note/" + payload.number("object_attributes", "id");
+        return Optional.of(signal(Kind.MENTION, "", payload.at("issue"), note, reply));
     }
 
     private Signal issue(Kind kind, String agent) {
-        return signal(kind, agent, payload.at("object_attributes"), "");
+        return signal(kind, agent, payload.at("object_attributes"), "", "");
     }
 
-    private Signal signal(Kind kind, String agent, Payload issue, String comment) {
+    private Signal signal(Kind kind, String agent, Payload issue, String comment, String reply) {
         String project = payload.text("project", "path_with_namespace");
         long number = issue.number("iid");
         return new Signal(
@@ -77,7 +78,7 @@ final class GitLabReading {
                 new Sender(
                         payload.text("user", "username"),
                         payload.text("user", "username").contains("_bot_")),
-                new Place(project, project + "#" + number, number, issue.text("url"), "", Pull.NONE),
+                new Place(project, project + "#" + number, number, issue.text("url"), reply, Pull.NONE),
                 issue.text("title"),
                 issue.text("description"),
                 comment);

@@ -7,27 +7,36 @@ import java.util.Set;
 /** Where a trigger listens. */
 public enum Provider {
     /** GitHub, and GitHub Enterprise. */
-    GITHUB(Set.of("issues", "issue_comment", "pull_request", "pull_request_review", "pull_request_review_comment")),
+    GITHUB(
+            "GitHub",
+            Set.of("issues", "issue_comment", "pull_request", "pull_request_review", "pull_request_review_comment")),
     /** GitLab. */
-    GITLAB(Set.of("Issue Hook", "Note Hook")),
+    GITLAB("GitLab", Set.of("Issue Hook", "Note Hook")),
     /** Linear. */
-    LINEAR(Set.of("Issue", "Comment", "AgentSessionEvent")),
+    LINEAR("Linear", Set.of("Issue", "Comment", "AgentSessionEvent")),
     /** Jira Cloud. */
-    JIRA(Set.of("jira:issue_created", "jira:issue_updated", "comment_created")),
+    JIRA("Jira", Set.of("jira:issue_created", "jira:issue_updated", "comment_created")),
     /** Anybody who signs as Standard Webhooks has it. */
-    WEBHOOK(Set.of()),
+    WEBHOOK("a program", Set.of()),
     /** The clock. */
-    CRON(Set.of());
+    CRON("the clock", Set.of());
 
+    private final String spelled;
     private final Set<String> events;
 
-    Provider(Set<String> events) {
+    Provider(String spelled, Set<String> events) {
+        this.spelled = spelled;
         this.events = events;
     }
 
     /** The spelling in APIs and on command lines. */
     public String wire() {
         return WireName.of(this);
+    }
+
+    /** What people call it. */
+    public String spelled() {
+        return spelled;
     }
 
     /** The provider that is spelled so. */

@@ -15,6 +15,7 @@ import dev.rush.triggers.domain.Readings;
 import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Signal.Pull;
 import dev.rush.triggers.domain.Standing;
+import dev.rush.triggers.domain.StatusComment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,18 +27,15 @@ import java.util.Optional;
 
 /** What GitHub is asked of who wants a run, and how it is told what became of it. Every call blocks, and every call can be made again. */
 @ApplicationScoped
-public class GitHub {
+public class GitHub implements Voice {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {};
     /** What a token of a GitHub App can do here, and no more. */
     private static final Map<String, String> APP_MAY =
             Map.of("metadata", "read", "issues", "write", "pull_requests", "write");
 
-    private static final int PAGES = 10;
-    private static final int PAGE = 100;
-
     private final ForgeCalls calls;
     private final GitHubPeople people;
+    private final OneComment comments;
 
     GitHub(TriggersConfig config, Clock clock) {
         var github = config.github();
@@ -51,6 +49,7 @@ public class GitHub {
                         clock));
         this.calls = new ForgeCalls(github.apiUrl(), token, clock);
         this.people = new GitHubPeople(calls);
+        this.comments = new OneComment(calls);
     }
 
     /** Whether the sender may write to the repository, and of a comment on a pull request what its branch is. */
@@ -86,12 +85,12 @@ public class GitHub {
         };
     }
 
-    /** Gives a first sign, below the issue or the comment; the same sign twice is one. */
-    public CallAnswer<Optional<byte[]>> react(String project, long number, String reply) {
-        return isName(project)
+    @Override
+    public CallAnswer<Optional<byte[]>> react(Below below) {
+        return isName(below.project())
                 ? calls.send(
                         "POST",
-                        "/repos/" + project + "/" + target(number, reply) + "/reactions",
+                        "/repos/" + below.project() + "/" + target(below.number(), below.reply()) + "/reactions",
                         Map.of("content", "eyes"))
                 : new CallAnswer.Said<>(Optional.empty());
     }
@@ -103,61 +102,20 @@ public class GitHub {
                 : reply.startsWith("review-comment/") ? "pulls/comments/" + id : "issues/" + number;
     }
 
-    /**
-     * Writes the status comment, or over it. One whose answer was lost is found again by its marker.
-     *
-     * @param known its id; 0 when it is not known
-     * @param since no such comment is older
-     * @return its id; 0 when the issue is gone
-     */
-    public CallAnswer<Long> comment(
-            String project, long number, long known, String marker, Instant since, String text) {
-        if (!isName(project)) {
+    @Override
+    public CallAnswer<Long> say(Below below, long known, StatusComment comment, Instant since) {
+        if (!isName(below.project())) {
             return new CallAnswer.Said<>(0L);
         }
-        if (known != 0) {
-            return id(calls.send("PATCH", "/repos/" + project + "/issues/comments/" + known, Map.of("body", text)));
-        }
-        return switch (find(project, number, marker, since)) {
-            case CallAnswer.Said<Long> found ->
-                found.value() != 0
-                        ? comment(project, number, found.value(), marker, since, text)
-                        : id(calls.send(
-                                "POST", "/repos/" + project + "/issues/" + number + "/comments", Map.of("body", text)));
-            case CallAnswer<Long> failure -> failure;
-        };
-    }
-
-    private CallAnswer<Long> id(CallAnswer<Optional<byte[]>> answer) {
-        return switch (answer) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                new CallAnswer.Said<>(said.value()
-                        .map(body -> new Payload(calls.read(body, OBJECT)).number("id"))
-                        .orElse(0L));
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
-    }
-
-    private CallAnswer<Long> find(String project, long number, String marker, Instant since) {
-        for (int page = 1; page <= PAGES; page++) {
-            String path = "/repos/" + project + "/issues/" + number + "/comments?per_page=" + PAGE + "&page=" + page
-                    + "&since=" + since.truncatedTo(ChronoUnit.SECONDS);
-            CallAnswer<Optional<byte[]>> answer = calls.get(path);
-            if (!(answer instanceof CallAnswer.Said<Optional<byte[]>> said)) {
-                return CallAnswer.failure(answer);
-            }
-            List<Map<String, Object>> comments =
-                    said.value().map(body -> calls.read(body, LIST)).orElse(List.of());
-            for (Map<String, Object> one : comments) {
-                if (String.valueOf(one.get("body")).endsWith(marker)) {
-                    return new CallAnswer.Said<>(new Payload(one).number("id"));
-                }
-            }
-            if (comments.size() < PAGE) {
-                return new CallAnswer.Said<>(0L);
-            }
-        }
-        return new CallAnswer.Said<>(0L);
+        String issues = "/repos/" + below.project() + "/issues/";
+        String all = issues + below.number() + "/comments";
+        var paths = new OneComment.Paths(
+                page -> all + "?per_page=" + OneComment.PAGE + "&page=" + page + "&since="
+                        + since.truncatedTo(ChronoUnit.SECONDS),
+                all,
+                "PATCH",
+                id -> issues + "comments/" + id);
+        return comments.write(paths, known, comment.marker(), comment.marked());
     }
 
     private static boolean isName(String project) {

@@ -1,4 +1,4 @@
-/** What GitHub is asked and told. */
+/** What GitHub is asked, and what is said back at every provider. */
 @NullMarked
 package dev.rush.triggers.forge;
 

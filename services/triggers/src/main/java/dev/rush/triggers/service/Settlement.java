@@ -16,6 +16,7 @@ import dev.rush.triggers.domain.Requests;
 import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
+import dev.rush.triggers.forge.Voices;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.DeliveryRepository.Work;
 import dev.rush.triggers.store.DeliveryRow;
@@ -46,6 +47,7 @@ public class Settlement {
     private final DecisionLog decisions;
     private final HookMeters meters;
     private final WorkSignal signal;
+    private final Voices voices;
     private final Clock clock;
 
     /** A delivery with what it takes to decide it. */
@@ -58,6 +60,7 @@ public class Settlement {
             DecisionLog decisions,
             HookMeters meters,
             WorkSignal signal,
+            Voices voices,
             Clock clock) {
         this.outbox = outbox;
         this.triggers = triggers;
@@ -65,6 +68,7 @@ public class Settlement {
         this.decisions = decisions;
         this.meters = meters;
         this.signal = signal;
+        this.voices = voices;
         this.clock = clock;
     }
 
@@ -158,8 +162,11 @@ public class Settlement {
         }
         row.about(wish);
         row.ask(request, clock.instant());
-        if (open.trigger().provider() == Provider.GITHUB) {
+        Provider provider = open.trigger().provider();
+        if (voices.of(provider).isPresent()) {
             row.tell(clock.instant());
+        } else if (provider.hasPeople()) {
+            row.remark("nothing is said back: the settings name no token for " + provider.spelled());
         }
         return true;
     }

@@ -7,7 +7,8 @@ import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.State;
 import dev.rush.triggers.domain.StatusComment;
-import dev.rush.triggers.forge.GitHub;
+import dev.rush.triggers.forge.Voice;
+import dev.rush.triggers.forge.Voices;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.Telling;
 import dev.rush.triggers.store.TriggerRepository;
@@ -20,13 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says back on GitHub what became of a wish: one sign at once, and one comment that is edited as the run goes on. For each trigger one
- * process alone writes, one thing after the other; what GitHub does not take is said later.
+ * Says back at the provider what became of a wish: one sign at once, and one comment that is edited as the run goes on. For each trigger
+ * one process alone writes, one thing after the other; what the provider does not take is said later.
  */
 @ApplicationScoped
 public class Teller {
@@ -41,15 +43,15 @@ public class Teller {
 
     private final TriggerRepository triggers;
     private final DeliveryRepository deliveries;
-    private final GitHub gitHub;
+    private final Voices voices;
     private final Clock clock;
     private final Thread loop = Thread.ofPlatform().daemon().name("teller").unstarted(this::loop);
     private volatile boolean closing;
 
-    Teller(TriggerRepository triggers, DeliveryRepository deliveries, GitHub gitHub, Clock clock) {
+    Teller(TriggerRepository triggers, DeliveryRepository deliveries, Voices voices, Clock clock) {
         this.triggers = triggers;
         this.deliveries = deliveries;
-        this.gitHub = gitHub;
+        this.voices = voices;
         this.clock = clock;
     }
 
@@ -90,16 +92,24 @@ public class Teller {
         }
         try {
             Instant until = clock.instant().plus(TURN);
-            all.stream().takeWhile(one -> clock.instant().isBefore(until)).forEach(this::tell);
+            Optional<Voice> voice = voice(trigger);
+            all.stream()
+                    .takeWhile(one -> clock.instant().isBefore(until))
+                    .forEach(one -> voice.ifPresentOrElse(found -> tell(found, one), () -> untold(one, null)));
         } finally {
             Blocking.await(() -> Transactions.write(() -> triggers.release(trigger, clock.instant())));
         }
     }
 
-    private void tell(Telling telling) {
-        if (!telling.reacted()
-                && gitHub.react(telling.project(), telling.number(), telling.reply())
-                        instanceof CallAnswer.Later<?> later) {
+    /** None where the token was taken away meanwhile. */
+    private Optional<Voice> voice(String trigger) {
+        return Blocking.await(() -> Transactions.read(() -> triggers.byId(trigger)))
+                .flatMap(found -> voices.of(found.provider()));
+    }
+
+    private void tell(Voice voice, Telling telling) {
+        var below = new Voice.Below(telling.project(), telling.number(), telling.reply());
+        if (!telling.reacted() && voice.react(below) instanceof CallAnswer.Later<?> later) {
             put(telling, later.pause());
             return;
         }
@@ -110,9 +120,7 @@ public class Teller {
         FaultPoint.hit("triggers.telling");
         Delivery delivery = telling.delivery();
         Instant since = delivery.arrival().at().minus(SKEW);
-        String marker = StatusComment.marker(delivery.id());
-        switch (gitHub.comment(
-                telling.project(), telling.number(), telling.commentId(), marker, since, text(delivery))) {
+        switch (voice.say(below, telling.commentId(), comment(delivery), since)) {
             case CallAnswer.Said<Long> said -> {
                 FaultPoint.hit("triggers.told");
                 note(telling, said.value());
@@ -130,10 +138,10 @@ public class Teller {
         return !delivery.started().run().isEmpty() || delivery.outcome().state() == State.REFUSED;
     }
 
-    private static String text(Delivery delivery) {
+    private static StatusComment comment(Delivery delivery) {
         Delivery.Started run = delivery.started();
         String detail = run.run().isEmpty() ? delivery.outcome().detail() : run.detail();
-        return StatusComment.of(delivery.id(), run.run(), run.phase(), detail, run.pullRequest());
+        return new StatusComment(delivery.id(), run.run(), run.phase(), detail, run.pullRequest());
     }
 
     private void note(Telling said, long comment) {
@@ -147,7 +155,10 @@ public class Teller {
     private void put(Telling telling, Duration wish) {
         Duration own = Duration.ofSeconds(1L << Math.min(telling.tries(), 9));
         Duration pause = wish.compareTo(own) > 0 ? wish : own;
-        @Nullable Instant next = telling.tries() < TRIES ? clock.instant().plus(pause) : null;
+        untold(telling, telling.tries() < TRIES ? clock.instant().plus(pause) : null);
+    }
+
+    private void untold(Telling telling, @Nullable Instant next) {
         Blocking.await(() ->
                 Transactions.write(() -> deliveries.change(telling.delivery().id(), row -> {
                     row.untold(next);

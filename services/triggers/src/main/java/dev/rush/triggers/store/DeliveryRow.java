@@ -64,6 +64,11 @@ public final class DeliveryRow {
         forgetLargeBody();
     }
 
+    /** A line for people on what was asked for. */
+    public void remark(String detail) {
+        row.detail = PlainText.line(detail, DETAIL_LIMIT);
+    }
+
     /** It was asked for again; gives what was asked. */
     public byte[] askAgain(Instant at) {
         row.askedAt = at;
@@ -112,7 +117,7 @@ public final class DeliveryRow {
         return isNew;
     }
 
-    /** Whether there is an issue on GitHub below which something can be said. */
+    /** Whether there is an issue at the provider below which something can be said. */
     public boolean hasIssue() {
         return row.number > 0 && row.tellable;
     }

@@ -116,6 +116,30 @@ class StartIT {
     }
 
     @Test
+    void whereThereIsNoTokenNothingIsSaidBackAndTheDeliverySaysSo() {
+        Api.Hook hook = Api.add(Map.of(
+                "provider", "gitlab", "source", "my-org/web", "agent", "claude", "repository", "my-org/web", "allow",
+                List.of("ann")));
+        String note = """
+                {"user":{"username":"ann"},"project":{"path_with_namespace":"my-org/web"},"issue":{"iid":%d,"title":"T"},
+                 "object_attributes":{"noteable_type":"Issue","id":41,"action":"create","note":"@rush do it"}}""";
+
+        given().contentType("application/json")
+                .header("X-Gitlab-Event", "Note Hook")
+                .header("X-Gitlab-Event-UUID", "n" + issue)
+                .header("X-Gitlab-Token", hook.secret())
+                .body(note.formatted(issue))
+                .post(hook.path())
+                .then()
+                .statusCode(202);
+
+        assertThat(asked(hook).origin().provider()).isEqualTo("gitlab");
+        assertThat(Api.settled(hook))
+                .containsEntry("state", "started")
+                .containsEntry("detail", "nothing is said back: the settings name no token for GitLab");
+    }
+
+    @Test
     void whatDispatchRefusesIsSaidBackWithItsReason() {
         Api.Hook hook = Api.gitHub();
         Api.deliver(hook, "issues", Api.bytes(labelled())).statusCode(202);

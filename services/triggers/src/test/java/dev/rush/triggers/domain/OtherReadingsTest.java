@@ -29,13 +29,14 @@ class OtherReadingsTest {
     void gitLabsNoteAndAssignmentAreWishes() {
         String note = """
                 {"user":{"username":"ann"},"project":{"path_with_namespace":"my-group/web"},"issue":{"iid":7,"title":"T"},
-                 "object_attributes":{"noteable_type":"Issue","action":"create","note":"@rush do it"}}""";
+                 "object_attributes":{"noteable_type":"Issue","id":41,"action":"create","note":"@rush do it"}}""";
         String assigned = """
                 {"user":{"username":"ann"},"project":{"path_with_namespace":"my-group/web"},
                  "object_attributes":{"iid":7,"title":"T"},
                  "changes":{"assignees":{"previous":[],"current":[{"username":"rush-bot"}]}}}""";
 
         assertThat(wish(Provider.GITLAB, "Note Hook", note).comment()).isEqualTo("@rush do it");
+        assertThat(wish(Provider.GITLAB, "Note Hook", note).place().reply()).isEqualTo("note/41");
         assertThat(wish(Provider.GITLAB, "Issue Hook", assigned).kind()).isEqualTo(Kind.ASSIGNMENT);
         assertThat(reading(Provider.GITLAB, "Note Hook", note.replace("create", "update")))
                 .isEqualTo(new Reading.Nothing());

@@ -1,0 +1,37 @@
+package dev.rush.triggers.forge;
+
+import dev.rush.forge.ForgeCalls;
+import dev.rush.forge.ForgeTokens;
+import dev.rush.forge.SetToken;
+import dev.rush.forge.TokenAnswer;
+import dev.rush.triggers.TriggersConfig;
+import dev.rush.triggers.domain.Provider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who says back where: on GitHub always, elsewhere as far as the settings name a token. */
+@ApplicationScoped
+public class Voices {
+    private final Map<Provider, Voice> known = new EnumMap<>(Provider.class);
+
+    Voices(GitHub gitHub, TriggersConfig config, Clock clock) {
+        known.put(Provider.GITHUB, gitHub);
+        var gitLab = config.gitlab();
+        SetToken.of(gitLab.token(), gitLab.tokenFile())
+                .map(Voices::always)
+                .map(token -> new GitLab(new ForgeCalls("GitLab", gitLab.apiUrl(), token, clock)))
+                .ifPresent(voice -> known.put(Provider.GITLAB, voice));
+    }
+
+    /** Who says back there; empty where nobody does. */
+    public Optional<Voice> of(Provider provider) {
+        return Optional.ofNullable(known.get(provider));
+    }
+
+    private static ForgeTokens always(String token) {
+        return repository -> new TokenAnswer.Known(token);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rush.triggers.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rush.forge.CallAnswer;
+import dev.rush.forge.ForgeCalls;
+import dev.rush.forge.ForgeTokens;
+import dev.rush.forge.TokenAnswer;
+import dev.rush.testkit.FakeGitLab;
+import dev.rush.triggers.domain.StatusComment;
+import dev.rush.triggers.forge.Voice.Below;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said back elsewhere than on GitHub. */
+class VoicesTest {
+    private static final Instant LONG_AGO = Instant.EPOCH;
+    private static final StatusComment RUNNING = new StatusComment("d7m2q9x4tb1d", "k7m2q9x4tb1d", "running", "", "");
+    private static final StatusComment DONE =
+            new StatusComment("d7m2q9x4tb1d", "k7m2q9x4tb1d", "succeeded", "", "https://gitlab.example/1");
+
+    @TempDir
+    Path folder;
+
+    private static ForgeTokens token(String token) {
+        return repository -> new TokenAnswer.Known(token);
+    }
+
+    private static long said(CallAnswer<Long> answer) {
+        assertThat(answer).isInstanceOf(CallAnswer.Said.class);
+        return ((CallAnswer.Said<Long>) answer).value();
+    }
+
+    @Test
+    void onGitLabOneEmojiAndOneNoteThatIsEdited() {
+        try (FakeGitLab gitLab = new FakeGitLab(folder)) {
+            var voice = new GitLab(
+                    new ForgeCalls("GitLab", gitLab.apiUrl(), token(FakeGitLab.TOKEN), Clock.systemUTC()));
+            Below issue = new Below("my-org/web", 12, "");
+
+            assertThat(voice.react(issue)).isInstanceOf(CallAnswer.Said.class);
+            assertThat(voice.react(issue)).as("the same twice").isInstanceOf(CallAnswer.Said.class);
+            voice.react(new Below("my-org/web", 12, "note/41"));
+            assertThat(gitLab.issues().awards()).containsExactlyInAnyOrder("/issues/12", "/issues/12/notes/41");
+
+            gitLab.issues().loseAnswers(1);
+            assertThat(voice.say(issue, 0, RUNNING, LONG_AGO)).isInstanceOf(CallAnswer.Later.class);
+            long note = said(voice.say(issue, 0, RUNNING, LONG_AGO));
+            assertThat(said(voice.say(issue, note, DONE, LONG_AGO))).isEqualTo(note);
+
+            assertThat(gitLab.issues().notes(12))
+                    .containsExactly("Run `k7m2q9x4tb1d` is done: https://gitlab.example/1\n\n"
+                            + "<!-- rush-trigger:d7m2q9x4tb1d -->");
+        }
+    }
+
+    @Test
+    void aProjectThatIsNoneIsNotCalled() {
+        var nobody = new ForgeCalls(
+                "GitLab", java.net.URI.create("http://127.0.0.1:1"), token("t"), Clock.systemUTC());
+
+        assertThat(said(new GitLab(nobody).say(new Below("../x", 1, ""), 0, RUNNING, LONG_AGO)))
+                .isZero();
+    }
+
+    @Test
+    void inPlainWordsADetailNamesNobodyAndEndsNoFrame() {
+        var failed = new StatusComment("d1", "r1", "failed", "{noformat} @ann", "");
+
+        assertThat(failed.plain())
+                .isEqualTo("Run r1 is over: failed.\n\n{noformat}'noformat' @ ann{noformat}\n\nrush-trigger:d1");
+    }
+}
