@@ -66,4 +66,22 @@ public interface TriggersConfig {
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
     }
+
+    /** Jira, which is told what became of it. */
+    Jira jira();
+
+    /** Jira. */
+    interface Jira {
+        /** Where its API is; there is none unless set. */
+        Optional<URI> apiUrl();
+
+        /** The mail address of the account whose token it is. */
+        Optional<String> user();
+
+        /** The token of that account. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+    }
 }

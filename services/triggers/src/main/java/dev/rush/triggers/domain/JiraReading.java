@@ -57,8 +57,8 @@ final class JiraReading {
     }
 
     private Signal signal(Kind kind, String agent, Payload user, String comment) {
-        String key = payload.text("issue", "key");
-        int dash = key.lastIndexOf('-');
+        String name = payload.text("issue", "key");
+        IssueKey key = IssueKey.of(name);
         String site = payload.text("issue", "self").replaceFirst("/rest/.*", "");
         return new Signal(
                 kind,
@@ -68,10 +68,10 @@ final class JiraReading {
                         !user.text("accountType").isEmpty()
                                 && !user.text("accountType").equals("atlassian")),
                 new Place(
-                        dash < 0 ? "" : key.substring(0, dash),
-                        key,
-                        0,
-                        site.isEmpty() ? "" : site + "/browse/" + key,
+                        key.project(),
+                        name,
+                        key.number(),
+                        site.isEmpty() ? "" : site + "/browse/" + name,
                         "",
                         Pull.NONE),
                 payload.text("issue", "fields", "summary"),

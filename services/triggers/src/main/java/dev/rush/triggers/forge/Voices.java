@@ -7,7 +7,9 @@ import dev.rush.forge.TokenAnswer;
 import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,12 @@ public class Voices {
                 .map(Voices::always)
                 .map(token -> new GitLab(new ForgeCalls("GitLab", gitLab.apiUrl(), token, clock)))
                 .ifPresent(voice -> known.put(Provider.GITLAB, voice));
+        var jira = config.jira();
+        SetToken.of(jira.token(), jira.tokenFile())
+                .map(Voices::always)
+                .flatMap(token -> jira.apiUrl().map(url -> new ForgeCalls(
+                        "Jira", url, token, clock, secret -> basic(jira.user().orElse(""), secret))))
+                .ifPresent(calls -> known.put(Provider.JIRA, new Jira(calls)));
     }
 
     /** Who says back there; empty where nobody does. */
@@ -33,5 +41,10 @@ public class Voices {
 
     private static ForgeTokens always(String token) {
         return repository -> new TokenAnswer.Known(token);
+    }
+
+    private static String basic(String user, String token) {
+        byte[] both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 }

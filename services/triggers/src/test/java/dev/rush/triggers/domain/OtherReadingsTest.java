@@ -77,6 +77,7 @@ class OtherReadingsTest {
         Signal signal = wish(Provider.JIRA, "jira:issue_updated", updated.formatted("old"));
         assertThat(signal.place().url()).isEqualTo("https://x.atlassian.net/browse/WEB-7");
         assertThat(signal.place().project()).isEqualTo("WEB");
+        assertThat(signal.place().number()).isEqualTo(7);
         assertThat(reading(Provider.JIRA, "jira:issue_updated", updated.formatted("old rush")))
                 .isEqualTo(new Reading.Nothing());
         assertThat(wish(

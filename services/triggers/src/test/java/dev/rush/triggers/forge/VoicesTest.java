@@ -2,6 +2,7 @@ package dev.rush.triggers.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rush.forge.CallAnswer;
 import dev.rush.forge.ForgeCalls;
 import dev.rush.forge.ForgeTokens;
@@ -12,6 +13,10 @@ import dev.rush.triggers.forge.Voice.Below;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,43 @@ class VoicesTest {
 
         assertThat(said(new GitLab(nobody).say(new Below("../x", 1, ""), 0, RUNNING, LONG_AGO)))
                 .isZero();
+        assertThat(said(new Jira(nobody).say(new Below("../x", 1, ""), 0, RUNNING, LONG_AGO)))
+                .isZero();
+    }
+
+    @Test
+    void inJiraOneCommentThatIsEdited() {
+        List<Map<String, Object>> comments = new ArrayList<>();
+        try (Answering jira = new Answering((call, body) -> ofJira(comments, call, body))) {
+            var voice =
+                    new Jira(new ForgeCalls("Jira", jira.url(), token("t"), Clock.systemUTC(), t -> "Basic " + t));
+            Below issue = new Below("WEB", 7, "");
+
+            jira.loseAnswers(1);
+            assertThat(voice.say(issue, 0, RUNNING, LONG_AGO)).isInstanceOf(CallAnswer.Later.class);
+            long comment = said(voice.say(issue, 0, RUNNING, LONG_AGO));
+            assertThat(said(voice.say(issue, comment, DONE, LONG_AGO))).isEqualTo(comment);
+
+            assertThat(comments).singleElement().satisfies(one -> assertThat(one.get("body"))
+                    .isEqualTo("Run k7m2q9x4tb1d is done: https://gitlab.example/1\n\nrush-trigger:d7m2q9x4tb1d"));
+            assertThat(jira.authorizations()).containsOnly("Basic t");
+        }
+    }
+
+    private static Map<String, Object> ofJira(List<Map<String, Object>> comments, String call, JsonNode body) {
+        String all = "/rest/api/2/issue/WEB-7/comment";
+        if (call.equals("GET " + all)) {
+            return Map.of("comments", List.copyOf(comments));
+        }
+        Map<String, Object> one =
+                call.equals("POST " + all) ? new LinkedHashMap<>(Map.of("id", "10041")) : comments.getFirst();
+        one.put("body", body.path("body").asText());
+        if (call.equals("POST " + all)) {
+            comments.add(one);
+        } else {
+            assertThat(call).isEqualTo("PUT " + all + "/10041");
+        }
+        return one;
     }
 
     @Test
