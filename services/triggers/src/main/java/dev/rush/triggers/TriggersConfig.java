@@ -84,4 +84,19 @@ public interface TriggersConfig {
         /** A file with the token, which only its owner may read. */
         Optional<Path> tokenFile();
     }
+
+    /** Linear, which is told what became of it. */
+    Linear linear();
+
+    /** Linear. */
+    interface Linear {
+        /** Where its API is. */
+        URI apiUrl();
+
+        /** The key of a person or the token of an application. Never set it where agents can read it. */
+        Optional<String> token();
+
+        /** A file with the token, which only its owner may read. */
+        Optional<Path> tokenFile();
+    }
 }

@@ -54,17 +54,22 @@ final class LinearReading {
                 Kind.ASSIGNMENT, "", session.at("creator"), session.at("issue"), session.text("comment", "body")));
     }
 
+    private String reply() {
+        String session = payload.text("agentSession", "id");
+        return session.isEmpty() ? "" : "session/" + session;
+    }
+
     /** People are known by their mail address, or where it is not told by their id. */
     private Signal signal(Kind kind, String agent, Payload actor, Payload issue, String comment) {
         String mail = actor.text("email");
         String type = actor.text("type");
-        String key = issue.text("identifier");
-        int dash = key.indexOf('-');
+        String name = issue.text("identifier");
+        IssueKey key = IssueKey.of(name);
         return new Signal(
                 kind,
                 agent,
                 new Sender(mail.isEmpty() ? actor.text("id") : mail, !type.isEmpty() && !type.equals("user")),
-                new Place(dash < 0 ? "" : key.substring(0, dash), key, 0, issue.text("url"), "", Pull.NONE),
+                new Place(key.project(), name, key.number(), issue.text("url"), reply(), Pull.NONE),
                 issue.text("title"),
                 issue.text("description"),
                 comment);

@@ -32,6 +32,11 @@ public class Voices {
                 .flatMap(token -> jira.apiUrl().map(url -> new ForgeCalls(
                         "Jira", url, token, clock, secret -> basic(jira.user().orElse(""), secret))))
                 .ifPresent(calls -> known.put(Provider.JIRA, new Jira(calls)));
+        var linear = config.linear();
+        SetToken.of(linear.token(), linear.tokenFile())
+                .map(Voices::always)
+                .map(token -> new ForgeCalls("Linear", linear.apiUrl(), token, clock, Voices::ofLinear))
+                .ifPresent(calls -> known.put(Provider.LINEAR, new Linear(calls)));
     }
 
     /** Who says back there; empty where nobody does. */
@@ -46,5 +51,10 @@ public class Voices {
     private static String basic(String user, String token) {
         byte[] both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
+    /** A person's key stands there alone, an application's token does not. */
+    static String ofLinear(String token) {
+        return token.startsWith("lin_api_") ? token : "Bearer " + token;
     }
 }

@@ -49,11 +49,14 @@ class OtherReadingsTest {
                  "data":{"identifier":"ENG-7","title":"T","description":"D","url":"https://linear.app/ENG-7",
                  "labels":[{"id":"l1","name":"rush"}]},"updatedFrom":{"labelIds":[%s]}}""";
         String session = """
-                {"action":"created","type":"AgentSessionEvent","agentSession":{"creator":{"id":"u1"},
+                {"action":"created","type":"AgentSessionEvent","agentSession":{"id":"s1","creator":{"id":"u1"},
                  "issue":{"identifier":"ENG-7","title":"T"}}}""";
 
         Signal label = wish(Provider.LINEAR, "Issue", issue.formatted(""));
         assertThat(label.place().project()).isEqualTo("ENG");
+        assertThat(label.place().number()).isEqualTo(7);
+        assertThat(wish(Provider.LINEAR, "AgentSessionEvent", session).place().reply())
+                .isEqualTo("session/s1");
         assertThat(label.sender().name()).isEqualTo("ann@my-org.example");
         assertThat(reading(Provider.LINEAR, "Issue", issue.formatted("\"l1\""))).isEqualTo(new Reading.Nothing());
         assertThat(wish(Provider.LINEAR, "AgentSessionEvent", session).sender().name())

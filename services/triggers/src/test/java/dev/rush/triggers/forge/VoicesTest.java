@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said back elsewhere than on GitHub. */
+/** What is said back on GitLab, in Jira and in Linear. */
 class VoicesTest {
     private static final Instant LONG_AGO = Instant.EPOCH;
     private static final StatusComment RUNNING = new StatusComment("d7m2q9x4tb1d", "k7m2q9x4tb1d", "running", "", "");
@@ -71,6 +71,8 @@ class VoicesTest {
                 .isZero();
         assertThat(said(new Jira(nobody).say(new Below("../x", 1, ""), 0, RUNNING, LONG_AGO)))
                 .isZero();
+        assertThat(said(new Linear(nobody).say(new Below("", 1, ""), 0, RUNNING, LONG_AGO)))
+                .isZero();
     }
 
     @Test
@@ -106,6 +108,72 @@ class VoicesTest {
             assertThat(call).isEqualTo("PUT " + all + "/10041");
         }
         return one;
+    }
+
+    @Test
+    void inLinearOneCommentThatIsEdited() {
+        Map<String, String> written = new LinkedHashMap<>();
+        try (Answering linear = new Answering((call, body) -> ofLinear(written, body))) {
+            var voice = new Linear(new ForgeCalls("Linear", linear.url(), token("t"), Clock.systemUTC()));
+            Below issue = new Below("ENG", 7, "");
+
+            linear.loseAnswers(1);
+            assertThat(voice.say(issue, 0, RUNNING, LONG_AGO)).isInstanceOf(CallAnswer.Later.class);
+            long known = said(voice.say(issue, 0, RUNNING, LONG_AGO));
+            said(voice.say(issue, known, DONE, LONG_AGO));
+
+            assertThat(written.values()).containsExactly("Run `k7m2q9x4tb1d` is done: https://gitlab.example/1");
+        }
+    }
+
+    @Test
+    void aSessionInLinearHearsOfEveryStepOnce() {
+        Map<String, String> written = new LinkedHashMap<>();
+        try (Answering linear = new Answering((call, body) -> ofLinear(written, body))) {
+            var voice = new Linear(new ForgeCalls("Linear", linear.url(), token("t"), Clock.systemUTC()));
+            Below session = new Below("ENG", 7, "session/s1");
+
+            voice.react(session);
+            linear.loseAnswers(1);
+            assertThat(voice.say(session, 0, RUNNING, LONG_AGO)).isInstanceOf(CallAnswer.Later.class);
+            said(voice.say(session, 0, RUNNING, LONG_AGO));
+            said(voice.say(session, 1, DONE, LONG_AGO));
+
+            assertThat(written.values())
+                    .containsExactly(
+                            "thought: Seen; a run is being asked for.",
+                            "thought: Run `k7m2q9x4tb1d` is running.",
+                            "response: Run `k7m2q9x4tb1d` is done: https://gitlab.example/1");
+        }
+    }
+
+    /** Ids are in the form that Linear takes, and no two things have one. */
+    private static Map<String, Object> ofLinear(Map<String, String> written, JsonNode body) {
+        String query = body.path("query").asText();
+        JsonNode input = body.at("/variables/input");
+        boolean isNew = query.contains("Create(");
+        String id = (isNew ? input : body.path("variables")).path("id").asText();
+        assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        if (isNew == written.containsKey(id)) {
+            return Map.of("errors", List.of(Map.of("message", isNew ? "the id is taken" : "Entity not found")));
+        }
+        if (query.contains("agentActivityCreate")) {
+            assertThat(input.path("agentSessionId").asText()).isEqualTo("s1");
+            written.put(
+                    id,
+                    input.at("/content/type").asText() + ": "
+                            + input.at("/content/body").asText());
+        } else if (!query.startsWith("query")) {
+            assertThat(isNew ? input.path("issueId").asText() : "ENG-7").isEqualTo("ENG-7");
+            written.put(id, input.path("body").asText());
+        }
+        return Map.of("data", Map.of("done", true));
+    }
+
+    @Test
+    void aPersonsKeyForLinearIsShownAsItIs() {
+        assertThat(Voices.ofLinear("lin_api_x")).isEqualTo("lin_api_x");
+        assertThat(Voices.ofLinear("lin_oauth_x")).isEqualTo("Bearer lin_oauth_x");
     }
 
     @Test
