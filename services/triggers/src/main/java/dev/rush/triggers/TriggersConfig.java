@@ -19,6 +19,21 @@ public interface TriggersConfig {
     /** How long a secret counts after a new one took its place; 24 hours unless set. */
     Duration rotation();
 
+    /** Looking for what came to no hook. */
+    Sweep sweep();
+
+    /** Looking for what came to no hook, because nobody was there or it was lost. */
+    interface Sweep {
+        /** How often each repository is looked at; 5 minutes unless set, never when it is zero. */
+        Duration every();
+
+        /** How long a hook is waited for before a label counts as missed; 2 minutes unless set. */
+        Duration patience();
+
+        /** Whose triggers are looked for with the token alone, which may show more than they may see; {@code *} for everybody's, {@code local} unless set. */
+        List<String> organisations();
+    }
+
     /** What is told to programs outside. */
     Webhooks webhooks();
 

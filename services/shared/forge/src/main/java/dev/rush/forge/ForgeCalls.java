@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ public final class ForgeCalls {
     private static final String GITHUB = "GitHub";
 
     private static final Pattern REPOSITORY = Pattern.compile("/(?:repos|projects)/([^/?]+(?:/[^/?]+)?)");
+
+    private static final Pattern NEXT = Pattern.compile("<([^<>\\s]{1,2000})>\\s*;\\s*rel=\"next\"");
 
     private final String forge;
     private final String apiUrl;
@@ -76,12 +79,28 @@ public final class ForgeCalls {
 
     /** Asks for something; what is not there is empty. */
     public CallAnswer<Optional<byte[]>> get(String path) {
-        return call("GET", path, Map.of());
+        return call("GET", path, Map.of(), HttpResponse::body);
+    }
+
+    /** Asks for a page of a list, whose answer says where the next one is; what is not there is empty. */
+    public CallAnswer<Optional<Paged>> page(String path) {
+        return call("GET", path, Map.of(), answer -> new Paged(answer.body(), next(answer)));
+    }
+
+    /** The token goes nowhere but to this API, whatever a link says. */
+    private Optional<String> next(HttpResponse<byte[]> answer) {
+        return answer.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .filter(link -> link.startsWith(apiUrl + "/"))
+                .map(link -> link.substring(apiUrl.length()));
     }
 
     /** Sends something. */
     public CallAnswer<Optional<byte[]>> send(String method, String path, Map<String, Object> body) {
-        return call(method, path, body);
+        return call(method, path, body, HttpResponse::body);
     }
 
     /**
@@ -133,9 +152,10 @@ public final class ForgeCalls {
         }
     }
 
-    private CallAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body) {
+    private <T> CallAnswer<Optional<T>> call(
+            String method, String path, Map<String, Object> body, Function<HttpResponse<byte[]>, T> reading) {
         return switch (tokens.of(repositoryOf(path))) {
-            case TokenAnswer.Known known -> call(method, path, body, known.token());
+            case TokenAnswer.Known known -> call(() -> request(method, path, body, known.token()), reading);
             case TokenAnswer.Refused refused -> new CallAnswer.Refused<>(refused.detail());
             case TokenAnswer.None none -> new CallAnswer.Refused<>(noToken());
             case TokenAnswer.NotNow not -> new CallAnswer.Later<>(not.detail() + "; " + noToken(), Duration.ZERO);
@@ -146,9 +166,14 @@ public final class ForgeCalls {
         return forge.equals(GITHUB) ? NO_TOKEN : "the settings name no token for " + forge;
     }
 
-    private CallAnswer<Optional<byte[]>> call(String method, String path, Map<String, Object> body, String known) {
+    /** A request that is made when it is sent. */
+    private interface Asking {
+        HttpRequest request() throws IOException;
+    }
+
+    private <T> CallAnswer<Optional<T>> call(Asking asking, Function<HttpResponse<byte[]>, T> reading) {
         try {
-            return meaning(client().send(request(method, path, body, known), HttpResponse.BodyHandlers.ofByteArray()));
+            return meaning(client().send(asking.request(), HttpResponse.BodyHandlers.ofByteArray()), reading);
         } catch (IOException away) {
             return new CallAnswer.Later<>(forge + " did not answer", Duration.ZERO);
         } catch (InterruptedException interrupted) {
@@ -182,10 +207,11 @@ public final class ForgeCalls {
                 : new String[] {"Accept", "application/json"};
     }
 
-    private CallAnswer<Optional<byte[]>> meaning(HttpResponse<byte[]> answer) {
+    private <T> CallAnswer<Optional<T>> meaning(
+            HttpResponse<byte[]> answer, Function<HttpResponse<byte[]>, T> reading) {
         int status = answer.statusCode();
         if (status < 300) {
-            return new CallAnswer.Said<>(Optional.of(answer.body()));
+            return new CallAnswer.Said<>(Optional.of(reading.apply(answer)));
         }
         if (status == 404 || status == 410) {
             return new CallAnswer.Said<>(Optional.empty());

@@ -63,6 +63,11 @@ public final class GitHubApp implements ForgeTokens {
         this.calls = new ForgeCalls(apiUrl, repository -> new TokenAnswer.Known(proof()), clock);
     }
 
+    /** Calls of the App as itself, of no repository. */
+    public ForgeCalls asItself() {
+        return calls;
+    }
+
     @Override
     public synchronized TokenAnswer of(String repository) {
         Minted known = minted.get(repository);

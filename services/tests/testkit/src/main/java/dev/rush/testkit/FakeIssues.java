@@ -8,17 +8,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The part of GitHub's API that is about people and issues, with a memory: who may write, reactions and comments. */
+/** The part of GitHub's API that is about people, issues and webhooks, with a memory. */
 public final class FakeIssues implements AutoCloseable {
     /** The same as of {@link FakeGitHub}: whoever is both has one. */
     public static final String TOKEN = FakeGitHub.TOKEN;
@@ -37,6 +42,9 @@ public final class FakeIssues implements AutoCloseable {
     private final HttpServer server;
     private int unansweredComments;
     private int unavailable;
+    private int limited;
+    private final IssueBook issues = new IssueBook();
+    private final HookBook hooks = new HookBook();
 
     /** Serves on loopback, to who has the token. */
     public FakeIssues() {
@@ -69,6 +77,56 @@ public final class FakeIssues implements AutoCloseable {
         unavailable = count;
     }
 
+    /** The next calls are over the limit, and wish to be left alone for a second. */
+    public synchronized void beOverTheLimit(int count) {
+        limited = count;
+    }
+
+    /** There is an open issue, in every repository. */
+    public synchronized void open(long issue, String author, String body) {
+        issues.open(issue, author, body, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Somebody puts a label on it; no hook is called. */
+    public synchronized void label(long issue, String label, String by, Instant at) {
+        issues.label(issue, label, by, at);
+    }
+
+    /** Somebody writes another text. */
+    public synchronized void change(long issue, String body, Instant at) {
+        issues.change(issue, body, at);
+    }
+
+    /** Somebody closes it. */
+    public synchronized void close(long issue) {
+        issues.close(issue);
+    }
+
+    /** How often issues were listed. */
+    public synchronized int lists() {
+        return issues.lists();
+    }
+
+    /** Every repository has a webhook there, which the token may see. */
+    public synchronized void hook(URI address, String secret) {
+        hooks.make(address, secret);
+    }
+
+    /** It is there no more. */
+    public synchronized void removeHook() {
+        hooks.remove();
+    }
+
+    /** A delivery to it that nobody took. */
+    public synchronized void lose(String guid, String event, byte[] body, Instant at) {
+        hooks.lose(guid, event, body, at);
+    }
+
+    /** How often something was delivered to it again. */
+    public synchronized int attempts() {
+        return hooks.attempts();
+    }
+
     /** Below what was reacted to. */
     public synchronized List<String> reactions() {
         return List.copyOf(reactions);
@@ -88,6 +146,10 @@ public final class FakeIssues implements AutoCloseable {
             if (unavailable > 0) {
                 unavailable--;
                 answer(exchange, 502, Map.of("message", "Bad Gateway"));
+            } else if (limited > 0) {
+                limited--;
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                answer(exchange, 429, Map.of("message", "API rate limit exceeded"));
             } else if (given.equals("Bearer " + TOKEN)) {
                 route(
                         exchange,
@@ -127,8 +189,23 @@ public final class FakeIssues implements AutoCloseable {
         } else if (pull.matches()) {
             answer(exchange, 200, Map.of("head", Map.of("ref", "patch", "repo", Map.of("full_name", "stranger/fork"))));
         } else {
-            answer(exchange, 404, Map.of("message", "Not Found"));
+            listed(exchange);
         }
+    }
+
+    private void listed(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String method = exchange.getRequestMethod();
+        Optional<Object> answer = method.equals("GET") ? issues.answer(path, query(exchange)) : Optional.empty();
+        Optional<Object> found = answer.isPresent() ? answer : hooks.answer(method, path);
+        answer(exchange, found.isPresent() ? 200 : 404, found.orElse(Map.of("message", "Not Found")));
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        return Arrays.stream(String.valueOf(exchange.getRequestURI().getQuery()).split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private void add(HttpExchange exchange, long issue) throws IOException {

@@ -21,6 +21,7 @@ final class GitHubReading {
         return switch (event) {
             case "issues" -> issue(action, payload.at("issue"), Pull.NONE);
             case "pull_request" -> issue(action, payload.at("pull_request"), pull());
+            case Swept.EVENT -> issue(action, payload.at("issue"), commented());
             case "issue_comment" ->
                 action.equals("created")
                         ? written(payload.at("comment"), payload.at("issue"), commented(), "comment")

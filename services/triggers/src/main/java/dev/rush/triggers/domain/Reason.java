@@ -34,6 +34,10 @@ public enum Reason {
     FORGE_AWAY,
     /** There is no token to ask GitHub with, or it may not ask. */
     FORGE_UNAUTHORISED,
+    /** It was missed, and the text may have changed since; a person has to look. */
+    CHANGED,
+    /** It came by another way before, and has started its run. */
+    KNOWN,
     /** The prompt would be empty. */
     EMPTY_PROMPT,
     /** Dispatch refused the run, for the reason in the detail. */

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.rush.contracts.run.Repository;
 import dev.rush.forge.CallAnswer;
 import dev.rush.forge.ForgeCalls;
-import dev.rush.forge.ForgeTokens;
-import dev.rush.forge.GitHubApp;
 import dev.rush.forge.GitHubPeople;
-import dev.rush.forge.GitHubToken;
-import dev.rush.forge.SetToken;
-import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Readings;
 import dev.rush.triggers.domain.Signal;
@@ -17,8 +12,6 @@ import dev.rush.triggers.domain.Signal.Pull;
 import dev.rush.triggers.domain.Standing;
 import dev.rush.triggers.domain.StatusComment;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,26 +21,15 @@ import java.util.Optional;
 /** What GitHub is asked of who wants a run, and how it is told what became of it. Every call blocks, and every call can be made again. */
 @ApplicationScoped
 public class GitHub implements Voice {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    /** What a token of a GitHub App can do here, and no more. */
-    private static final Map<String, String> APP_MAY =
-            Map.of("metadata", "read", "issues", "write", "pull_requests", "write");
+    static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {};
 
     private final ForgeCalls calls;
     private final GitHubPeople people;
     private final OneComment comments;
 
-    GitHub(TriggersConfig config, Clock clock) {
-        var github = config.github();
-        ForgeTokens token = github.appId()
-                .<ForgeTokens>map(id ->
-                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock))
-                .orElseGet(() -> new GitHubToken(
-                        SetToken.of(github.token(), github.tokenFile()),
-                        Map.of(),
-                        github.tokenCommand().orElse(List.of()),
-                        clock));
-        this.calls = new ForgeCalls(github.apiUrl(), token, clock);
+    GitHub(GitHubAccess access) {
+        this.calls = access.calls();
         this.people = new GitHubPeople(calls);
         this.comments = new OneComment(calls);
     }
@@ -118,7 +100,7 @@ public class GitHub implements Voice {
         return comments.write(paths, known, comment.marker(), comment.marked());
     }
 
-    private static boolean isName(String project) {
+    static boolean isName(String project) {
         try {
             return !new Repository(project).isLocal();
         } catch (IllegalArgumentException noName) {

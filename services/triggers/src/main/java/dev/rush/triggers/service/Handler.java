@@ -8,6 +8,7 @@ import dev.rush.triggers.domain.Readings;
 import dev.rush.triggers.domain.Reason;
 import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Standing;
+import dev.rush.triggers.domain.Swept;
 import dev.rush.triggers.domain.Triage;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
@@ -120,14 +121,18 @@ public class Handler {
                 reading instanceof Reading.Wish wished ? Optional.of(wished.signal()) : Optional.empty();
         Triage triage = new Triage(trigger);
         switch (triage.first(reading, payload.get(), open.startedToday())) {
-            case Verdict.Asking asking -> ask(open, triage, asking.signal());
+            case Verdict.Asking asking -> ask(open, triage, asking.signal(), payload.get());
             case Verdict decided -> settle(open, wish, decided);
         }
     }
 
-    private void ask(Case open, Triage triage, Signal signal) {
+    private void ask(Case open, Triage triage, Signal signal, Payload payload) {
         switch (gitHub.standing(signal)) {
-            case CallAnswer.Said<Standing> said -> settle(open, Optional.of(signal), triage.then(signal, said.value()));
+            case CallAnswer.Said<Standing> said -> {
+                Verdict verdict = triage.then(signal, said.value());
+                String event = open.delivery().arrival().event();
+                settle(open, Optional.of(signal), Swept.held(event, payload, verdict));
+            }
             case CallAnswer.Refused<Standing> refused ->
                 retry(open, signal, Reason.FORGE_UNAUTHORISED, refused.detail());
             case CallAnswer.Later<Standing> later -> retry(open, signal, Reason.FORGE_AWAY, later.detail());

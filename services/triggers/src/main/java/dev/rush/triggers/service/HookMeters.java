@@ -19,6 +19,18 @@ public class HookMeters {
                 .increment();
     }
 
+    /** A repository was looked at for what was missed: {@code done}, {@code more} is left, {@code later} or {@code refused}. */
+    void swept(Provider provider, String answer) {
+        meters.counter("rush.triggers.sweeps", "provider", provider.wire(), "answer", answer)
+                .increment();
+    }
+
+    /** Something was missed, and is {@code redelivered} by the provider or was {@code found} by us. */
+    void missed(Provider provider, String way) {
+        meters.counter("rush.triggers.missed", "provider", provider.wire(), "way", way)
+                .increment();
+    }
+
     /** A delivery was decided: {@code started}, or the reason why not. */
     void decided(Provider provider, String outcome) {
         meters.counter("rush.triggers.deliveries", "provider", provider.wire(), "outcome", outcome)

@@ -9,6 +9,7 @@ import dev.rush.platform.auth.Right;
 import dev.rush.platform.database.Transactions;
 import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.State;
+import dev.rush.triggers.domain.LabelWish;
 import dev.rush.triggers.domain.Plan;
 import dev.rush.triggers.domain.Provider;
 import dev.rush.triggers.domain.Reason;
@@ -17,6 +18,7 @@ import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
 import dev.rush.triggers.forge.Voices;
+import dev.rush.triggers.hook.JsonBody;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.DeliveryRepository.Work;
 import dev.rush.triggers.store.DeliveryRow;
@@ -122,9 +124,14 @@ public class Settlement {
     }
 
     private Uni<Void> end(Case open, Optional<Signal> wish, State state, Reason reason, String detail) {
+        Optional<LabelWish> label = wish.flatMap(signal -> label(open, signal));
         return change(open, row -> {
                     wish.ifPresent(row::about);
+                    label.ifPresent(row::wish);
                     row.end(state, reason, detail);
+                    if (reason == Reason.CHANGED) {
+                        row.tell(clock.instant());
+                    }
                 })
                 .invoke(() -> meters.decided(open.trigger().provider(), reason.wire()))
                 .invoke(() -> {
@@ -146,14 +153,54 @@ public class Settlement {
     }
 
     private Uni<Void> start(Case open, Signal wish, Plan plan) {
-        RequestRun request = request(open, plan);
-        return outbox.transact(() -> deliveries
-                        .change(open.delivery().id(), row -> begin(row, open, wish, request))
-                        .flatMap(begun -> begun.orElse(false)
-                                ? outbox.add(request)
-                                : Uni.createFrom().voidItem()))
-                .invoke(() -> meters.decided(open.trigger().provider(), "started"))
-                .invoke(() -> note(open, wish, ""));
+        Optional<LabelWish> label = label(open, wish);
+        return outbox.transact(() -> isKnown(open, label)
+                        .call(known ->
+                                known ? ignore(open, wish, label) : begin(open, wish, label, request(open, plan))))
+                .invoke(known -> meters.decided(open.trigger().provider(), known ? Reason.KNOWN.wire() : "started"))
+                .invoke(known -> {
+                    if (!known) {
+                        note(open, wish, "");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** A label can come to a hook and be found by a sweep: whichever starts first is the one. A person's wish to have it again stands. */
+    private Uni<Boolean> isKnown(Case open, Optional<LabelWish> label) {
+        String trigger = open.trigger().id();
+        return label.isEmpty() || open.delivery().arrival().again() > 0
+                ? Uni.createFrom().item(false)
+                : triggers.hold(trigger)
+                        .chain(() -> deliveries.hasStarted(
+                                trigger, label.get(), open.delivery().arrival().event()));
+    }
+
+    private static Optional<LabelWish> label(Case open, Signal wish) {
+        return JsonBody.read(open.body())
+                .flatMap(payload -> LabelWish.of(open.trigger().provider(), wish, payload));
+    }
+
+    private Uni<?> ignore(Case open, Signal wish, Optional<LabelWish> label) {
+        return deliveries.change(open.delivery().id(), row -> {
+            if (row.delivery().outcome().state() == State.RECEIVED) {
+                row.about(wish);
+                label.ifPresent(row::wish);
+                row.end(State.IGNORED, Reason.KNOWN, "");
+            }
+            return true;
+        });
+    }
+
+    private Uni<?> begin(Case open, Signal wish, Optional<LabelWish> label, RequestRun request) {
+        return deliveries
+                .change(open.delivery().id(), row -> {
+                    label.ifPresent(row::wish);
+                    return begin(row, open, wish, request);
+                })
+                .flatMap(begun -> begun.orElse(false)
+                        ? outbox.add(request)
+                        : Uni.createFrom().voidItem());
     }
 
     private boolean begin(DeliveryRow row, Case open, Signal wish, RequestRun request) {

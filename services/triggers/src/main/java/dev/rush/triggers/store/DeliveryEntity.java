@@ -63,6 +63,11 @@ public class DeliveryEntity {
     @Column(name = "run_at")
     Instant runAt;
 
+    String wish;
+
+    @Column(name = "wished_at")
+    Instant wishedAt;
+
     boolean tellable;
     boolean reacted;
 

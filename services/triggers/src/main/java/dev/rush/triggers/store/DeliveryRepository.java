@@ -2,6 +2,8 @@ package dev.rush.triggers.store;
 
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.triggers.domain.Delivery;
+import dev.rush.triggers.domain.LabelWish;
+import dev.rush.triggers.domain.Swept;
 import dev.rush.triggers.domain.Trigger;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -25,6 +27,8 @@ public class DeliveryRepository implements PanacheRepositoryBase<DeliveryEntity,
     private static final String CLAIM = "update triggers.delivery set due_at = ?2, tries = tries + 1 where id in"
             + " (select id from triggers.delivery where state = 'RECEIVED' and due_at <= ?1 order by due_at limit ?3"
             + " for update skip locked) returning trigger || '/' || id";
+
+    private static final String SAME_LABEL = "trigger = ?1 and wish = ?2 and wishedAt >= ?3 and wishedAt <= ?4";
 
     /** A delivery with what it takes to decide it. */
     public record Work(Delivery delivery, byte[] body) {}
@@ -75,6 +79,35 @@ public class DeliveryRepository implements PanacheRepositoryBase<DeliveryEntity,
     /** How many runs a trigger has started since then. */
     public Uni<Long> startedSince(String trigger, Instant since) {
         return count("trigger = ?1 and state = 'STARTED' and receivedAt > ?2", trigger, since);
+    }
+
+    /** Whether there is one of the same label, by whichever way it came. */
+    public Uni<Boolean> knows(String trigger, LabelWish label) {
+        return count(SAME_LABEL, trigger, label.name(), from(label), to(label)).map(count -> count > 0);
+    }
+
+    /**
+     * Whether the same label has started a run by the other way than this one's.
+     *
+     * @param event of the one that asks
+     */
+    public Uni<Boolean> hasStarted(String trigger, LabelWish label, String event) {
+        String way = event.equals(Swept.EVENT) ? "<>" : "=";
+        return count(
+                        SAME_LABEL + " and state = 'STARTED' and event " + way + " '" + Swept.EVENT + "'",
+                        trigger,
+                        label.name(),
+                        from(label),
+                        to(label))
+                .map(count -> count > 0);
+    }
+
+    private static Instant from(LabelWish label) {
+        return label.at().minus(LabelWish.WINDOW);
+    }
+
+    private static Instant to(LabelWish label) {
+        return label.at().plus(LabelWish.WINDOW);
     }
 
     /** The newest of a trigger. */

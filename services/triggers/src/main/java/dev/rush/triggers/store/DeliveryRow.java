@@ -6,6 +6,7 @@ import dev.rush.forge.domain.PlainText;
 import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.Started;
 import dev.rush.triggers.domain.Delivery.State;
+import dev.rush.triggers.domain.LabelWish;
 import dev.rush.triggers.domain.Reason;
 import dev.rush.triggers.domain.Signal;
 import java.time.Instant;
@@ -43,6 +44,12 @@ public final class DeliveryRow {
         row.subject = PlainText.line(signal.place().subject(), SUBJECT_LIMIT);
         row.number = signal.place().number();
         row.reply = signal.place().reply();
+    }
+
+    /** By what it is known again when it comes by another way. */
+    public void wish(LabelWish label) {
+        row.wish = label.name();
+        row.wishedAt = label.at();
     }
 
     /** What was decided, if it became no run. */

@@ -120,6 +120,11 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
                         : execute(DELIVERIES, id, organisation.value()).replaceWith(true));
     }
 
+    /** Lets nobody else decide of a label of the trigger before the transaction has ended. */
+    public Uni<Void> hold(String id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
+    }
+
     /** Notes that the hook did not let something in. */
     public Uni<Void> noteRefusal(String id, Instant at, String reason) {
         return execute(REFUSED, id, at, reason).replaceWithVoid();

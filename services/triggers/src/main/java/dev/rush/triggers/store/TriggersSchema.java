@@ -15,6 +15,11 @@ public class TriggersSchema extends ServiceSchema {
         super(
                 database,
                 NAME,
-                List.of(SchemaMigration.OUTBOX, SchemaMigration.PARKED, "V1__triggers.sql", "V2__webhooks.sql"));
+                List.of(
+                        SchemaMigration.OUTBOX,
+                        SchemaMigration.PARKED,
+                        "V1__triggers.sql",
+                        "V2__webhooks.sql",
+                        "V3__sweep.sql"));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** Triggers of the tests, and GitHub's own examples of deliveries. */
 public final class Examples {
-    static final String REPOSITORY = "Codertocat/Hello-World";
+    public static final String REPOSITORY = "Codertocat/Hello-World";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Examples() {}

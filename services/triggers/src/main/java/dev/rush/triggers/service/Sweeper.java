@@ -1,0 +1,175 @@
+package dev.rush.triggers.service;
+
+import dev.rush.forge.CallAnswer;
+import dev.rush.platform.database.Transactions;
+import dev.rush.platform.outbox.Blocking;
+import dev.rush.triggers.TriggersConfig;
+import dev.rush.triggers.domain.Sweep;
+import dev.rush.triggers.domain.Trigger;
+import dev.rush.triggers.store.SweepRepository;
+import dev.rush.triggers.store.TriggerRepository;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for what came to no hook, at the start and on and on: one repository after the other, each by one process alone. Where GitHub
+ * lets itself be asked what it could not deliver it is asked to send that again, and where it does not, its issues are looked at.
+ */
+@ApplicationScoped
+public class Sweeper {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofMinutes(10);
+
+    private final SweepRepository sweeps;
+    private final TriggerRepository triggers;
+    private final MissedDeliveries deliveries;
+    private final MissedLabels labels;
+    private final HookMeters meters;
+    private final TriggersConfig.Sweep config;
+    private final Clock clock;
+    private final Thread loop = Thread.ofPlatform().daemon().name("sweeper").unstarted(this::loop);
+    private volatile boolean closing;
+    private Instant quietUntil = Instant.EPOCH;
+
+    /** A repository that is this process's to look at; no trigger when it has just gone. */
+    private record Job(Sweep sweep, Optional<Trigger> trigger) {}
+
+    Sweeper(
+            SweepRepository sweeps,
+            TriggerRepository triggers,
+            MissedDeliveries deliveries,
+            MissedLabels labels,
+            HookMeters meters,
+            TriggersConfig config,
+            Clock clock) {
+        this.sweeps = sweeps;
+        this.triggers = triggers;
+        this.deliveries = deliveries;
+        this.labels = labels;
+        this.meters = meters;
+        this.config = config.sweep();
+        this.clock = clock;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (config.every().isPositive()) {
+            loop.start();
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        closing = true;
+        loop.interrupt();
+    }
+
+    private void loop() {
+        boolean isFirst = true;
+        while (!closing) {
+            try {
+                if (isFirst) {
+                    Blocking.await(() -> Transactions.write(() -> sweeps.makeDue(clock.instant())));
+                    isFirst = false;
+                }
+                if (!lookAtOne()) {
+                    Thread.sleep(config.every().compareTo(POLL) < 0 ? config.every() : POLL);
+                }
+            } catch (InterruptedException interrupted) {
+                return;
+            } catch (RuntimeException | Error failure) {
+                pauseAfter(failure);
+            }
+        }
+    }
+
+    private void pauseAfter(Throwable failure) {
+        if (closing) {
+            return;
+        }
+        LOG.warnf("cannot look for what was missed: %s; trying again", failure.getMessage());
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException interrupted) {
+            closing = true;
+        }
+    }
+
+    private boolean lookAtOne() {
+        if (clock.instant().isBefore(quietUntil)) {
+            return false;
+        }
+        Optional<Job> job = Blocking.await(() -> Transactions.write(this::next));
+        job.ifPresent(this::look);
+        return job.isPresent();
+    }
+
+    private Uni<Optional<Job>> next() {
+        Instant now = clock.instant();
+        return sweeps.addMissing(now)
+                .chain(() -> sweeps.claim(now, HELD))
+                .flatMap(claimed -> claimed.map(sweep ->
+                                triggers.byId(sweep.trigger()).map(found -> Optional.of(new Job(sweep, found))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private void look(Job job) {
+        job.trigger().ifPresent(trigger -> {
+            switch (missed(job.sweep(), trigger)) {
+                case CallAnswer.Said<Sweep> said -> {
+                    boolean isDone = said.value().pass().isEmpty();
+                    meters.swept(trigger.provider(), isDone ? "done" : "more");
+                    release(said.value(), isDone ? config.every() : Duration.ZERO);
+                }
+                case CallAnswer.Later<Sweep> later -> {
+                    meters.swept(trigger.provider(), "later");
+                    quietUntil = clock.instant().plus(later.pause());
+                    putOff(job.sweep(), later.pause(), later.detail());
+                }
+                case CallAnswer.Refused<Sweep> refused -> {
+                    meters.swept(trigger.provider(), "refused");
+                    putOff(job.sweep(), config.every(), refused.detail());
+                }
+            }
+        });
+    }
+
+    private CallAnswer<Sweep> missed(Sweep sweep, Trigger trigger) {
+        Instant now = clock.instant();
+        if (trigger.paused()) {
+            return new CallAnswer.Said<>(sweep.done(now));
+        }
+        return switch (deliveries.sendAgain(sweep, trigger, now)) {
+            case CallAnswer.Said<Boolean> said ->
+                said.value() || !mayBeShown(trigger)
+                        ? new CallAnswer.Said<>(sweep.done(now))
+                        : labels.look(sweep.begun(now.minus(config.patience())), trigger);
+            case CallAnswer<Boolean> failure -> CallAnswer.failure(failure);
+        };
+    }
+
+    /** A webhook that leads to the trigger shows that the repository is theirs; without it there is but our token, which reads others' too. */
+    private boolean mayBeShown(Trigger trigger) {
+        String organisation = trigger.organisation().value();
+        return config.organisations().contains("*") || config.organisations().contains(organisation);
+    }
+
+    /** What the pass has come to so far is written down already. */
+    private void putOff(Sweep before, Duration wish, String detail) {
+        LOG.infof("cannot look for what was missed in %s: %s", before.project(), detail);
+        Instant due = clock.instant().plus(before.pause(wish));
+        Blocking.await(() -> Transactions.write(() -> sweeps.putOff(before.id(), due)));
+    }
+
+    private void release(Sweep now, Duration pause) {
+        Instant due = clock.instant().plus(pause);
+        Blocking.await(() -> Transactions.write(() -> sweeps.release(now, due)));
+    }
+}
