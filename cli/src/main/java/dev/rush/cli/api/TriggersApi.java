@@ -25,6 +25,11 @@ public record TriggersApi(RushApi api) {
         return api.post(PATH, wanted);
     }
 
+    /** Has the file of a repository read; gives the triggers that have it read and what is declared there. */
+    public List<JsonObject> sync(String repository) {
+        return api.post(PATH + "/sync", JsonObject.of("repository", repository)).objects("triggers");
+    }
+
     /** Gives its hook a new secret, or the one that is given. */
     public JsonObject rotate(String id, JsonObject secret) {
         return api.post(PATH + "/" + id + "/secret", secret);

@@ -80,6 +80,11 @@ final class AddTrigger implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "N", description = "The most runs in 24 hours (default: 50).")
     private int most = 50;
 
+    @Option(
+            names = "--from-repository",
+            description = "Whoever may write to its default branch declares more in .rush/triggers.yml.")
+    private boolean fromRepository;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -103,6 +108,7 @@ final class AddTrigger implements Callable<Integer> {
         put(wanted, "allow", allow.isEmpty() ? null : allow);
         put(wanted, "require", require.isEmpty() ? null : require);
         put(wanted, "mostADay", most);
+        put(wanted, "fromRepository", fromRepository ? true : null);
         JsonObject body = JsonObject.of(wanted.toArray()).and(secret.body(session));
         JsonObject made = Triggers.api(connection).add(body);
         HookSecret.show(session, connection.endpoint().url(), made, json);

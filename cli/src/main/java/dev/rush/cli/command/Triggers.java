@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             Triggers.ListTriggers.class,
             AddTrigger.class,
+            SyncTriggers.class,
             TestTrigger.class,
             Triggers.Pause.class,
             Triggers.Resume.class,
@@ -40,6 +41,38 @@ final class Triggers {
 
     static TriggersApi api(ConnectionOptions connection) {
         return new TriggersApi(connection.api());
+    }
+
+    static void print(Session session, List<JsonObject> triggers) {
+        Table table = new Table("ID", "PROVIDER", "LISTENS TO", "REPOSITORY", "AGENT", "STATE", "REFUSED", "FILE");
+        triggers.forEach(trigger -> table.row(
+                trigger.text("id"),
+                trigger.text("provider"),
+                trigger.text("source") + trigger.text("cron") + label(trigger),
+                trigger.text("repository"),
+                trigger.text("agent"),
+                trigger.isFalse("paused") ? "on" : "paused",
+                refused(trigger),
+                file(trigger)));
+        table.print(session.output());
+    }
+
+    /** Of a declared one the label: there can be several of a repository. */
+    private static String label(JsonObject trigger) {
+        boolean isDeclared = !trigger.text("parent").isEmpty();
+        return isDeclared && trigger.text("cron").isEmpty() ? " " + trigger.text("word") : "";
+    }
+
+    private static String refused(JsonObject trigger) {
+        long count = trigger.number("refused");
+        return count == 0 ? "" : count + ", last " + trigger.text("refusedReason");
+    }
+
+    /** The name of a declared one in its file, and of the one above what is wrong with the file. */
+    private static String file(JsonObject trigger) {
+        String error = trigger.text("fileError");
+        boolean isRead = !trigger.text("fileReadAt").isEmpty();
+        return !error.isEmpty() ? error : isRead ? "read" : trigger.text("name");
     }
 
     /** {@code rush cloud triggers list}. */
@@ -66,27 +99,9 @@ final class Triggers {
             } else if (triggers.isEmpty()) {
                 session.output().progress("there is no trigger; next: rush cloud triggers add --help");
             } else {
-                print(triggers);
+                print(session, triggers);
             }
             return ExitCode.OK.code();
-        }
-
-        private void print(List<JsonObject> triggers) {
-            Table table = new Table("ID", "PROVIDER", "LISTENS TO", "REPOSITORY", "AGENT", "STATE", "REFUSED");
-            triggers.forEach(trigger -> table.row(
-                    trigger.text("id"),
-                    trigger.text("provider"),
-                    trigger.text("source") + trigger.text("cron"),
-                    trigger.text("repository"),
-                    trigger.text("agent"),
-                    trigger.isFalse("paused") ? "on" : "paused",
-                    refused(trigger)));
-            table.print(session.output());
-        }
-
-        private static String refused(JsonObject trigger) {
-            long count = trigger.number("refused");
-            return count == 0 ? "" : count + ", last " + trigger.text("refusedReason");
         }
     }
 

@@ -132,6 +132,29 @@ class TriggersTest {
     }
 
     @Test
+    void aFileThatCannotBeUsedIsToldAndIsAFailure() {
+        JsonObject above = JsonObject.of(
+                "id", ID, "provider", "github", "source", "my-org/web", "agent", "claude", "paused", false);
+        JsonObject below = JsonObject.of(
+                "id", "d3n4p5q6r7s8", "source", "my-org/web", "word", "rush-docs", "parent", ID, "name", "docs");
+        rush.canned.put(
+                "POST /v1/triggers/sync",
+                JsonObject.of(
+                        "triggers",
+                        List.of(
+                                above.and(
+                                        JsonObject.of("fileError", ".rush/triggers.yml: line 3: x is not known here")),
+                                below)));
+
+        Shell.Ended ended = shell.rush("cloud", "triggers", "sync", "my-org/web");
+
+        assertThat(rush.requests).containsExactly(JsonObject.of("repository", "my-org/web"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("line 3: x is not known here; what it declared before counts on");
+        assertThat(ended.lines().getLast()).contains("my-org/web rush-docs").contains("docs");
+    }
+
+    @Test
     void deliveriesSayWhyAndShowThePromptSafely() {
         rush.canned.put("GET " + PATH + "/deliveries", JsonObject.of("deliveries", List.of(DELIVERY)));
         rush.canned.put("GET " + PATH + "/deliveries/d3n4p5q6r7s8", DELIVERY);

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,7 @@ public final class FakeIssues implements AutoCloseable {
     private static final Pattern REACTION = Pattern.compile("/repos/[^/]+/[^/]+/(.+)/reactions");
     private static final Pattern COMMENTS = Pattern.compile("/repos/[^/]+/[^/]+/issues/(\\d+)/comments");
     private static final Pattern COMMENT = Pattern.compile("/repos/[^/]+/[^/]+/issues/comments/(\\d+)");
+    private static final Pattern CONTENTS = Pattern.compile("/repos/[^/]+/[^/]+(?:/contents/(.+))?");
     private static final Pattern PULL = Pattern.compile("/repos/([^/]+/[^/]+)/pulls/(\\d+)");
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -41,6 +45,7 @@ public final class FakeIssues implements AutoCloseable {
     private final List<Map<String, Object>> comments = new ArrayList<>();
     private final HttpServer server;
     private int unansweredComments;
+    private final Map<String, String> files = new HashMap<>();
     private int unavailable;
     private int limited;
     private final IssueBook issues = new IssueBook();
@@ -100,6 +105,16 @@ public final class FakeIssues implements AutoCloseable {
     /** Somebody closes it. */
     public synchronized void close(long issue) {
         issues.close(issue);
+    }
+
+    /** From now on every repository has that file on its default branch. */
+    public synchronized void file(String path, String text) {
+        files.put(path, text);
+    }
+
+    /** It has it no more. */
+    public synchronized void removeFile(String path) {
+        files.remove(path);
     }
 
     /** How often issues were listed. */
@@ -197,8 +212,34 @@ public final class FakeIssues implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
         Optional<Object> answer = method.equals("GET") ? issues.answer(path, query(exchange)) : Optional.empty();
-        Optional<Object> found = answer.isPresent() ? answer : hooks.answer(method, path);
+        Optional<Object> found = answer.or(() -> file(path));
+        if (found.isEmpty()) {
+            found = hooks.answer(method, path);
+        }
         answer(exchange, found.isPresent() ? 200 : 404, found.orElse(Map.of("message", "Not Found")));
+    }
+
+    private Optional<Object> file(String path) {
+        Matcher asked = CONTENTS.matcher(path);
+        if (!asked.matches()) {
+            return Optional.empty();
+        }
+        if (asked.group(1) == null) {
+            return Optional.of(Map.of("default_branch", "main"));
+        }
+        return Optional.ofNullable(files.get(asked.group(1)))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .map(bytes -> Map.of(
+                        "type",
+                        "file",
+                        "sha",
+                        Integer.toHexString(Arrays.hashCode(bytes)),
+                        "size",
+                        bytes.length,
+                        "encoding",
+                        "base64",
+                        "content",
+                        Base64.getMimeEncoder().encodeToString(bytes)));
     }
 
     private static Map<String, String> query(HttpExchange exchange) {

@@ -3,12 +3,13 @@ package dev.rush.triggers.api;
 import dev.rush.platform.auth.Caller;
 import dev.rush.platform.auth.Needs;
 import dev.rush.platform.auth.Right;
+import dev.rush.triggers.domain.Listed;
 import dev.rush.triggers.domain.Payload;
-import dev.rush.triggers.domain.Refusals;
-import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.service.Answer;
 import dev.rush.triggers.service.Deliveries;
+import dev.rush.triggers.service.TriggerFiles;
 import dev.rush.triggers.service.Triggers;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class TriggerResource {
     private final Triggers triggers;
     private final Deliveries deliveries;
+    private final TriggerFiles files;
     private final Caller caller;
 
-    TriggerResource(Triggers triggers, Deliveries deliveries, Caller caller) {
+    TriggerResource(Triggers triggers, Deliveries deliveries, TriggerFiles files, Caller caller) {
+        this.files = files;
         this.triggers = triggers;
         this.deliveries = deliveries;
         this.caller = caller;
@@ -63,8 +65,21 @@ public class TriggerResource {
         if (body == null) {
             throw Problems.invalid("the call has no body");
         }
-        return triggers.add(caller.identity(), body.wanted())
+        return triggers.add(caller.identity(), body.wanted(), body.readsFile())
                 .map(made -> TriggerView.Secret.of(Problems.orThrow(made)));
+    }
+
+    /** Reads what a repository declares; the trigger that has it read says what is wrong with it. */
+    @POST
+    @Needs(Right.RULE_TRIGGERS)
+    @Blocking
+    @Path("/sync")
+    @Operation(summary = "Read a repository's triggers", operationId = "syncTriggers")
+    public TriggerView.Listing sync(TriggerView.@Nullable Sync body) {
+        String repository = body == null ? "" : Objects.requireNonNullElse(body.repository(), "");
+        return new TriggerView.Listing(Problems.orThrow(files.sync(caller.organisation(), repository.strip())).stream()
+                .map(TriggerView::of)
+                .toList());
     }
 
     /** Gives the hook a new secret; the one before counts for a day more. */
@@ -153,7 +168,7 @@ public class TriggerResource {
                 .map(answer -> DeliveryView.of(Problems.orThrow(answer), ""));
     }
 
-    private static TriggerView shown(Answer<Trigger> answer) {
-        return TriggerView.of(Problems.orThrow(answer), new Refusals(0, Optional.empty(), ""));
+    private static TriggerView shown(Answer<Listed> answer) {
+        return TriggerView.of(Problems.orThrow(answer));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rush.triggers.api;
 
+import dev.rush.triggers.domain.FromFile;
 import dev.rush.triggers.domain.Listed;
 import dev.rush.triggers.domain.Listening;
 import dev.rush.triggers.domain.Refusals;
@@ -32,12 +33,16 @@ public record TriggerView(
         String hook,
         long refused,
         @Nullable Instant refusedAt,
-        String refusedReason) {
+        String refusedReason,
+        boolean fromRepository,
+        String parent,
+        String name,
+        String fileError,
+        @Nullable Instant fileReadAt) {
     static TriggerView of(Listed listed) {
-        return of(listed.trigger(), listed.refusals());
-    }
-
-    static TriggerView of(Trigger trigger, Refusals refusals) {
+        Trigger trigger = listed.trigger();
+        Refusals refusals = listed.refusals();
+        FromFile file = listed.file();
         return new TriggerView(
                 trigger.id(),
                 trigger.provider().wire(),
@@ -55,10 +60,15 @@ public record TriggerView(
                 trigger.createdBy(),
                 trigger.createdAt(),
                 trigger.paused(),
-                hook(trigger),
+                file.isDeclared() ? "" : hook(trigger),
                 refusals.count(),
                 refusals.last().orElse(null),
-                refusals.reason());
+                refusals.reason(),
+                file.isRead(),
+                file.parent(),
+                file.name(),
+                file.error(),
+                file.readAt().orElse(null));
     }
 
     private static String hook(Trigger trigger) {
@@ -102,6 +112,13 @@ public record TriggerView(
         }
     }
 
+    /**
+     * The body of {@code POST /v1/triggers/sync}.
+     *
+     * @param repository {@code owner/name}
+     */
+    public record Sync(@Nullable String repository) {}
+
     /** The body of {@code POST /v1/triggers}; whatever is left out is null. */
     public record Request(
             @Nullable String provider,
@@ -116,7 +133,12 @@ public record TriggerView(
             @Nullable String prompt,
             @Nullable List<String> require,
             @Nullable Integer mostADay,
-            @Nullable String secret) {
+            @Nullable String secret,
+            @Nullable Boolean fromRepository) {
+        boolean readsFile() {
+            return Boolean.TRUE.equals(fromRepository);
+        }
+
         Wanted wanted() {
             return new Wanted(text(provider), listen(), work(), text(secret));
         }

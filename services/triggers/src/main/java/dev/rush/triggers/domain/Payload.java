@@ -70,8 +70,9 @@ public record Payload(Map<String, Object> fields) {
         return now;
     }
 
+    /** The payload of an object of JSON. */
     @SuppressWarnings("unchecked")
-    private static Payload of(Map<?, ?> map) {
+    public static Payload of(Map<?, ?> map) {
         return new Payload((Map<String, Object>) map);
     }
 }

@@ -97,6 +97,19 @@ public record Trigger(
         return new Trigger(id, organisation, provider, listen, work, createdBy, createdAt, now);
     }
 
+    /** A declared trigger as the one that it is below: what comes to that one's hook is heard and worked on so. */
+    public Trigger under(Trigger parent) {
+        return new Trigger(
+                parent.id,
+                parent.organisation,
+                parent.provider,
+                listen,
+                work,
+                createdBy,
+                createdAt,
+                paused || parent.paused);
+    }
+
     /** Where a run for that project works. */
     public String repositoryFor(String project) {
         return work.repository().isEmpty() ? project : work.repository();

@@ -20,14 +20,16 @@ public class GitHubAccess {
     private static final Map<String, String> APP_MAY =
             Map.of("metadata", "read", "issues", "write", "pull_requests", "write");
 
+    private static final Map<String, String> APP_MAY_READ = Map.of("metadata", "read", "contents", "read");
+
     private final ForgeCalls calls;
+    private final ForgeCalls files;
     private final Optional<ForgeCalls> app;
 
     GitHubAccess(TriggersConfig config, Clock clock) {
         var github = config.github();
-        Optional<GitHubApp> known = github.appId()
-                .map(id ->
-                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), APP_MAY, clock));
+        Optional<GitHubApp> known = app(github, APP_MAY, clock);
+
         ForgeTokens token = known.<ForgeTokens>map(one -> one)
                 .orElseGet(() -> new GitHubToken(
                         SetToken.of(github.token(), github.tokenFile()),
@@ -35,7 +37,21 @@ public class GitHubAccess {
                         github.tokenCommand().orElse(List.of()),
                         clock));
         this.calls = new ForgeCalls(github.apiUrl(), token, clock);
+        this.files = app(github, APP_MAY_READ, clock)
+                .map(reader -> new ForgeCalls(github.apiUrl(), reader, clock))
+                .orElse(calls);
         this.app = known.map(GitHubApp::asItself);
+    }
+
+    private static Optional<GitHubApp> app(TriggersConfig.GitHub github, Map<String, String> may, Clock clock) {
+        return github.appId()
+                .map(id ->
+                        new GitHubApp(github.apiUrl(), id, github.appKeyFile().orElse(Path.of("")), may, clock));
+    }
+
+    /** Calls that read files, by a token that an App asks for apart: not every App was granted it. */
+    ForgeCalls files() {
+        return files;
     }
 
     /** Calls about repositories. */

@@ -3,10 +3,10 @@ package dev.rush.triggers.service;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.platform.database.Transactions;
 import dev.rush.triggers.domain.Delivery;
+import dev.rush.triggers.domain.Heard;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Provider;
 import dev.rush.triggers.domain.Reading;
-import dev.rush.triggers.domain.Readings;
 import dev.rush.triggers.domain.Standing;
 import dev.rush.triggers.domain.Triage;
 import dev.rush.triggers.domain.Trigger;
@@ -14,6 +14,7 @@ import dev.rush.triggers.domain.Verdict;
 import dev.rush.triggers.service.Answer.Denied;
 import dev.rush.triggers.service.Answer.Done;
 import dev.rush.triggers.service.Answer.Kind;
+import dev.rush.triggers.store.DeclaredRepository;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.DeliveryRow;
 import dev.rush.triggers.store.TriggerRepository;
@@ -30,11 +31,18 @@ public class Deliveries {
     private static final int MOST = 200;
 
     private final TriggerRepository triggers;
+    private final DeclaredRepository declared;
     private final DeliveryRepository deliveries;
     private final WorkSignal signal;
     private final Clock clock;
 
-    Deliveries(TriggerRepository triggers, DeliveryRepository deliveries, WorkSignal signal, Clock clock) {
+    Deliveries(
+            TriggerRepository triggers,
+            DeclaredRepository declared,
+            DeliveryRepository deliveries,
+            WorkSignal signal,
+            Clock clock) {
+        this.declared = declared;
         this.triggers = triggers;
         this.deliveries = deliveries;
         this.signal = signal;
@@ -98,16 +106,19 @@ public class Deliveries {
 
     /** What a payload would come to, if it came now and GitHub let it. Nothing is written or started. */
     public Uni<Answer<Trial>> test(OrganisationId organisation, String trigger, String event, Payload payload) {
-        return Transactions.read(() -> triggers.find(organisation, trigger))
-                .map(found -> Triggers.known(found.map(one -> trial(one.trigger(), event, payload))));
+        return Transactions.read(() -> triggers.find(organisation, trigger)
+                        .flatMap(found -> declared.below(trigger)
+                                .map(below -> found.map(one -> TriggerFiles.heardAs(one.trigger(), below)))))
+                .map(found -> Triggers.known(found.map(heardAs -> trial(heardAs, event, payload))));
     }
 
-    private static Trial trial(Trigger trigger, String event, Payload payload) {
-        Reading reading = trigger.provider().mayHear(event) || trigger.provider() == Provider.CRON
-                ? Readings.of(trigger.provider(), trigger.listen().words(), event, payload)
-                : new Reading.Nothing();
-        Triage triage = new Triage(trigger);
-        return switch (triage.first(reading, payload, 0)) {
+    private static Trial trial(List<Trigger> heardAs, String event, Payload payload) {
+        Trigger own = heardAs.getLast();
+        Heard heard = own.provider().mayHear(event) || own.provider() == Provider.CRON
+                ? Heard.of(heardAs, event, payload)
+                : new Heard(own, new Reading.Nothing());
+        Triage triage = new Triage(heard.trigger());
+        return switch (triage.first(heard.reading(), payload, 0)) {
             case Verdict.Asking asking ->
                 shown(
                         triage.then(

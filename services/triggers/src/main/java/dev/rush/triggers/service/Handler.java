@@ -2,9 +2,9 @@ package dev.rush.triggers.service;
 
 import dev.rush.forge.CallAnswer;
 import dev.rush.platform.outbox.Blocking;
+import dev.rush.triggers.domain.Heard;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Reading;
-import dev.rush.triggers.domain.Readings;
 import dev.rush.triggers.domain.Reason;
 import dev.rush.triggers.domain.Signal;
 import dev.rush.triggers.domain.Standing;
@@ -112,17 +112,14 @@ public class Handler {
             settle(open, Optional.empty(), new Verdict.Refused(isCut ? Reason.TOO_LARGE : Reason.NO_JSON, ""));
             return;
         }
-        Reading reading = Readings.of(
-                trigger.provider(),
-                trigger.listen().words(),
-                open.delivery().arrival().event(),
-                payload.get());
+        Heard heard = Heard.of(open.heardAs(), open.delivery().arrival().event(), payload.get());
         Optional<Signal> wish =
-                reading instanceof Reading.Wish wished ? Optional.of(wished.signal()) : Optional.empty();
-        Triage triage = new Triage(trigger);
-        switch (triage.first(reading, payload.get(), open.startedToday())) {
-            case Verdict.Asking asking -> ask(open, triage, asking.signal(), payload.get());
-            case Verdict decided -> settle(open, wish, decided);
+                heard.reading() instanceof Reading.Wish wished ? Optional.of(wished.signal()) : Optional.empty();
+        Case as = open.as(heard.trigger());
+        Triage triage = new Triage(heard.trigger());
+        switch (triage.first(heard.reading(), payload.get(), open.startedToday())) {
+            case Verdict.Asking asking -> ask(as, triage, asking.signal(), payload.get());
+            case Verdict decided -> settle(as, wish, decided);
         }
     }
 

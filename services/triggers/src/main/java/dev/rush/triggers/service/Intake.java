@@ -4,12 +4,15 @@ import dev.rush.contracts.wire.WireName;
 import dev.rush.events.Identifiers;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
+import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Provider;
 import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.hook.Headers;
 import dev.rush.triggers.hook.HookCheck;
+import dev.rush.triggers.hook.JsonBody;
 import dev.rush.triggers.hook.Verified;
 import dev.rush.triggers.store.DeliveryRepository;
+import dev.rush.triggers.store.SweepRepository;
 import dev.rush.triggers.store.TriggerRepository;
 import dev.rush.triggers.store.TriggerRepository.Hook;
 import io.smallrye.mutiny.Uni;
@@ -34,10 +37,12 @@ public class Intake {
     private static final Duration COUNTED = Duration.ofSeconds(10);
     private static final int MOST_KNOWN = 1_000;
     private static final int MOST_WAITING = 20_000;
+    private static final String PUSH = "push";
     private static final int MOST_BODY = 1024 * 1024;
 
     private final TriggerRepository triggers;
     private final DeliveryRepository deliveries;
+    private final SweepRepository sweeps;
     private final Identifiers identifiers;
     private final HookMeters meters;
     private final WorkSignal signal;
@@ -51,6 +56,7 @@ public class Intake {
     Intake(
             TriggerRepository triggers,
             DeliveryRepository deliveries,
+            SweepRepository sweeps,
             Identifiers identifiers,
             HookMeters meters,
             WorkSignal signal,
@@ -58,6 +64,7 @@ public class Intake {
             Clock clock) {
         this.triggers = triggers;
         this.deliveries = deliveries;
+        this.sweeps = sweeps;
         this.identifiers = identifiers;
         this.meters = meters;
         this.signal = signal;
@@ -96,6 +103,9 @@ public class Intake {
         return switch (new HookCheck(hook.secrets(), clock.instant()).check(provider, headers, body)) {
             case Verified.Forged forged -> refuse(trigger, forged.flaw());
             case Verified.Genuine genuine -> {
+                if (hook.readsFile() && genuine.event().equals(PUSH)) {
+                    yield pushed(trigger, body);
+                }
                 if (!provider.mayHear(genuine.event())) {
                     meters.called(provider, "unheard");
                     yield Uni.createFrom().item(new Taken.Unheard());
@@ -108,6 +118,18 @@ public class Intake {
                         trigger, genuine, body.length > MOST_BODY ? new byte[0] : body, hash(provider, genuine, body));
             }
         };
+    }
+
+    /** What its repository declares may have changed: it is looked at soon. A push that comes again is a look more and nothing else. */
+    private Uni<Taken> pushed(Trigger trigger, byte[] body) {
+        Payload push =
+                body.length > MOST_BODY ? Payload.EMPTY : JsonBody.read(body).orElse(Payload.EMPTY);
+        boolean isOfDefault = push.text("ref").equals("refs/heads/" + push.text("repository", "default_branch"));
+        meters.called(trigger.provider(), isOfDefault ? "accepted" : "unheard");
+        return isOfDefault
+                ? Transactions.write(() -> sweeps.makeDue(trigger.id(), clock.instant()))
+                        .replaceWith(new Taken.Accepted(true))
+                : Uni.createFrom().item(new Taken.Unheard());
     }
 
     private Uni<Taken> write(Trigger trigger, Verified.Genuine genuine, byte[] body, String hash) {

@@ -56,8 +56,12 @@ public class MissedLabels {
         this.clock = clock;
     }
 
-    /** Looks at some pages, and gives how far it came. Blocks for a few minutes at most. */
-    CallAnswer<Sweep> look(Sweep begun, Trigger trigger) {
+    /**
+     * Looks at some pages, and gives how far it came. Blocks for a few minutes at most.
+     *
+     * @param heardAs the trigger as it hears, with what is declared below it
+     */
+    CallAnswer<Sweep> look(Sweep begun, List<Trigger> heardAs) {
         Sweep now = begun;
         Instant until = clock.instant().plus(TURN);
         for (int page = 0;
@@ -69,7 +73,7 @@ public class MissedLabels {
                 return CallAnswer.failure(answer);
             }
             for (Payload issue : said.value()) {
-                if (look(issue, now, trigger) instanceof CallAnswer.Later<?> later) {
+                if (look(issue, now, heardAs) instanceof CallAnswer.Later<?> later) {
                     return CallAnswer.failure(later);
                 }
             }
@@ -85,23 +89,27 @@ public class MissedLabels {
         Blocking.await(() -> Transactions.write(() -> sweeps.note(now)));
     }
 
-    private CallAnswer<Boolean> look(Payload issue, Sweep now, Trigger trigger) {
-        if (!Swept.isFor(trigger.listen().words(), issue)) {
+    private CallAnswer<Boolean> look(Payload issue, Sweep now, List<Trigger> heardAs) {
+        List<Trigger> meant = heardAs.stream()
+                .filter(one -> Swept.isFor(one.listen().words(), issue))
+                .toList();
+        if (meant.isEmpty()) {
             return new CallAnswer.Said<>(false);
         }
-        return switch (issues.events(now.project(), issue.number("number"))) {
-            case CallAnswer.Said<List<Payload>> said ->
-                missed(
-                        Swept.of(
-                                now.project(),
-                                trigger.listen().words(),
-                                issue,
-                                said.value(),
-                                now.sweptTo(),
-                                now.pass().orElseThrow().upTo()),
-                        trigger);
-            case CallAnswer<List<Payload>> failure -> CallAnswer.failure(failure);
-        };
+        CallAnswer<List<Payload>> answer = issues.events(now.project(), issue.number("number"));
+        if (!(answer instanceof CallAnswer.Said<List<Payload>> events)) {
+            return CallAnswer.failure(answer);
+        }
+        Instant upTo = now.pass().orElseThrow().upTo();
+        for (Trigger one : meant) {
+            List<Swept> found =
+                    Swept.of(now.project(), one.listen().words(), issue, events.value(), now.sweptTo(), upTo);
+            CallAnswer<Boolean> done = missed(found, one);
+            if (!(done instanceof CallAnswer.Said<Boolean>)) {
+                return done;
+            }
+        }
+        return new CallAnswer.Said<>(true);
     }
 
     private CallAnswer<Boolean> missed(List<Swept> found, Trigger trigger) {

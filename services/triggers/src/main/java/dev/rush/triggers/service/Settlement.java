@@ -19,6 +19,7 @@ import dev.rush.triggers.domain.Trigger;
 import dev.rush.triggers.domain.Verdict;
 import dev.rush.triggers.forge.Voices;
 import dev.rush.triggers.hook.JsonBody;
+import dev.rush.triggers.store.DeclaredRepository;
 import dev.rush.triggers.store.DeliveryRepository;
 import dev.rush.triggers.store.DeliveryRepository.Work;
 import dev.rush.triggers.store.DeliveryRow;
@@ -45,6 +46,7 @@ public class Settlement {
 
     private final TriggersOutbox outbox;
     private final TriggerRepository triggers;
+    private final DeclaredRepository declared;
     private final DeliveryRepository deliveries;
     private final DecisionLog decisions;
     private final HookMeters meters;
@@ -53,11 +55,17 @@ public class Settlement {
     private final Clock clock;
 
     /** A delivery with what it takes to decide it. */
-    record Case(Trigger trigger, Delivery delivery, byte[] body, int startedToday) {}
+    record Case(List<Trigger> heardAs, Trigger trigger, Delivery delivery, byte[] body, int startedToday) {
+        /** The same, heard as that trigger. */
+        Case as(Trigger heard) {
+            return new Case(heardAs, heard, delivery, body, startedToday);
+        }
+    }
 
     Settlement(
             TriggersOutbox outbox,
             TriggerRepository triggers,
+            DeclaredRepository declared,
             DeliveryRepository deliveries,
             DecisionLog decisions,
             HookMeters meters,
@@ -66,6 +74,7 @@ public class Settlement {
             Clock clock) {
         this.outbox = outbox;
         this.triggers = triggers;
+        this.declared = declared;
         this.deliveries = deliveries;
         this.decisions = decisions;
         this.meters = meters;
@@ -99,10 +108,14 @@ public class Settlement {
     private Uni<Optional<Case>> withTrigger(Work work) {
         String trigger = work.delivery().trigger();
         return triggers.byId(trigger)
-                .flatMap(found -> deliveries
-                        .startedSince(trigger, clock.instant().minus(DAY))
-                        .map(started -> found.map(
-                                one -> new Case(one, work.delivery(), work.body(), Math.toIntExact(started)))));
+                .flatMap(found -> declared.startedSince(trigger, clock.instant().minus(DAY))
+                        .flatMap(started -> declared.below(trigger)
+                                .map(below -> found.map(one -> new Case(
+                                        TriggerFiles.heardAs(one, below),
+                                        one,
+                                        work.delivery(),
+                                        work.body(),
+                                        Math.toIntExact(started))))));
     }
 
     /** It is looked at again, later each time. */

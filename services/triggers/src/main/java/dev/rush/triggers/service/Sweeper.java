@@ -4,8 +4,10 @@ import dev.rush.forge.CallAnswer;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.TriggersConfig;
+import dev.rush.triggers.domain.Listed;
 import dev.rush.triggers.domain.Sweep;
 import dev.rush.triggers.domain.Trigger;
+import dev.rush.triggers.store.DeclaredRepository;
 import dev.rush.triggers.store.SweepRepository;
 import dev.rush.triggers.store.TriggerRepository;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -31,6 +34,9 @@ public class Sweeper {
 
     private final SweepRepository sweeps;
     private final TriggerRepository triggers;
+    private final DeclaredRepository declared;
+    private final TriggerFiles files;
+    private final TokenSight sight;
     private final MissedDeliveries deliveries;
     private final MissedLabels labels;
     private final HookMeters meters;
@@ -40,12 +46,19 @@ public class Sweeper {
     private volatile boolean closing;
     private Instant quietUntil = Instant.EPOCH;
 
-    /** A repository that is this process's to look at; no trigger when it has just gone. */
-    private record Job(Sweep sweep, Optional<Trigger> trigger) {}
+    /** A repository that is this process's to look at. */
+    private record Job(Sweep sweep, Listed listed, List<Trigger> heardAs) {
+        Trigger trigger() {
+            return listed.trigger();
+        }
+    }
 
     Sweeper(
             SweepRepository sweeps,
             TriggerRepository triggers,
+            DeclaredRepository declared,
+            TriggerFiles files,
+            TokenSight sight,
             MissedDeliveries deliveries,
             MissedLabels labels,
             HookMeters meters,
@@ -53,6 +66,9 @@ public class Sweeper {
             Clock clock) {
         this.sweeps = sweeps;
         this.triggers = triggers;
+        this.declared = declared;
+        this.files = files;
+        this.sight = sight;
         this.deliveries = deliveries;
         this.labels = labels;
         this.meters = meters;
@@ -115,50 +131,55 @@ public class Sweeper {
         Instant now = clock.instant();
         return sweeps.addMissing(now)
                 .chain(() -> sweeps.claim(now, HELD))
-                .flatMap(claimed -> claimed.map(sweep ->
-                                triggers.byId(sweep.trigger()).map(found -> Optional.of(new Job(sweep, found))))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                .flatMap(claimed ->
+                        claimed.map(this::job).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Job>> job(Sweep sweep) {
+        return triggers.listed(sweep.trigger())
+                .flatMap(found -> declared.below(sweep.trigger())
+                        .map(below -> found.map(
+                                listed -> new Job(sweep, listed, TriggerFiles.heardAs(listed.trigger(), below)))));
     }
 
     private void look(Job job) {
-        job.trigger().ifPresent(trigger -> {
-            switch (missed(job.sweep(), trigger)) {
-                case CallAnswer.Said<Sweep> said -> {
-                    boolean isDone = said.value().pass().isEmpty();
-                    meters.swept(trigger.provider(), isDone ? "done" : "more");
-                    release(said.value(), isDone ? config.every() : Duration.ZERO);
-                }
-                case CallAnswer.Later<Sweep> later -> {
-                    meters.swept(trigger.provider(), "later");
-                    quietUntil = clock.instant().plus(later.pause());
-                    putOff(job.sweep(), later.pause(), later.detail());
-                }
-                case CallAnswer.Refused<Sweep> refused -> {
-                    meters.swept(trigger.provider(), "refused");
-                    putOff(job.sweep(), config.every(), refused.detail());
-                }
+        Trigger trigger = job.trigger();
+        if (job.listed().file().isRead()) {
+            files.read(trigger);
+        }
+        switch (missed(job)) {
+            case CallAnswer.Said<Sweep> said -> {
+                boolean isDone = said.value().pass().isEmpty();
+                meters.swept(trigger.provider(), isDone ? "done" : "more");
+                release(said.value(), isDone ? config.every() : Duration.ZERO);
             }
-        });
+            case CallAnswer.Later<Sweep> later -> {
+                meters.swept(trigger.provider(), "later");
+                quietUntil = clock.instant().plus(later.pause());
+                putOff(job.sweep(), later.pause(), later.detail());
+            }
+            case CallAnswer.Refused<Sweep> refused -> {
+                meters.swept(trigger.provider(), "refused");
+                putOff(job.sweep(), config.every(), refused.detail());
+            }
+        }
     }
 
-    private CallAnswer<Sweep> missed(Sweep sweep, Trigger trigger) {
+    /** A webhook that leads to the trigger shows that the repository is theirs; without it there is but our token. */
+    private CallAnswer<Sweep> missed(Job job) {
+        Sweep sweep = job.sweep();
+        Trigger trigger = job.trigger();
         Instant now = clock.instant();
         if (trigger.paused()) {
             return new CallAnswer.Said<>(sweep.done(now));
         }
         return switch (deliveries.sendAgain(sweep, trigger, now)) {
             case CallAnswer.Said<Boolean> said ->
-                said.value() || !mayBeShown(trigger)
+                said.value() || !sight.isFor(trigger)
                         ? new CallAnswer.Said<>(sweep.done(now))
-                        : labels.look(sweep.begun(now.minus(config.patience())), trigger);
+                        : labels.look(sweep.begun(now.minus(config.patience())), job.heardAs());
             case CallAnswer<Boolean> failure -> CallAnswer.failure(failure);
         };
-    }
-
-    /** A webhook that leads to the trigger shows that the repository is theirs; without it there is but our token, which reads others' too. */
-    private boolean mayBeShown(Trigger trigger) {
-        String organisation = trigger.organisation().value();
-        return config.organisations().contains("*") || config.organisations().contains(organisation);
     }
 
     /** What the pass has come to so far is written down already. */

@@ -4,6 +4,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.events.Identifiers;
 import dev.rush.platform.auth.Identity;
 import dev.rush.platform.database.Transactions;
+import dev.rush.repositoryconfig.DeclaredTriggers;
 import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Listed;
 import dev.rush.triggers.domain.Provider;
@@ -64,9 +65,13 @@ public class Triggers {
         return Transactions.read(() -> repository.find(organisation, id)).map(Triggers::known);
     }
 
-    /** Makes a trigger. */
-    public Uni<Answer<Made>> add(Identity who, Wanted wanted) {
-        Optional<String> flaw = wanted.flaw();
+    /**
+     * Makes a trigger.
+     *
+     * @param readsFile whether what its repository declares counts below it
+     */
+    public Uni<Answer<Made>> add(Identity who, Wanted wanted, boolean readsFile) {
+        Optional<String> flaw = wanted.flaw().or(() -> readsFile ? fileFlaw(wanted) : Optional.empty());
         if (flaw.isPresent()) {
             return Uni.createFrom().item(new Denied<>(Kind.INVALID_REQUEST, flaw.get()));
         }
@@ -87,8 +92,16 @@ public class Triggers {
                 .flatMap(count -> count >= Wanted.MOST
                         ? denied(Kind.TOO_MANY_TRIGGERS, "an organisation has at most " + Wanted.MOST + " triggers")
                         : repository
-                                .add(trigger, secret, Ticker.next(trigger, now))
+                                .add(trigger, secret, Ticker.next(trigger, now), readsFile)
                                 .replaceWith(done(new Made(trigger, secret)))));
+    }
+
+    private static Optional<String> fileFlaw(Wanted wanted) {
+        boolean isOne = Provider.fromWire(wanted.provider()).equals(Optional.of(Provider.GITHUB))
+                && !wanted.listen().project().endsWith("/*");
+        return isOne
+                ? Optional.empty()
+                : Optional.of("a file is read for a trigger of github for one repository: owner/name");
     }
 
     /** Linear makes the secret itself, so that there is none before it is typed here; a clock has none. */
@@ -123,23 +136,24 @@ public class Triggers {
         }));
     }
 
-    /** Pauses a trigger, or lets it go on. */
-    public Uni<Answer<Trigger>> pause(OrganisationId organisation, String id, boolean paused) {
-        return Transactions.write(() -> repository
-                        .find(organisation, id)
-                        .flatMap(found -> repository.pause(
-                                organisation,
-                                id,
-                                paused,
-                                found.filter(one -> !paused)
-                                        .flatMap(one -> Ticker.next(one.trigger(), clock.instant())))))
+    /** Pauses a trigger with what is declared below it, or lets them go on. */
+    public Uni<Answer<Listed>> pause(OrganisationId organisation, String id, boolean paused) {
+        return Transactions.write(
+                        () -> repository.pause(organisation, id, paused, one -> Ticker.next(one, clock.instant())))
                 .map(Triggers::known);
     }
 
     /** Forgets a trigger and its deliveries; runs that it started go on. */
     public Uni<Answer<Boolean>> remove(OrganisationId organisation, String id) {
-        return Transactions.write(() -> repository.remove(organisation, id))
-                .map(removed -> known(Optional.of(removed).filter(gone -> gone)));
+        return Transactions.write(() -> repository
+                .find(organisation, id)
+                .flatMap(found -> found.filter(one -> one.file().isDeclared()).isPresent()
+                        ? Triggers.<Boolean>denied(
+                                Kind.INVALID_REQUEST,
+                                "it is declared in " + DeclaredTriggers.PATH + "; take it out there, or pause it")
+                        : repository
+                                .remove(organisation, id)
+                                .map(removed -> known(Optional.of(removed).filter(gone -> gone)))));
     }
 
     static <T> Answer<T> known(Optional<T> found) {

@@ -76,11 +76,6 @@ public class DeliveryRepository implements PanacheRepositoryBase<DeliveryEntity,
         return column == null ? new byte[0] : column;
     }
 
-    /** How many runs a trigger has started since then. */
-    public Uni<Long> startedSince(String trigger, Instant since) {
-        return count("trigger = ?1 and state = 'STARTED' and receivedAt > ?2", trigger, since);
-    }
-
     /** Whether there is one of the same label, by whichever way it came. */
     public Uni<Boolean> knows(String trigger, LabelWish label) {
         return count(SAME_LABEL, trigger, label.name(), from(label), to(label)).map(count -> count > 0);

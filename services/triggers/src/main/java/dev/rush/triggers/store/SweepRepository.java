@@ -17,7 +17,7 @@ public class SweepRepository implements PanacheRepositoryBase<SweepEntity, Strin
     /** A trigger of one repository has it; one of an owner has those in which its label was put on. */
     private static final String KNOWN = "select t.id, t.organisation, t.project, t.created_at as since"
             + " from triggers.trigger t where t.provider = 'GITHUB' and t.project not like '%/*'"
-            + " union select t.id, t.organisation, d.project, cast(?1 as timestamptz) from triggers.trigger t"
+            + " and t.parent is null union select t.id, t.organisation, d.project, cast(?1 as timestamptz) from triggers.trigger t"
             + " join triggers.delivery d on d.trigger = t.id and d.wish <> '' and d.project <> ''"
             + " where t.provider = 'GITHUB' and t.project like '%/*'";
 
@@ -42,6 +42,12 @@ public class SweepRepository implements PanacheRepositoryBase<SweepEntity, Strin
     /** All are due, except those that GitHub wanted to be left alone. */
     public Uni<Void> makeDue(Instant now) {
         return update("dueAt = ?1 where dueAt > ?1 and tries = 0", now).replaceWithVoid();
+    }
+
+    /** What a trigger looks at is due. */
+    public Uni<Void> makeDue(String trigger, Instant now) {
+        return update("dueAt = ?1 where trigger = ?2 and dueAt > ?1 and tries = 0", now, trigger)
+                .replaceWithVoid();
     }
 
     /** Takes the one that is due the longest for that long, in which no other process does. */

@@ -1,6 +1,8 @@
 package dev.rush.triggers.store;
 
 import dev.rush.contracts.id.OrganisationId;
+import dev.rush.triggers.domain.FromFile;
+import dev.rush.triggers.domain.Listed;
 import dev.rush.triggers.domain.Listening;
 import dev.rush.triggers.domain.Provider;
 import dev.rush.triggers.domain.Refusals;
@@ -67,6 +69,21 @@ public class TriggerEntity {
     @Column(name = "teller_until", updatable = false)
     Instant tellerUntil = Instant.EPOCH;
 
+    @Column(name = "from_repository", updatable = false)
+    boolean fromRepository;
+
+    @Column(name = "file_version")
+    String fileVersion = "";
+
+    @Column(name = "file_error")
+    String fileError = "";
+
+    @Column(name = "file_read_at")
+    Instant fileReadAt;
+
+    String parent;
+    String name = "";
+
     static TriggerEntity of(Trigger trigger) {
         var row = new TriggerEntity();
         row.id = trigger.id();
@@ -109,7 +126,20 @@ public class TriggerEntity {
                 paused);
     }
 
-    Refusals refusals() {
+    /** What the file says of it now; whether it is paused is not the file's. */
+    void declare(Trigger now) {
+        provider = now.provider().name();
+        listen(now.listen());
+        work(now.work());
+    }
+
+    Listed listed() {
+        FromFile file = new FromFile(
+                fromRepository, parent == null ? "" : parent, name, fileError, Optional.ofNullable(fileReadAt));
+        return new Listed(trigger(), refusals(), file);
+    }
+
+    private Refusals refusals() {
         return new Refusals(refused, Optional.ofNullable(refusedAt), refusedReason);
     }
 

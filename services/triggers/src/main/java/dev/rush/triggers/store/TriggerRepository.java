@@ -22,7 +22,8 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
             + " refused_reason = ?3 where id = ?1";
     private static final String LEASE =
             "update triggers.trigger set teller_until = ?2 where id = ?1 and teller_until < ?3";
-    private static final String DELIVERIES = "delete from triggers.delivery where trigger = ?1 and organisation = ?2";
+    private static final String DELIVERIES = "delete from triggers.delivery where organisation = ?2 and (trigger = ?1"
+            + " or trigger in (select id from triggers.trigger where parent = ?1))";
 
     private final SecretSeal seal;
 
@@ -34,8 +35,9 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
      * A trigger with what its hook needs.
      *
      * @param secrets those that count, the newest first
+     * @param readsFile whether its repository declares more
      */
-    public record Hook(Trigger trigger, List<String> secrets) {
+    public record Hook(Trigger trigger, List<String> secrets, boolean readsFile) {
         public Hook {
             secrets = List.copyOf(secrets);
         }
@@ -44,9 +46,7 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
     /** The organisation's triggers, oldest first. */
     public Uni<List<Listed>> ofOrganisation(OrganisationId organisation) {
         return list("organisation = ?1 order by createdAt, id", organisation.value())
-                .map(rows -> rows.stream()
-                        .map(row -> new Listed(row.trigger(), row.refusals()))
-                        .toList());
+                .map(rows -> rows.stream().map(TriggerEntity::listed).toList());
     }
 
     /** How many the organisation has. */
@@ -58,12 +58,17 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
     public Uni<Optional<Listed>> find(OrganisationId organisation, String id) {
         return find("id = ?1 and organisation = ?2", id, organisation.value())
                 .firstResult()
-                .map(row -> Optional.ofNullable(row).map(one -> new Listed(one.trigger(), one.refusals())));
+                .map(row -> Optional.ofNullable(row).map(TriggerEntity::listed));
     }
 
     /** The trigger of a delivery. */
     public Uni<Optional<Trigger>> byId(String id) {
         return findById(id).map(row -> Optional.ofNullable(row).map(TriggerEntity::trigger));
+    }
+
+    /** The same, as members see it. */
+    public Uni<Optional<Listed>> listed(String id) {
+        return findById(id).map(row -> Optional.ofNullable(row).map(TriggerEntity::listed));
     }
 
     /** The trigger of a hook, with its secrets. */
@@ -78,12 +83,17 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
                 .flatMap(Optional::stream)
                 .map(column -> seal.open(row.id, column))
                 .toList();
-        return new Hook(row.trigger(), secrets);
+        return new Hook(row.trigger(), secrets, row.fromRepository);
     }
 
-    /** Writes a new trigger; an empty secret is none. */
-    public Uni<Void> add(Trigger trigger, String secret, Optional<Instant> nextTick) {
+    /**
+     * Writes a new trigger; an empty secret is none.
+     *
+     * @param readsFile whether its repository declares more
+     */
+    public Uni<Void> add(Trigger trigger, String secret, Optional<Instant> nextTick, boolean readsFile) {
         TriggerEntity row = TriggerEntity.of(trigger);
+        row.fromRepository = readsFile;
         row.secret = secret.isEmpty() ? null : seal.seal(trigger.id(), secret);
         row.nextTick = nextTick.orElse(null);
         return persist(row).replaceWithVoid();
@@ -101,23 +111,32 @@ public class TriggerRepository implements PanacheRepositoryBase<TriggerEntity, S
         });
     }
 
-    /** Pauses a trigger, or lets it go on; a clock goes on with its next tick. */
-    public Uni<Optional<Trigger>> pause(
-            OrganisationId organisation, String id, boolean paused, Optional<Instant> nextTick) {
-        return locked(organisation, id)
-                .map(found -> found.map(row -> {
-                    row.paused = paused;
-                    row.nextTick = nextTick.orElse(null);
-                    return row.trigger();
-                }));
+    /** Pauses a trigger and what is declared below it, or lets them go on; a clock goes on with its next tick. */
+    public Uni<Optional<Listed>> pause(
+            OrganisationId organisation, String id, boolean paused, Function<Trigger, Optional<Instant>> next) {
+        return find("(id = ?1 or parent = ?1) and organisation = ?2", id, organisation.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .map(rows -> {
+                    rows.forEach(row -> {
+                        row.paused = paused;
+                        row.nextTick = paused ? null : next.apply(row.trigger()).orElse(null);
+                    });
+                    return rows.stream()
+                            .filter(row -> row.id.equals(id))
+                            .findFirst()
+                            .map(TriggerEntity::listed);
+                });
     }
 
     /** Forgets a trigger and its deliveries. */
     public Uni<Boolean> remove(OrganisationId organisation, String id) {
-        return delete("id = ?1 and organisation = ?2", id, organisation.value())
-                .flatMap(count -> count == 0
+        return locked(organisation, id)
+                .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : execute(DELIVERIES, id, organisation.value()).replaceWith(true));
+                        : execute(DELIVERIES, id, organisation.value())
+                                .chain(() -> delete("id = ?1 and organisation = ?2", id, organisation.value()))
+                                .replaceWith(true));
     }
 
     /** Lets nobody else decide of a label of the trigger before the transaction has ended. */

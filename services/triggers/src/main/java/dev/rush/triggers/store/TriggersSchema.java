@@ -20,6 +20,7 @@ public class TriggersSchema extends ServiceSchema {
                         SchemaMigration.PARKED,
                         "V1__triggers.sql",
                         "V2__webhooks.sql",
-                        "V3__sweep.sql"));
+                        "V3__sweep.sql",
+                        "V4__from_repository.sql"));
     }
 }

@@ -51,6 +51,8 @@ class TwoOrganisationsIT {
             "{\"agent\":\"script\",\"repository\":\"my-org/app\",\"machines\":[\"MACHINE\"],\"require\":[],\"prefer\":[]}",
             "POST /v1/triggers",
             "{\"provider\":\"github\",\"source\":\"my-org/app\",\"agent\":\"script\"}",
+            "POST /v1/triggers/sync",
+            "{\"repository\":\"my-org/app\"}",
             "POST /v1/webhooks",
             "{\"url\":\"https://hooks.example.com/rush\"}",
             "POST /v1/machines/{id}/intake",
@@ -74,6 +76,8 @@ class TwoOrganisationsIT {
             200,
             "POST /v1/triggers",
             201,
+            "POST /v1/triggers/sync",
+            404,
             "POST /v1/webhooks",
             201);
 
