@@ -67,8 +67,7 @@ public final class ForgeCalls {
      *
      * @param authorization what stands in {@code Authorization} for a token
      */
-    public ForgeCalls(
-            String forge, URI apiUrl, ForgeTokens tokens, Clock clock, UnaryOperator<String> authorization) {
+    public ForgeCalls(String forge, URI apiUrl, ForgeTokens tokens, Clock clock, UnaryOperator<String> authorization) {
         this.forge = forge;
         String text = apiUrl.toString();
         this.apiUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;

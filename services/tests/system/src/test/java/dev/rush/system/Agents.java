@@ -9,15 +9,12 @@ import java.util.Map;
 /** What {@code rush up} needs so that every agent works: scripts, and the real ones by a model that does as it is told. */
 final class Agents {
     /** Does what the model of the real ones is told in {@link #REAL}. */
-    static final Words SCRIPT = new Words(
-            """
+    static final Words SCRIPT = new Words("""
             if [ -z "$1" ]; then echo helo > HELLO.md
             elif grep -q 'wrote about' "$1"; then echo 'hello, world' > HELLO.md
             elif grep -q 'expected hello' "$1"; then echo hello > HELLO.md
             fi
-            exit 0""",
-            "expected hello",
-            "why so short?");
+            exit 0""", "expected hello", "why so short?");
 
     static final Words REAL = new Words(
             "Say hello\n> write HELLO.md helo\n> say It is there",

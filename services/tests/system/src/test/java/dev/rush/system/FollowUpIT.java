@@ -124,9 +124,12 @@ class FollowUpIT {
                   "html_url":"https://github.com/my-org/web/issues/12"}}""";
         String signature = Signed.hex(trigger.path("secret").asText(), body.getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
-                "X-GitHub-Event", "issues",
-                "X-GitHub-Delivery", UUID.randomUUID().toString(),
-                "X-Hub-Signature-256", "sha256=" + signature);
+                "X-GitHub-Event",
+                "issues",
+                "X-GitHub-Delivery",
+                UUID.randomUUID().toString(),
+                "X-Hub-Signature-256",
+                "sha256=" + signature);
         steps.deliver(trigger, headers, body);
     }
 }

@@ -53,7 +53,9 @@ class GitLabLifeIT {
         environment.put("RUSH_PULL_REQUESTS_GITLAB_API_URL", gitLab.apiUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_GITLAB_GIT_URL", gitLab.gitUrl().toString());
         environment.put("RUSH_PULL_REQUESTS_LOOK_EVERY", "1s");
-        environment.put("RUSH_TRIGGERS_GITLAB_TOKEN_FILE", folder.resolve("gitlab-token").toString());
+        environment.put(
+                "RUSH_TRIGGERS_GITLAB_TOKEN_FILE",
+                folder.resolve("gitlab-token").toString());
         environment.put("RUSH_TRIGGERS_GITLAB_API_URL", gitLab.apiUrl().toString());
         environment.put(
                 "RUSH_WORKER_GITHUB_URL", folder.resolve("forge").toUri().toString());
@@ -93,7 +95,8 @@ class GitLabLifeIT {
 
     private static void live(String agent, Agents.Words words) throws Exception {
         int before = gitLab.issues().notes(ISSUE).size();
-        JsonNode trigger = steps.trigger("gitlab", agent, words.prompt(), "--repository", "my-org/web", "--allow", "ann");
+        JsonNode trigger =
+                steps.trigger("gitlab", agent, words.prompt(), "--repository", "my-org/web", "--allow", "ann");
         deliver(trigger);
         String run = steps.run(trigger);
         int number = steps.awaitPullRequest(run);

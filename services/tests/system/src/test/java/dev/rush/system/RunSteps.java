@@ -35,7 +35,15 @@ record RunSteps(RunningRush rush, Path forge) {
     JsonNode trigger(String provider, String agent, String prompt, String... more) throws IOException {
         String[] typed = Stream.concat(
                         Stream.of(
-                                "cloud", "triggers", "add", provider, "my-org/web", "--agent", agent, "-p", prompt,
+                                "cloud",
+                                "triggers",
+                                "add",
+                                provider,
+                                "my-org/web",
+                                "--agent",
+                                agent,
+                                "-p",
+                                prompt,
                                 "--json"),
                         Stream.of(more))
                 .toArray(String[]::new);
@@ -130,6 +138,6 @@ record RunSteps(RunningRush rush, Path forge) {
     Program.Ended git(String... arguments) {
         String[] command = Stream.concat(Stream.of("git", "--git-dir", forge.toString()), Stream.of(arguments))
                 .toArray(String[]::new);
-        return Program.run(forge.getParent(), Map.of(), command);
+        return Program.run(rush.data(), Map.of(), command);
     }
 }

@@ -208,7 +208,7 @@ public final class FakeGitLab implements AutoCloseable {
 
     private Map<String, Object> shown(Map<String, Object> request) {
         Map<String, Object> shown = new HashMap<>(request);
-        shown.putAll(talk.shown((Integer) request.get("iid")));
+        shown.putAll(talk.shown(Integer.parseInt(String.valueOf(request.get("iid")))));
         shown.put("sha", sha(request));
         return shown;
     }

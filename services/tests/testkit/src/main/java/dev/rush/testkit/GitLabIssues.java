@@ -61,7 +61,9 @@ public final class GitLabIssues {
         if (all.matches()) {
             long issue = Long.parseLong(all.group(2));
             return Optional.of(
-                    all.group(1).equals("GET") ? new FakeTalk.Answer(200, of(issue).reversed()) : add(issue, body));
+                    all.group(1).equals("GET")
+                            ? new FakeTalk.Answer(200, of(issue).reversed())
+                            : add(issue, body));
         }
         if (one.matches()) {
             Map<String, Object> note = notes.get(Integer.parseInt(one.group(2)) - 1);

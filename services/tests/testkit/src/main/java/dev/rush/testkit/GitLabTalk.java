@@ -61,9 +61,8 @@ public final class GitLabTalk {
     /** What Rush said outside of the discussions of others. */
     public synchronized List<String> below(int request) {
         return discussions.getOrDefault(request, List.of()).stream()
-                .map(one -> String.valueOf(notes(request, String.valueOf(one.get("id")))
-                        .getFirst()
-                        .get("body")))
+                .map(one -> String.valueOf(
+                        notes(request, String.valueOf(one.get("id"))).getFirst().get("body")))
                 .filter(body -> body.contains("<!-- rush:"))
                 .toList();
     }
@@ -79,8 +78,7 @@ public final class GitLabTalk {
     }
 
     private Map<String, Object> of(int request) {
-        return shown.computeIfAbsent(
-                request, first -> new HashMap<>(Map.of("updated_at", "2026-01-01T00:00:00.000Z")));
+        return shown.computeIfAbsent(request, first -> new HashMap<>(Map.of("updated_at", "2026-01-01T00:00:00.000Z")));
     }
 
     private String begin(int request, Map<String, Object> note) {
@@ -127,7 +125,8 @@ public final class GitLabTalk {
                     .toList());
         }
         if (trace.matches()) {
-            return ok(jobs.get(Long.parseLong(trace.group(1))).get("trace"));
+            long job = Long.parseLong(trace.group(1));
+            return ok(String.valueOf(jobs.getOrDefault(job, Map.of()).get("trace")));
         }
         if (read.matches()) {
             return ok(discussions.getOrDefault(Integer.parseInt(read.group(1)), List.of()));

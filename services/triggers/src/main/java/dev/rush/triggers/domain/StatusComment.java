@@ -66,8 +66,7 @@ public record StatusComment(String delivery, String run, String phase, String de
             case "no-changes" -> id + " is done and changed nothing.";
             case "stopped" -> id + " was stopped.";
             case "timed-out" -> id + " ran out of time.";
-            case "needs-attention" ->
-                id + " is over and needs a person: " + quote + "rush cloud status " + run + quote;
+            case "needs-attention" -> id + " is over and needs a person: " + quote + "rush cloud status " + run + quote;
             default -> id + " is over: " + phase + ".";
         };
     }

@@ -38,9 +38,8 @@ final class Linear implements Voice {
     @Override
     public CallAnswer<Optional<byte[]>> react(Below below) {
         var session = SESSION.matcher(below.reply());
-        CallAnswer<Boolean> answer = session.matches()
-                ? act(session.group(1), "seen", "thought", "Seen; a run is being asked for.")
-                : DONE;
+        CallAnswer<Boolean> answer =
+                session.matches() ? act(session.group(1), "seen", "thought", "Seen; a run is being asked for.") : DONE;
         return answer instanceof CallAnswer.Said ? new CallAnswer.Said<>(Optional.empty()) : CallAnswer.failure(answer);
     }
 
@@ -91,9 +90,12 @@ final class Linear implements Voice {
                 Map.of(
                         "input",
                         Map.of(
-                                "id", id,
-                                "issueId", below.project() + "-" + below.number(),
-                                "body", comment.markdown())));
+                                "id",
+                                id,
+                                "issueId",
+                                below.project() + "-" + below.number(),
+                                "body",
+                                comment.markdown())));
         return made instanceof CallAnswer.Refused && update(id, comment) instanceof CallAnswer.Said ? DONE : made;
     }
 

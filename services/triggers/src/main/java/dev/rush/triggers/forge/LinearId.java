@@ -18,8 +18,8 @@ final class LinearId {
     /** In the form of a random UUID, which alone Linear takes. */
     static String of(String about, String name) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((about + "\n" + name).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((about + "\n" + name).getBytes(StandardCharsets.UTF_8));
             ByteBuffer bytes = ByteBuffer.wrap(hash);
             long high = (bytes.getLong() & ~VERSION_BITS) | VERSION;
             long low = (bytes.getLong() & ~VARIANT_BITS) | VARIANT;

@@ -29,8 +29,13 @@ public class Voices {
         var jira = config.jira();
         SetToken.of(jira.token(), jira.tokenFile())
                 .map(Voices::always)
-                .flatMap(token -> jira.apiUrl().map(url -> new ForgeCalls(
-                        "Jira", url, token, clock, secret -> basic(jira.user().orElse(""), secret))))
+                .flatMap(token -> jira.apiUrl()
+                        .map(url -> new ForgeCalls(
+                                "Jira",
+                                url,
+                                token,
+                                clock,
+                                secret -> basic(jira.user().orElse(""), secret))))
                 .ifPresent(calls -> known.put(Provider.JIRA, new Jira(calls)));
         var linear = config.linear();
         SetToken.of(linear.token(), linear.tokenFile())

@@ -118,7 +118,15 @@ class StartIT {
     @Test
     void whereThereIsNoTokenNothingIsSaidBackAndTheDeliverySaysSo() {
         Api.Hook hook = Api.add(Map.of(
-                "provider", "gitlab", "source", "my-org/web", "agent", "claude", "repository", "my-org/web", "allow",
+                "provider",
+                "gitlab",
+                "source",
+                "my-org/web",
+                "agent",
+                "claude",
+                "repository",
+                "my-org/web",
+                "allow",
                 List.of("ann")));
         String note = """
                 {"user":{"username":"ann"},"project":{"path_with_namespace":"my-org/web"},"issue":{"iid":%d,"title":"T"},

@@ -42,8 +42,8 @@ class VoicesTest {
     @Test
     void onGitLabOneEmojiAndOneNoteThatIsEdited() {
         try (FakeGitLab gitLab = new FakeGitLab(folder)) {
-            var voice = new GitLab(
-                    new ForgeCalls("GitLab", gitLab.apiUrl(), token(FakeGitLab.TOKEN), Clock.systemUTC()));
+            var voice =
+                    new GitLab(new ForgeCalls("GitLab", gitLab.apiUrl(), token(FakeGitLab.TOKEN), Clock.systemUTC()));
             Below issue = new Below("my-org/web", 12, "");
 
             assertThat(voice.react(issue)).isInstanceOf(CallAnswer.Said.class);
@@ -64,8 +64,7 @@ class VoicesTest {
 
     @Test
     void aProjectThatIsNoneIsNotCalled() {
-        var nobody = new ForgeCalls(
-                "GitLab", java.net.URI.create("http://127.0.0.1:1"), token("t"), Clock.systemUTC());
+        var nobody = new ForgeCalls("GitLab", java.net.URI.create("http://127.0.0.1:1"), token("t"), Clock.systemUTC());
 
         assertThat(said(new GitLab(nobody).say(new Below("../x", 1, ""), 0, RUNNING, LONG_AGO)))
                 .isZero();
@@ -79,8 +78,7 @@ class VoicesTest {
     void inJiraOneCommentThatIsEdited() {
         List<Map<String, Object>> comments = new ArrayList<>();
         try (Answering jira = new Answering((call, body) -> ofJira(comments, call, body))) {
-            var voice =
-                    new Jira(new ForgeCalls("Jira", jira.url(), token("t"), Clock.systemUTC(), t -> "Basic " + t));
+            var voice = new Jira(new ForgeCalls("Jira", jira.url(), token("t"), Clock.systemUTC(), t -> "Basic " + t));
             Below issue = new Below("WEB", 7, "");
 
             jira.loseAnswers(1);
@@ -88,8 +86,11 @@ class VoicesTest {
             long comment = said(voice.say(issue, 0, RUNNING, LONG_AGO));
             assertThat(said(voice.say(issue, comment, DONE, LONG_AGO))).isEqualTo(comment);
 
-            assertThat(comments).singleElement().satisfies(one -> assertThat(one.get("body"))
-                    .isEqualTo("Run k7m2q9x4tb1d is done: https://gitlab.example/1\n\nrush-trigger:d7m2q9x4tb1d"));
+            assertThat(comments)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.get("body"))
+                            .isEqualTo(
+                                    "Run k7m2q9x4tb1d is done: https://gitlab.example/1\n\nrush-trigger:d7m2q9x4tb1d"));
             assertThat(jira.authorizations()).containsOnly("Basic t");
         }
     }

@@ -109,7 +109,8 @@ final class Conclusion {
     private void keepSession(AttemptOutcome outcome) {
         Agent agent = workshop.agents().get(spec.agent());
         if (agent != null && (start.continues() != null || WorkRules.isResult(outcome))) {
-            new KeptSessions(workshop.journal()).keep(record.key(), agent.sessionFolders(), record.secrets().redactor());
+            new KeptSessions(workshop.journal())
+                    .keep(record.key(), agent.sessionFolders(), record.secrets().redactor());
         }
     }
 
