@@ -122,49 +122,14 @@ public final class RushApi {
         return new FleetApi(this);
     }
 
-    /** The events of a service that Kafka refused and that come after a position; at most 100. */
-    public List<JsonObject> parked(String service, long after) {
-        return get("/v1/outboxes/" + service + "/parked?after=" + after).objects("parked");
-    }
-
-    /** How many events of a service wait for Kafka, since when, and how many are parked. */
-    public JsonObject backlog(String service) {
-        return get("/v1/outboxes/" + service + "/parked?after=0").object("backlog");
+    /** What services have set aside because it could not be sent or handled. */
+    public SetAsideApi setAside() {
+        return new SetAsideApi(this);
     }
 
     /** Looks whether somebody answers at a path. */
     public void look(String path) {
         get(path);
-    }
-
-    /** Sends a parked event again. */
-    public void retryParked(String service, long position) {
-        post("/v1/outboxes/" + service + "/parked/" + position + "/retry", JsonObject.of());
-    }
-
-    /** Forgets a parked event. */
-    public void dropParked(String service, long position) {
-        delete("/v1/outboxes/" + service + "/parked/" + position);
-    }
-
-    /** The records that no service could handle, and about which nothing was decided. */
-    public List<JsonObject> deadLetters() {
-        return get("/v1/dead-letters").objects("letters");
-    }
-
-    /** One of them with its headers and its body. */
-    public JsonObject deadLetter(String id) {
-        return get("/v1/dead-letters/" + id);
-    }
-
-    /** Sends one of them again to where it came from. */
-    public void replayDeadLetter(String id) {
-        post("/v1/dead-letters/" + id + "/replay", JsonObject.of());
-    }
-
-    /** Gives one of them up. */
-    public void dropDeadLetter(String id) {
-        delete("/v1/dead-letters/" + id);
     }
 
     /** A line by which another computer and a person come in. */

@@ -64,7 +64,7 @@ final class DeadLetters {
 
         @Override
         public Integer call() {
-            List<JsonObject> letters = connection.api().deadLetters();
+            List<JsonObject> letters = connection.api().setAside().deadLetters();
             if (json) {
                 letters.forEach(letter -> session.output().data(Json.write(letter)));
             } else if (letters.isEmpty()) {
@@ -109,7 +109,7 @@ final class DeadLetters {
 
         @Override
         public Integer call() {
-            JsonObject whole = connection.api().deadLetter(letter.id());
+            JsonObject whole = connection.api().setAside().deadLetter(letter.id());
             if (json) {
                 session.output().data(Json.write(whole));
                 return ExitCode.OK.code();
@@ -147,7 +147,7 @@ final class DeadLetters {
 
         @Override
         public Integer call() {
-            connection.api().replayDeadLetter(letter.id());
+            connection.api().setAside().replayDeadLetter(letter.id());
             session.output().progress(letter.id() + " was sent again; if it fails again it is a new dead letter");
             return ExitCode.OK.code();
         }
@@ -171,7 +171,7 @@ final class DeadLetters {
 
         @Override
         public Integer call() {
-            connection.api().dropDeadLetter(letter.id());
+            connection.api().setAside().dropDeadLetter(letter.id());
             session.output().progress(letter.id() + " is given up");
             return ExitCode.OK.code();
         }

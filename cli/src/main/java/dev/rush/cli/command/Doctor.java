@@ -189,7 +189,7 @@ public final class Doctor implements Callable<Integer> {
 
     private void countEvents(RushApi api) {
         int parked = Parked.all(api).size();
-        int dead = api.deadLetters().size();
+        int dead = api.setAside().deadLetters().size();
         if (parked > 0) {
             bad("events", parked + " parked: Kafka refused them", Parked.NEXT);
         }

@@ -50,11 +50,11 @@ final class Parked {
         List<JsonObject> all = new ArrayList<>();
         for (String service : SERVICES) {
             long after = 0;
-            List<JsonObject> page = api.parked(service, after);
+            List<JsonObject> page = api.setAside().parked(service, after);
             while (!page.isEmpty()) {
                 page.forEach(event -> all.add(event.and(JsonObject.of("service", service))));
                 after = page.getLast().number("position");
-                page = api.parked(service, after);
+                page = api.setAside().parked(service, after);
             }
         }
         return all;
@@ -121,7 +121,7 @@ final class Parked {
         @Override
         public Integer call() {
             Id event = Id.parse(id);
-            connection.api().retryParked(event.service(), event.position());
+            connection.api().setAside().retryParked(event.service(), event.position());
             session.output().progress(id + " is on its way again");
             return ExitCode.OK.code();
         }
@@ -146,7 +146,7 @@ final class Parked {
         @Override
         public Integer call() {
             Id event = Id.parse(id);
-            connection.api().dropParked(event.service(), event.position());
+            connection.api().setAside().dropParked(event.service(), event.position());
             session.output().progress(id + " is gone");
             return ExitCode.OK.code();
         }

@@ -49,7 +49,7 @@ final class ServerParts {
 
     private Answer outbox(String service) {
         try {
-            JsonObject backlog = api.backlog(service);
+            JsonObject backlog = api.setAside().backlog(service);
             long waiting = backlog.number("waiting");
             if (waiting == 0) {
                 return new Answer(service, "answers, and has told everything it decided", "");
