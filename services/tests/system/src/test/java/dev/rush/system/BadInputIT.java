@@ -76,7 +76,10 @@ class BadInputIT {
                 arguments("no computer 'mars'", USAGE, run("script", REPOSITORY, "--computer", "mars", "-p", "x")),
                 arguments("there is no run and no group zzzzzzzzzzzz", 5, List.of("cloud", "status", "zzzzzzzzzzzz")),
                 arguments("there is no run and no group zzzzzzzzzzzz", 5, List.of("cloud", "logs", "zzzzzzzzzzzz")),
-                arguments("there is no run and no group zzzzzzzzzzzz", 5, List.of("cloud", "message", "zzzzzzzzzzzz", "hello")),
+                arguments(
+                        "there is no run and no group zzzzzzzzzzzz",
+                        5,
+                        List.of("cloud", "message", "zzzzzzzzzzzz", "hello")),
                 arguments("is not a run's id", USAGE, List.of("cloud", "stop", "--", "-rf")));
     }
 
