@@ -4,6 +4,7 @@ import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.platform.database.Transactions;
+import dev.rush.platform.loop.Loop;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.pullrequests.PullRequestsConfig;
 import dev.rush.pullrequests.domain.Delivery;
@@ -44,8 +45,7 @@ public class Deliverer {
     private final Clock clock;
     private final ExecutorService threads;
     private final Set<RunId> inHand = ConcurrentHashMap.newKeySet();
-    private final Thread loop = Thread.ofPlatform().daemon().name("deliverer").unstarted(this::loop);
-    private volatile boolean closing;
+    private final Loop loop = new Loop("deliverer", LOG, "cannot read what is due", POLL, this::look);
 
     Deliverer(
             Deliveries deliveries,
@@ -73,35 +73,14 @@ public class Deliverer {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        closing = true;
-        loop.interrupt();
+        loop.close();
         threads.shutdownNow();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                Blocking.await(() -> Transactions.read(() -> repository.due(clock.instant(), BATCH)))
-                        .forEach(this::take);
-                due.await(POLL);
-            } catch (InterruptedException interrupted) {
-                return;
-            } catch (RuntimeException | Error failure) {
-                pauseAfter(failure);
-            }
-        }
-    }
-
-    private void pauseAfter(Throwable failure) {
-        if (closing) {
-            return;
-        }
-        LOG.warnf("cannot read what is due: %s; trying again", failure.getMessage());
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            closing = true;
-        }
+    private void look() throws InterruptedException {
+        Blocking.await(() -> Transactions.read(() -> repository.due(clock.instant(), BATCH)))
+                .forEach(this::take);
+        due.await(POLL);
     }
 
     private void take(RunId run) {
@@ -112,7 +91,7 @@ public class Deliverer {
             try {
                 lock.holding(run, () -> deliver(run));
             } catch (RuntimeException | Error failure) {
-                if (!closing) {
+                if (!loop.isClosing()) {
                     LOG.warnf("delivery of run %s: %s; trying again", run, failure.getMessage());
                 }
             } finally {
@@ -124,7 +103,7 @@ public class Deliverer {
     /** Goes on step by step until the delivery has to wait or is over. */
     private void deliver(RunId run) {
         Optional<Delivery> now = Blocking.await(() -> Transactions.read(() -> repository.find(run)));
-        while (!closing && now.isPresent() && !now.get().dueAt().isAfter(clock.instant())) {
+        while (!loop.isClosing() && now.isPresent() && !now.get().dueAt().isAfter(clock.instant())) {
             Delivery delivery = now.get();
             Optional<StepOutcome> outcome = step(delivery);
             if (outcome.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.rush.triggers.service;
 
 import dev.rush.forge.CallAnswer;
+import dev.rush.platform.loop.Loop;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.Heard;
 import dev.rush.triggers.domain.Payload;
@@ -43,8 +44,7 @@ public class Handler {
     private final WorkSignal signal;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("trigger-", 1).factory());
-    private final Thread loop = Thread.ofPlatform().daemon().name("triggers").unstarted(this::loop);
-    private volatile boolean closing;
+    private final Loop loop = new Loop("triggers", LOG, "cannot read what came in", POLL, this::look);
 
     Handler(Settlement settlement, GitHub gitHub, WorkSignal signal) {
         this.settlement = settlement;
@@ -57,38 +57,17 @@ public class Handler {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        closing = true;
-        loop.interrupt();
+        loop.close();
         threads.shutdownNow();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                Map<String, List<String>> taken = Blocking.await(settlement::claim);
-                threads.invokeAll(taken.values().stream()
-                        .map(ids -> Executors.callable(() -> ids.forEach(this::handle)))
-                        .toList());
-                if (taken.isEmpty()) {
-                    signal.await(POLL);
-                }
-            } catch (InterruptedException interrupted) {
-                return;
-            } catch (RuntimeException | Error failure) {
-                pauseAfter(failure);
-            }
-        }
-    }
-
-    private void pauseAfter(Throwable failure) {
-        if (closing) {
-            return;
-        }
-        LOG.warnf("cannot read what came in: %s; trying again", failure.getMessage());
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            closing = true;
+    private void look() throws InterruptedException {
+        Map<String, List<String>> taken = Blocking.await(settlement::claim);
+        threads.invokeAll(taken.values().stream()
+                .map(ids -> Executors.callable(() -> ids.forEach(this::handle)))
+                .toList());
+        if (taken.isEmpty()) {
+            signal.await(POLL);
         }
     }
 
@@ -97,7 +76,7 @@ public class Handler {
         try {
             Blocking.await(() -> settlement.open(id)).ifPresent(this::decide);
         } catch (RuntimeException | Error failure) {
-            if (!closing) {
+            if (!loop.isClosing()) {
                 LOG.errorf(failure, "delivery %s", id);
             }
         }

@@ -3,6 +3,7 @@ package dev.rush.triggers.service;
 import dev.rush.forge.CallAnswer;
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
+import dev.rush.platform.loop.Loop;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.Delivery;
 import dev.rush.triggers.domain.Delivery.State;
@@ -45,8 +46,8 @@ public class Teller {
     private final DeliveryRepository deliveries;
     private final Voices voices;
     private final Clock clock;
-    private final Thread loop = Thread.ofPlatform().daemon().name("teller").unstarted(this::loop);
-    private volatile boolean closing;
+    private final Loop loop =
+            new Loop("teller", LOG, "cannot say back what became of a delivery", Duration.ZERO, this::look);
 
     Teller(TriggerRepository triggers, DeliveryRepository deliveries, Voices voices, Clock clock) {
         this.triggers = triggers;
@@ -60,28 +61,15 @@ public class Teller {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        closing = true;
-        loop.interrupt();
+        loop.close();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                Thread.sleep(POLL);
-                Map<String, List<Telling>> due =
-                        Blocking.await(() -> Transactions.read(() -> deliveries.toTell(clock.instant(), BATCH)))
-                                .stream()
-                                .collect(Collectors.groupingBy(
-                                        one -> one.delivery().trigger()));
-                due.forEach(this::tell);
-            } catch (InterruptedException interrupted) {
-                return;
-            } catch (RuntimeException | Error failure) {
-                if (!closing) {
-                    LOG.warnf("cannot say back what became of a delivery: %s; trying again", failure.getMessage());
-                }
-            }
-        }
+    private void look() throws InterruptedException {
+        Thread.sleep(POLL);
+        Map<String, List<Telling>> due =
+                Blocking.await(() -> Transactions.read(() -> deliveries.toTell(clock.instant(), BATCH))).stream()
+                        .collect(Collectors.groupingBy(one -> one.delivery().trigger()));
+        due.forEach(this::tell);
     }
 
     private void tell(String trigger, List<Telling> all) {

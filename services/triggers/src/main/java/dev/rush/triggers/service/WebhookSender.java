@@ -2,6 +2,7 @@ package dev.rush.triggers.service;
 
 import dev.rush.platform.database.Transactions;
 import dev.rush.platform.fault.FaultPoint;
+import dev.rush.platform.loop.Loop;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.domain.WebhookTry;
 import dev.rush.triggers.hook.OutgoingSignature;
@@ -46,8 +47,7 @@ public class WebhookSender {
     private final Clock clock;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("webhook-", 1).factory());
-    private final Thread loop = Thread.ofPlatform().daemon().name("webhooks").unstarted(this::loop);
-    private volatile boolean closing;
+    private final Loop loop = new Loop("webhooks", LOG, "cannot tell webhooks what happened", POLL, this::look);
 
     WebhookSender(WebhookRepository webhooks, WebhookDeliveryRepository deliveries, GuardedPost post, Clock clock) {
         this.webhooks = webhooks;
@@ -61,22 +61,13 @@ public class WebhookSender {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        closing = true;
-        loop.interrupt();
+        loop.close();
         threads.shutdownNow();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                claim().forEach((webhook, ids) -> threads.execute(() -> send(webhook, ids)));
-                Thread.sleep(POLL);
-            } catch (InterruptedException interrupted) {
-                return;
-            } catch (RuntimeException | Error failure) {
-                pauseAfter(failure);
-            }
-        }
+    private void look() throws InterruptedException {
+        claim().forEach((webhook, ids) -> threads.execute(() -> send(webhook, ids)));
+        Thread.sleep(POLL);
     }
 
     private Map<String, List<String>> claim() {
@@ -88,24 +79,12 @@ public class WebhookSender {
                         part -> part[0], LinkedHashMap::new, Collectors.mapping(part -> part[1], Collectors.toList())));
     }
 
-    private void pauseAfter(Throwable failure) {
-        if (closing) {
-            return;
-        }
-        LOG.warnf("cannot tell webhooks what happened: %s; trying again", failure.getMessage());
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            closing = true;
-        }
-    }
-
     private void send(String webhook, List<String> ids) {
         for (String id : ids) {
             try {
                 send(webhook, id);
             } catch (RuntimeException | Error failure) {
-                if (!closing) {
+                if (!loop.isClosing()) {
                     LOG.errorf(failure, "delivery %s to webhook %s", id, webhook);
                 }
             }
