@@ -32,11 +32,7 @@ final class ForgeObjects {
 
     /** One object; empty when it is not there. */
     CallAnswer<Optional<ForgeObject>> one(String path) {
-        return switch (calls.get(path)) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                new CallAnswer.Said<>(said.value().map(this::read));
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
+        return calls.get(path).map(said -> said.map(this::read));
     }
 
     /** A list, page by page; what is beyond the first five hundred is left out. */

@@ -27,15 +27,9 @@ final class GitHubReviews {
 
     CallAnswer<List<Feedback>> of(String repository, int number, Following following) {
         String path = "/repos/" + repository + "/pulls/" + number;
-        return switch (objects.list(path + "/reviews")) {
-            case CallAnswer.Said<List<ForgeObject>> reviews ->
-                switch (objects.list(path + "/comments")) {
-                    case CallAnswer.Said<List<ForgeObject>> comments ->
-                        of(repository, following, reviews.value(), comments.value());
-                    case CallAnswer<List<ForgeObject>> failure -> CallAnswer.failure(failure);
-                };
-            case CallAnswer<List<ForgeObject>> failure -> CallAnswer.failure(failure);
-        };
+        return objects.list(path + "/reviews")
+                .then(reviews -> objects.list(path + "/comments")
+                        .then(comments -> of(repository, following, reviews, comments)));
     }
 
     private CallAnswer<List<Feedback>> of(

@@ -55,10 +55,7 @@ final class GitLabNotes {
     }
 
     CallAnswer<List<Feedback>> of(Repository repository, String request, Following following) {
-        return switch (objects.list(request + "/discussions")) {
-            case CallAnswer.Said<List<ForgeObject>> said -> heard(repository, notes(said.value(), following));
-            case CallAnswer<List<ForgeObject>> failure -> CallAnswer.failure(failure);
-        };
+        return objects.list(request + "/discussions").then(said -> heard(repository, notes(said, following)));
     }
 
     private static List<Note> notes(List<ForgeObject> discussions, Following following) {
@@ -89,14 +86,10 @@ final class GitLabNotes {
 
     private CallAnswer<Boolean> mayWrite(Repository repository, long author) {
         String project = GitLabForge.requests(repository).replace("/merge_requests", "");
-        return switch (objects.one(project + "/members/all/" + author)) {
-            case CallAnswer.Said<Optional<ForgeObject>> said ->
-                new CallAnswer.Said<>(said.value()
-                        .filter(member -> member.number("access_level") >= DEVELOPER)
+        return objects.one(project + "/members/all/" + author)
+                .map(said -> said.filter(member -> member.number("access_level") >= DEVELOPER)
                         .filter(member -> member.text("state").equals("active"))
                         .isPresent());
-            case CallAnswer<Optional<ForgeObject>> failure -> CallAnswer.failure(failure);
-        };
     }
 
     /** False when GitLab did not answer. */

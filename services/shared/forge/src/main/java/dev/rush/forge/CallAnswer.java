@@ -2,6 +2,7 @@ package dev.rush.forge;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a forge answers to a call.
@@ -29,6 +30,16 @@ public sealed interface CallAnswer<T> {
             Objects.requireNonNull(detail, "detail");
             Objects.requireNonNull(pause, "pause");
         }
+    }
+
+    /** What is made of what it says; a failure stays one. */
+    default <R> CallAnswer<R> map(Function<T, R> made) {
+        return then(value -> new Said<>(made.apply(value)));
+    }
+
+    /** What the next question comes to, which is asked when this one was answered; a failure stays one. */
+    default <R> CallAnswer<R> then(Function<T, CallAnswer<R>> next) {
+        return this instanceof Said<T> said ? next.apply(said.value()) : failure(this);
     }
 
     /** The same failure of another question. */

@@ -41,14 +41,11 @@ public class GitHub implements Voice {
         if (!isName(project)) {
             return new CallAnswer.Said<>(new Standing(false, Pull.NONE));
         }
-        return switch (people.mayWrite(project, sender)) {
-            case CallAnswer.Said<Boolean> said ->
-                said.value()
+        return people.mayWrite(project, sender)
+                .then(mayWrite -> mayWrite
                         ? branch(signal)
                         : new CallAnswer.Said<>(
-                                new Standing(false, signal.place().pull()));
-            case CallAnswer<Boolean> failure -> CallAnswer.failure(failure);
-        };
+                                new Standing(false, signal.place().pull())));
     }
 
     private CallAnswer<Standing> branch(Signal signal) {
@@ -56,15 +53,11 @@ public class GitHub implements Voice {
         if (place.pull() != Pull.UNKNOWN) {
             return new CallAnswer.Said<>(new Standing(true, place.pull()));
         }
-        return switch (calls.get("/repos/" + place.project() + "/pulls/" + place.number())) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                new CallAnswer.Said<>(new Standing(
+        return calls.get("/repos/" + place.project() + "/pulls/" + place.number())
+                .map(said -> new Standing(
                         true,
-                        said.value()
-                                .map(body -> Readings.pull(new Payload(calls.read(body, OBJECT)), place.project()))
+                        said.map(body -> Readings.pull(new Payload(calls.read(body, OBJECT)), place.project()))
                                 .orElse(Pull.FORK)));
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
     }
 
     @Override

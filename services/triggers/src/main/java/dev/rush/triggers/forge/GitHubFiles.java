@@ -41,21 +41,15 @@ public class GitHubFiles {
         if (!GitHub.isName(project)) {
             return new CallAnswer.Refused<>(project + " is no repository");
         }
-        return switch (calls.get("/repos/" + project + "/contents/" + path)) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                said.value().isPresent() ? file(path, calls.read(said.value().get(), ANY)) : missing(project);
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
+        return calls.get("/repos/" + project + "/contents/" + path)
+                .then(body -> body.isPresent() ? file(path, calls.read(body.get(), ANY)) : missing(project));
     }
 
     private CallAnswer<Optional<File>> missing(String project) {
-        return switch (calls.get("/repos/" + project)) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                said.value().isPresent()
+        return calls.get("/repos/" + project)
+                .then(repository -> repository.isPresent()
                         ? new CallAnswer.Said<>(Optional.empty())
-                        : new CallAnswer.Refused<>("GitHub does not show " + project + " to Rush's token");
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
+                        : new CallAnswer.Refused<>("GitHub does not show " + project + " to Rush's token"));
     }
 
     private static CallAnswer<Optional<File>> file(String path, Object read) {

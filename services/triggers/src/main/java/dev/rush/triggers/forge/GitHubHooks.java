@@ -2,12 +2,11 @@ package dev.rush.triggers.forge;
 
 import dev.rush.forge.CallAnswer;
 import dev.rush.forge.ForgeCalls;
-import dev.rush.forge.Paged;
 import dev.rush.triggers.domain.Payload;
 import dev.rush.triggers.domain.Redelivery;
+import dev.rush.triggers.forge.GitHubPages.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.Optional;
 /** What GitHub delivered to hooks, as it lists it, and having it sent again. Every call blocks, and every call can be made again. */
 @ApplicationScoped
 public class GitHubHooks {
-    private static final int MOST_PAGES = 10;
-
     private final ForgeCalls calls;
     private final Optional<ForgeCalls> app;
 
@@ -49,7 +46,7 @@ public class GitHubHooks {
         return switch (calls.get("/repos/" + project + "/hooks?per_page=100")) {
             case CallAnswer.Said<Optional<byte[]>> said ->
                 new CallAnswer.Said<>(said.value().stream()
-                        .flatMap(body -> read(calls, body).stream())
+                        .flatMap(body -> GitHubPages.listed(calls, body).stream())
                         .filter(hook -> hook.text("config", "url").endsWith(address))
                         .findFirst()
                         .map(hook ->
@@ -73,29 +70,12 @@ public class GitHubHooks {
 
     /** What was delivered since then, newest first, and perhaps something from before; of very much the newest. */
     public CallAnswer<List<Payload>> deliveries(Hook hook, Instant since) {
-        List<Payload> all = new ArrayList<>();
-        Optional<String> next = Optional.of(hook.path() + "?per_page=100");
-        for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
-            CallAnswer<Optional<Paged>> answer = hook.calls().page(next.get());
-            if (!(answer instanceof CallAnswer.Said<Optional<Paged>> said)) {
-                return CallAnswer.failure(answer);
-            }
-            List<Payload> listed =
-                    said.value().map(one -> read(hook.calls(), one.body())).orElse(List.of());
-            all.addAll(listed);
-            next = Redelivery.reaches(listed, since)
-                    ? Optional.empty()
-                    : said.value().flatMap(Paged::next);
-        }
-        return new CallAnswer.Said<>(all);
+        return GitHubPages.from(hook.calls(), hook.path() + "?per_page=100", page -> Redelivery.reaches(page, since))
+                .map(Pages::all);
     }
 
     /** Has GitHub send one again, which it does by itself a little later. */
     public CallAnswer<Optional<byte[]>> sendAgain(Hook hook, long delivery) {
         return hook.calls().send("POST", hook.path() + "/" + delivery + "/attempts", Map.of());
-    }
-
-    private static List<Payload> read(ForgeCalls calls, byte[] body) {
-        return calls.read(body, GitHub.LIST).stream().map(Payload::new).toList();
     }
 }

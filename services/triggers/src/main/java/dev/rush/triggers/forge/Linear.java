@@ -40,7 +40,7 @@ final class Linear implements Voice {
         var session = SESSION.matcher(below.reply());
         CallAnswer<Boolean> answer =
                 session.matches() ? act(session.group(1), "seen", "thought", "Seen; a run is being asked for.") : DONE;
-        return answer instanceof CallAnswer.Said ? new CallAnswer.Said<>(Optional.empty()) : CallAnswer.failure(answer);
+        return answer.map(done -> Optional.empty());
     }
 
     @Override
@@ -56,7 +56,7 @@ final class Linear implements Voice {
                         kind(comment.phase()),
                         comment.markdown())
                 : comment(below, known, comment);
-        return answer instanceof CallAnswer.Said ? new CallAnswer.Said<>(1L) : CallAnswer.failure(answer);
+        return answer.map(done -> 1L);
     }
 
     private static String kind(String phase) {
@@ -104,11 +104,9 @@ final class Linear implements Voice {
     }
 
     private CallAnswer<Boolean> call(String query, Map<String, Object> variables) {
-        return switch (calls.send("POST", "/graphql", Map.of("query", query, "variables", variables))) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                said.value().map(this::meaning).orElseGet(() -> new CallAnswer.Refused<>("Linear has no such page"));
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
+        return calls.send("POST", "/graphql", Map.of("query", query, "variables", variables))
+                .then(said ->
+                        said.map(this::meaning).orElseGet(() -> new CallAnswer.Refused<>("Linear has no such page")));
     }
 
     /** What Linear refuses it says with the status of success. */

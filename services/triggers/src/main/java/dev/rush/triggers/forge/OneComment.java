@@ -36,23 +36,15 @@ record OneComment(ForgeCalls calls) {
         if (known != 0) {
             return id(calls.send(paths.method(), paths.edit().apply(known), Map.of("body", text)));
         }
-        return switch (find(paths, ending)) {
-            case CallAnswer.Said<Long> found ->
-                found.value() != 0
-                        ? write(paths, found.value(), ending, text)
-                        : id(calls.send("POST", paths.add(), Map.of("body", text)));
-            case CallAnswer<Long> failure -> failure;
-        };
+        return find(paths, ending)
+                .then(found -> found != 0
+                        ? write(paths, found, ending, text)
+                        : id(calls.send("POST", paths.add(), Map.of("body", text))));
     }
 
     private CallAnswer<Long> id(CallAnswer<Optional<byte[]>> answer) {
-        return switch (answer) {
-            case CallAnswer.Said<Optional<byte[]>> said ->
-                new CallAnswer.Said<>(said.value()
-                        .map(body -> id(new Payload(Map.of("one", calls.read(body, ANY))).at("one")))
-                        .orElse(0L));
-            case CallAnswer<Optional<byte[]>> failure -> CallAnswer.failure(failure);
-        };
+        return answer.map(said -> said.map(body -> id(new Payload(Map.of("one", calls.read(body, ANY))).at("one")))
+                .orElse(0L));
     }
 
     /** Jira writes its numbers as texts. */

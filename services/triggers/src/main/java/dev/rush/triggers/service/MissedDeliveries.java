@@ -28,13 +28,9 @@ public class MissedDeliveries {
 
     /** Asks for what is due; false when GitHub does not show us the webhook. Blocks. */
     CallAnswer<Boolean> sendAgain(Sweep sweep, Trigger trigger, Instant now) {
-        return switch (hooks.find(sweep.project(), HOOKS + trigger.id())) {
-            case CallAnswer.Said<Optional<Hook>> said ->
-                said.value().isPresent()
-                        ? sendAgain(said.value().get(), sweep, trigger, now)
-                        : new CallAnswer.Said<>(false);
-            case CallAnswer<Optional<Hook>> failure -> CallAnswer.failure(failure);
-        };
+        return hooks.find(sweep.project(), HOOKS + trigger.id())
+                .then(hook ->
+                        hook.isPresent() ? sendAgain(hook.get(), sweep, trigger, now) : new CallAnswer.Said<>(false));
     }
 
     private CallAnswer<Boolean> sendAgain(Hook hook, Sweep sweep, Trigger trigger, Instant now) {

@@ -2,6 +2,7 @@ package dev.rush.triggers.service;
 
 import dev.rush.forge.CallAnswer;
 import dev.rush.platform.database.Transactions;
+import dev.rush.platform.loop.Loop;
 import dev.rush.platform.outbox.Blocking;
 import dev.rush.triggers.TriggersConfig;
 import dev.rush.triggers.domain.Listed;
@@ -42,8 +43,8 @@ public class Sweeper {
     private final HookMeters meters;
     private final TriggersConfig.Sweep config;
     private final Clock clock;
-    private final Thread loop = Thread.ofPlatform().daemon().name("sweeper").unstarted(this::loop);
-    private volatile boolean closing;
+    private final Loop loop = new Loop("sweeper", LOG, "cannot look for what was missed", POLL, this::look);
+    private boolean isFirst = true;
     private Instant quietUntil = Instant.EPOCH;
 
     /** A repository that is this process's to look at. */
@@ -83,38 +84,16 @@ public class Sweeper {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        closing = true;
-        loop.interrupt();
+        loop.close();
     }
 
-    private void loop() {
-        boolean isFirst = true;
-        while (!closing) {
-            try {
-                if (isFirst) {
-                    Blocking.await(() -> Transactions.write(() -> sweeps.makeDue(clock.instant())));
-                    isFirst = false;
-                }
-                if (!lookAtOne()) {
-                    Thread.sleep(config.every().compareTo(POLL) < 0 ? config.every() : POLL);
-                }
-            } catch (InterruptedException interrupted) {
-                return;
-            } catch (RuntimeException | Error failure) {
-                pauseAfter(failure);
-            }
+    private void look() throws InterruptedException {
+        if (isFirst) {
+            Blocking.await(() -> Transactions.write(() -> sweeps.makeDue(clock.instant())));
+            isFirst = false;
         }
-    }
-
-    private void pauseAfter(Throwable failure) {
-        if (closing) {
-            return;
-        }
-        LOG.warnf("cannot look for what was missed: %s; trying again", failure.getMessage());
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            closing = true;
+        if (!lookAtOne()) {
+            Thread.sleep(config.every().compareTo(POLL) < 0 ? config.every() : POLL);
         }
     }
 
@@ -173,13 +152,11 @@ public class Sweeper {
         if (trigger.paused()) {
             return new CallAnswer.Said<>(sweep.done(now));
         }
-        return switch (deliveries.sendAgain(sweep, trigger, now)) {
-            case CallAnswer.Said<Boolean> said ->
-                said.value() || !sight.isFor(trigger)
+        return deliveries
+                .sendAgain(sweep, trigger, now)
+                .then(isAsked -> isAsked || !sight.isFor(trigger)
                         ? new CallAnswer.Said<>(sweep.done(now))
-                        : labels.look(sweep.begun(now.minus(config.patience())), job.heardAs());
-            case CallAnswer<Boolean> failure -> CallAnswer.failure(failure);
-        };
+                        : labels.look(sweep.begun(now.minus(config.patience())), job.heardAs()));
     }
 
     /** What the pass has come to so far is written down already. */
