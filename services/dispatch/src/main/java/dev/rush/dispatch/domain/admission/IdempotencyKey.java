@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String value) {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,200}");
-    private static final int REQUEST_BYTES = 16;
 
     public IdempotencyKey {
         Objects.requireNonNull(value, "value");
@@ -32,8 +31,7 @@ public record IdempotencyKey(String value) {
 
     /** What the request is known by: beside the names that services give to theirs, and never one of them. */
     public RequestId request() {
-        byte[] digest = sha256().digest(("idempotency-key\n" + value).getBytes(StandardCharsets.UTF_8));
-        return new RequestId(HexFormat.of().formatHex(digest, 0, REQUEST_BYTES));
+        return RequestId.of("idempotency-key\n" + value);
     }
 
     /** Tells apart what was asked for by that key: 64 hex digits, the same for the same request alone. */

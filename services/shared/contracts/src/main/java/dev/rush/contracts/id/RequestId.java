@@ -2,6 +2,10 @@ package dev.rush.contracts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -19,6 +23,16 @@ public record RequestId(@JsonValue String value) {
         Objects.requireNonNull(value, "value");
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a valid RequestId: " + Shown.of(value));
+        }
+    }
+
+    /** The id of a request that has that cause: the first half of the cause's SHA-256. */
+    public static RequestId of(String cause) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
+            return new RequestId(HexFormat.of().formatHex(digest, 0, digest.length / 2));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
