@@ -1,9 +1,9 @@
 package dev.rush.worker.attempt;
 
+import dev.rush.worktrees.git.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -26,19 +26,9 @@ final class AttemptCleanup {
         try (Stream<Path> all = Files.list(folder)) {
             all.filter(path -> !KEPT.contains(path.getFileName().toString()))
                     .toList()
-                    .forEach(AttemptCleanup::delete);
+                    .forEach(Trees::delete);
         } catch (IOException kept) {
             LOG.warnf("%s is left: %s", folder, kept.getMessage());
-        }
-    }
-
-    private static void delete(Path path) {
-        try (Stream<Path> all = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException kept) {
-            LOG.warnf("%s is left: %s", path, kept.getMessage());
         }
     }
 }

@@ -5,13 +5,13 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.worker.journal.Journal;
 import dev.rush.worker.secret.Redactor;
 import dev.rush.worktrees.Checkout;
+import dev.rush.worktrees.git.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -119,7 +119,7 @@ final class KeptSessions {
     }
 
     private void forgetBefore(AttemptKey attempt) {
-        earlier(attempt).map(one -> journal.folder(one).resolve(FOLDER)).forEach(KeptSessions::delete);
+        earlier(attempt).map(one -> journal.folder(one).resolve(FOLDER)).forEach(Trees::delete);
     }
 
     /** The newest first. */
@@ -127,18 +127,5 @@ final class KeptSessions {
         return IntStream.range(1, attempt.attempt())
                 .map(number -> attempt.attempt() - number)
                 .mapToObj(number -> new AttemptKey(attempt.run(), number));
-    }
-
-    static void delete(Path folder) {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException left) {
-            LOG.warnf("%s is left: %s", folder, left.getMessage());
-        }
     }
 }

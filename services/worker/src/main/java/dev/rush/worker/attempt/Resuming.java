@@ -7,6 +7,7 @@ import dev.rush.worker.agent.Conversation;
 import dev.rush.worker.agent.Login;
 import dev.rush.worker.dialogue.AttemptRecord;
 import dev.rush.worker.journal.Journal;
+import dev.rush.worktrees.git.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class Resuming {
             return Optional.empty();
         }
         for (String folder : agent.sessionFolders()) {
-            KeptSessions.delete(home.resolve(folder));
+            Trees.delete(home.resolve(folder));
             copy(kept.get().folder().resolve(folder), home.resolve(folder));
         }
         agent.moveSession(home, kept.get().worktree(), worktree);

@@ -9,12 +9,10 @@ import dev.rush.contracts.machine.MachineCommand.StartAttempt;
 import dev.rush.contracts.machine.Settlement;
 import dev.rush.contracts.run.AttemptOutcome;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.testkit.ScriptedModel;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real programs go on with runs that are over. The scripted model tells a conversation that goes on from one that begins. */
 class GoingOnIT {
-    private static Path programs;
-    private static ScriptedModel model;
+    private static RealAgents agents;
 
     @TempDir
     Path folder;
@@ -35,33 +32,20 @@ class GoingOnIT {
 
     @BeforeAll
     static void install() {
-        programs = ScriptedModel.programs();
-        model = ScriptedModel.start();
+        agents = RealAgents.start();
     }
 
     @AfterAll
     static void stop() {
-        if (model != null) {
-            model.close();
+        if (agents != null) {
+            agents.close();
         }
     }
 
     @BeforeEach
     void prepare() throws IOException {
         repository = TestRepository.withReadme(folder.resolve("repository"));
-        Path codexHome = Files.createDirectories(folder.resolve("codex"));
-        Files.write(codexHome.resolve("config.toml"), model.codexConfiguration());
-        machine = new TestMachine(
-                folder.resolve("data"),
-                Map.of(
-                        "HOME", folder.toString(),
-                        "CODEX_HOME", codexHome.toString(),
-                        "ANTHROPIC_BASE_URL", model.url(),
-                        "ANTHROPIC_API_KEY", "sk-not-a-key"),
-                Map.of(
-                        "claude", programs.resolve("claude").toString(),
-                        "codex", programs.resolve("codex").toString()),
-                1 << 20);
+        machine = agents.machine(folder);
     }
 
     private StartAttempt delivered(String agent) {
