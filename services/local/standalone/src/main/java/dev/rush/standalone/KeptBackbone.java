@@ -5,6 +5,9 @@ import dev.rush.backbone.BackboneSettings;
 import dev.rush.backbone.kafka.KafkaServer;
 import dev.rush.backbone.postgres.PostgresServer;
 import dev.rush.backbone.postgres.PostgresSettings;
+import dev.rush.backbone.process.BackboneException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The broker and the database server, each started again where it was when it dies: the services and workers wait for it
@@ -22,7 +25,7 @@ final class KeptBackbone implements AutoCloseable {
     /**
      * Starts both.
      *
-     * @throws dev.rush.backbone.process.BackboneException when one cannot be started
+     * @throws BackboneException when one cannot be started
      */
     static KeptBackbone start(BackboneSettings settings) {
         Backbone first = Backbone.start(settings);
@@ -32,15 +35,26 @@ final class KeptBackbone implements AutoCloseable {
                 Kept.keep(
                         "Kafka",
                         first.kafka(),
-                        () -> KafkaServer.start(settings.kafka(), kafkaPort),
+                        () -> KafkaServer.start(stillThere(settings.kafka()), kafkaPort),
                         KafkaServer::awaitEnd,
                         KafkaServer::close),
                 Kept.keep(
                         "PostgreSQL",
                         first.postgres(),
-                        () -> PostgresServer.start(postgres),
+                        () -> {
+                            var unused = stillThere(postgres.directory());
+                            return PostgresServer.start(postgres);
+                        },
                         PostgresServer::awaitEnd,
                         PostgresServer::close));
+    }
+
+    /** One whose data was deleted below it is not started: it would begin anew, with nothing of what was. */
+    static Path stillThere(Path data) {
+        if (!Files.isDirectory(data)) {
+            throw new BackboneException(data + " is gone; stop Rush, put it back, and start it");
+        }
+        return data;
     }
 
     /** The broker. */
