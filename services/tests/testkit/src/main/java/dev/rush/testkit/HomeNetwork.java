@@ -2,11 +2,15 @@ package dev.rush.testkit;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HomeNetwork implements AutoCloseable {
     private static final String SERVER = "10.231.77.1";
     private static final String COMPUTER = "10.231.77.";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path folder;
@@ -120,13 +125,31 @@ public final class HomeNetwork implements AutoCloseable {
         return ended;
     }
 
+    private static void end(ProcessHandle process) {
+        try {
+            var unused = process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException stays) {
+            process.destroyForcibly();
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     @Override
     public void close() {
         computers.values().forEach(this::delete);
         delete(server);
     }
 
+    /** What a shell has started there and left behind ends with it. */
     private void delete(NetworkNamespace namespace) {
+        if (Program.run(folder, Map.of(), "ip", "netns", "pids", namespace.name())
+                        .exit()
+                == 0) {
+            List<ProcessHandle> left = namespace.processes();
+            left.forEach(ProcessHandle::destroy);
+            left.forEach(HomeNetwork::end);
+        }
         var unused = Program.run(folder, Map.of(), "ip", "netns", "delete", namespace.name());
     }
 }
