@@ -25,7 +25,7 @@ bench: build ## Print every figure as a JSON line; BENCH=name for one group
 	@./services/tests/bench/src/main/scripts/bench $(BENCH)
 
 fault: build ## The fault suite
-	@./mvnw -B -ntp -pl services/worker,services/tests/simulation,services/tests/system -am -Dsurefire.forkCount=1 -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
+	@./mvnw -B -ntp -pl services/worker,services/tests/simulation,services/tests/system -am -DforkCount=1 -Dgroups=fault -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false verify
 
 images: ## Make the image of every service with Docker, for deploy/compose
 	@docker build -q -t localhost/rush-worker-base -f deploy/images/worker-base.Dockerfile deploy/images
