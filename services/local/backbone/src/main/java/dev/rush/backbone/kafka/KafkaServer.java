@@ -63,7 +63,7 @@ public final class KafkaServer implements AutoCloseable {
         if (!configuration.isFormatted()) {
             format(library, configuration);
         }
-        List<String> command = library.command(configuration.log4j(), "kafka.Kafka", KafkaConfiguration.SERVER);
+        List<String> command = library.broker(configuration.log4j(), KafkaConfiguration.SERVER);
         ChildProcess process = ChildProcess.start(directory, command, KafkaLibrary.environment(), output(directory));
         try (BrokerProbe probe = new BrokerProbe(port, administrator)) {
             process.awaitReady(probe::answers, START_LIMIT);
@@ -75,7 +75,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private static void format(KafkaLibrary library, KafkaConfiguration configuration) {
-        List<String> command = library.command(
+        List<String> command = library.tool(
                 configuration.log4j(),
                 "kafka.tools.StorageTool",
                 "format",
