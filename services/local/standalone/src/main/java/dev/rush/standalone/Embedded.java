@@ -12,6 +12,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,6 +37,7 @@ public class Embedded implements QuarkusApplication {
     private final Consumers consumers;
     private final Scheduler timers;
     private final Invitations invitations;
+    private final HttpServer http;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Embedded(
@@ -43,12 +45,14 @@ public class Embedded implements QuarkusApplication {
             MachineRepository dispatchable,
             Consumers consumers,
             Scheduler timers,
-            Invitations invitations) {
+            Invitations invitations,
+            HttpServer http) {
         this.registered = registered;
         this.dispatchable = dispatchable;
         this.consumers = consumers;
         this.timers = timers;
         this.invitations = invitations;
+        this.http = http;
     }
 
     /** Tells the services where their parts are; before they start. */
@@ -68,7 +72,7 @@ public class Embedded implements QuarkusApplication {
             awaitOnline(installed.worker().get());
         }
         if (stopping.getCount() > 0) {
-            installed.publish();
+            installed.publish(http.getManagementPort());
             System.out.println(banner(installed));
             if (installed.isOpen()) {
                 System.out.println(invitation());

@@ -1,5 +1,6 @@
 package dev.rush.standalone;
 
+import dev.rush.backbone.process.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,9 @@ final class HttpPort {
      * @throws RefusedException when it is taken
      */
     static int claim(String host, int wanted) {
+        if (wanted == 0) {
+            return claim(host, Loopback.freePort());
+        }
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException taken) {

@@ -1,7 +1,6 @@
 package dev.rush.standalone;
 
 import dev.rush.backbone.BackboneSettings;
-import dev.rush.backbone.process.Loopback;
 import dev.rush.contracts.id.MachineId;
 import io.quarkus.runtime.Application;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class Installation {
     private final Optional<MachineId> machine;
     private final CompletableFuture<KeptBackbone> starting;
     private final Instant started = Instant.now();
-    private final int managementPort;
+    private final String managementPort;
     private @Nullable WorkerProcess worker;
     private boolean stopping;
 
@@ -46,7 +45,7 @@ final class Installation {
         this.front = front;
         this.machine = machine;
         this.starting = starting;
-        this.managementPort = managementPort(front.port());
+        this.managementPort = managementPort();
     }
 
     /**
@@ -124,16 +123,16 @@ final class Installation {
                 "quarkus.log.file.path", data.logs().resolve("services.log").toString()));
         all.putAll(front.settings());
         all.put("quarkus.management.host", Front.LOOPBACK);
-        all.put("quarkus.management.port", Integer.toString(managementPort));
+        all.put("quarkus.management.port", managementPort);
         return all;
     }
 
-    /** Where health and metrics are: on loopback, at a free port unless the environment names one. */
-    private static int managementPort(int api) {
+    /** Where health and metrics are: on loopback, at the port that the environment names, else at one that is free when they start. */
+    private static String managementPort() {
         String named = System.getenv().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0");
         try {
-            int port = HttpPort.claim(Front.LOOPBACK, Integer.parseInt(named));
-            return port == api ? Loopback.freePortBeside(api) : port;
+            int port = Integer.parseInt(named);
+            return Integer.toString(port == 0 ? 0 : HttpPort.claim(Front.LOOPBACK, port));
         } catch (NumberFormatException noNumber) {
             throw new RefusedException("QUARKUS_MANAGEMENT_PORT is no number: " + named, noNumber);
         }
@@ -163,19 +162,23 @@ final class Installation {
         return front.url();
     }
 
-    private String management() {
-        return "http://" + Front.LOOPBACK + ":" + managementPort;
-    }
-
     /** Whether other machines reach it. */
     boolean isOpen() {
         return front.key().isPresent();
     }
 
-    /** From now on the command line finds Rush. */
-    void publish() {
+    /**
+     * From now on the command line finds Rush.
+     *
+     * @param managementPort where health and metrics are
+     */
+    void publish(int managementPort) {
         data.publishEndpoint(new Endpoint(
-                url(), management(), data.tokenFile(), ProcessHandle.current().pid(), front.pin()));
+                url(),
+                "http://" + Front.LOOPBACK + ":" + managementPort,
+                data.tokenFile(),
+                ProcessHandle.current().pid(),
+                front.pin()));
     }
 
     /** The first part of the stop: nobody comes in any more, and the worker ends while it can still report. */

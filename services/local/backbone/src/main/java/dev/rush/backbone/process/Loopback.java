@@ -1,11 +1,11 @@
 package dev.rush.backbone.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -16,15 +16,31 @@ public final class Loopback {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int ATTEMPTS = 4;
+    private static final int FIRST_PORT = 20_000;
+    private static final int TRIED_PORTS = 1_000;
+
+    /** Linux begins here, others later. */
+    private static final int FIRST_OUTGOING_PORT = 32_768;
 
     private Loopback() {}
 
-    /** A port that nobody listens on at this moment. */
+    /**
+     * A port that nobody listens on at this moment. It is below those that systems give to outgoing connections, one of which
+     * could have it before the server does, or while the server is started again.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("no free port on " + ADDRESS, failure);
+        return ThreadLocalRandom.current()
+                .ints(TRIED_PORTS, FIRST_PORT, FIRST_OUTGOING_PORT)
+                .filter(Loopback::isFree)
+                .findFirst()
+                .orElseThrow(() -> new BackboneException("no free port on " + ADDRESS));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(ADDRESS))) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
