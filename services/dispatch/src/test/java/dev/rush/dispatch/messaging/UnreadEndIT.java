@@ -49,6 +49,8 @@ class UnreadEndIT {
                     "mp.messaging.incoming." + ATTEMPTS + ".pausable",
                     "true",
                     "mp.messaging.connector.smallrye-kafka.poll-timeout",
+                    "100",
+                    "kafka.fetch.max.wait.ms",
                     "100");
         }
 

@@ -40,6 +40,8 @@ class UnreadHeartbeatIT {
                     "mp.messaging.incoming." + HEARTBEATS + ".pausable",
                     "true",
                     "mp.messaging.connector.smallrye-kafka.poll-timeout",
+                    "100",
+                    "kafka.fetch.max.wait.ms",
                     "100");
         }
 
