@@ -26,7 +26,18 @@ public final class FakeRush implements AutoCloseable {
     public static final String GROUP = "group0000001";
 
     private static final Set<String> REQUEST_FIELDS = Set.of(
-            "agent", "repositories", "prompt", "base", "machines", "timeLimitSeconds", "ifLost", "require", "prefer");
+            "agent",
+            "repositories",
+            "prompt",
+            "base",
+            "machines",
+            "timeLimitSeconds",
+            "ifLost",
+            "require",
+            "prefer",
+            "ready",
+            "labels",
+            "reviewers");
 
     /** Everything that was asked, as {@code METHOD path}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields text, numbers, booleans, maps, lists and null
  */
 public record JsonObject(Map<String, @Nullable Object> fields) {
-    public JsonObject {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    public JsonObject(Map<String, @Nullable Object> fields) {
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** An object of names and values in turn. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** What a person asks for with {@code rush cloud run}, checked before anything is sent. */
 final class RunRequest {
-    private static final String HELP = "rush cloud run --help";
+    static final String HELP = "rush cloud run --help";
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     @Parameters(index = "0", paramLabel = "AGENT", description = "claude, codex, any agent a computer has, or script.")
@@ -39,6 +39,9 @@ final class RunRequest {
 
     @Mixin
     private Prompt prompt = new Prompt();
+
+    @Mixin
+    private PullRequestOptions pullRequests = new PullRequestOptions();
 
     @Option(names = "--base", paramLabel = "BRANCH", description = "Start from this branch (else the default branch).")
     private @Nullable String base;
@@ -116,6 +119,7 @@ final class RunRequest {
         if (ifLost != null) {
             body.put("ifLost", checkedIfLost(ifLost));
         }
+        pullRequests.put(body);
         return new JsonObject(body);
     }
 

@@ -92,6 +92,7 @@ final class ShowPullRequest implements Callable<Integer> {
         output.data(pullRequest.text("url"));
         output.data(pullRequest.text("branch") + " → " + pullRequest.text("base") + ", " + pullRequest.number("commits")
                 + " commit(s), head " + pullRequest.text("headCommit"));
+        pullRequest.texts("unset").forEach(line -> output.data("not set: " + PlainText.oneLine(line)));
         if (!pullRequest.text("body").isBlank()) {
             output.data("");
             output.data(pullRequest.text("body"));

@@ -1,6 +1,7 @@
 package dev.rush.dispatch.api;
 
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.admission.PullRequestWanted;
 import dev.rush.dispatch.domain.admission.RunRequest;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param ifLost {@code wait} or {@code replace}, when the machine is lost; {@code wait} when left out
  * @param require what a machine must be or have, such as {@code xcode>=16}
  * @param prefer what it should be or have
+ * @param ready whether pull requests are opened ready for review; as the service opens all of them when left out
+ * @param labels what pull requests are labelled with
+ * @param reviewers whom a review is asked of, by their names on the forge
  */
 public record CreateRuns(
         @Nullable String agent,
@@ -28,7 +32,10 @@ public record CreateRuns(
         @Nullable Long timeLimitSeconds,
         @Nullable String ifLost,
         @Nullable List<@Nullable String> require,
-        @Nullable List<@Nullable String> prefer) {
+        @Nullable List<@Nullable String> prefer,
+        @Nullable Boolean ready,
+        @Nullable List<@Nullable String> labels,
+        @Nullable List<@Nullable String> reviewers) {
     RunRequest request() {
         return new RunRequest(
                 Objects.requireNonNullElse(agent, ""),
@@ -39,7 +46,9 @@ public record CreateRuns(
                 timeLimitSeconds == null ? RunSpec.DEFAULT_TIME_LIMIT_SECONDS : timeLimitSeconds,
                 Objects.requireNonNullElse(ifLost, ""),
                 texts("require", require),
-                texts("prefer", prefer));
+                texts("prefer", prefer),
+                new PullRequestWanted(
+                        Boolean.TRUE.equals(ready), texts("labels", labels), texts("reviewers", reviewers)));
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

@@ -32,6 +32,7 @@ public class DispatchSchema extends ServiceSchema {
                         "V12__learnt.sql",
                         "V13__message_reminders.sql",
                         "V14__follow_ups.sql",
-                        "V15__groups.sql"));
+                        "V15__groups.sql",
+                        "V16__pull_request_wish.sql"));
     }
 }

@@ -70,6 +70,9 @@ public class RunEntity {
     @Column(updatable = false)
     String origin;
 
+    @Column(name = "pull_request_wish", updatable = false)
+    String pullRequestWish;
+
     @Column(name = "retry_of", updatable = false)
     String retryOf = "";
 
@@ -149,6 +152,7 @@ public class RunEntity {
         row.ifLost = ifLost.name();
         row.startedBy = startedBy;
         row.origin = OriginColumn.write(spec.origin());
+        row.pullRequestWish = WishColumn.write(spec.pullRequest());
         row.requirements = TraitsColumns.writeRequirements(spec.requirements());
         row.wishes = TraitsColumns.writeRequirements(spec.wishes());
         return row;
@@ -227,7 +231,8 @@ public class RunEntity {
                 timeLimitSeconds,
                 TraitsColumns.readRequirements(requirements),
                 TraitsColumns.readRequirements(wishes),
-                OriginColumn.read(origin));
+                OriginColumn.read(origin),
+                WishColumn.read(pullRequestWish));
     }
 
     private Holder holder(String machine) {

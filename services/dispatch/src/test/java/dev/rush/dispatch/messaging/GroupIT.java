@@ -11,6 +11,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.machine.MachineState;
 import dev.rush.contracts.machine.MachineStatus;
 import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.contracts.run.RunEvent.RunAccepted;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.contracts.topic.Topic;
@@ -154,6 +155,36 @@ class GroupIT {
                         }));
         end(retry, new AttemptOutcome.Unchanged(""), "no-changes");
         assertThat(Api.get("/v1/groups/" + group).<String>path("phase")).isEqualTo("succeeded");
+    }
+
+    @Test
+    void howThePullRequestIsOpenedIsKeptForTheRetry() {
+        var asked = Map.of(
+                "agent",
+                "script",
+                "repositories",
+                List.of("my-org/" + fresh()),
+                "prompt",
+                "true",
+                "ready",
+                true,
+                "labels",
+                List.of("bug", "from rush"),
+                "reviewers",
+                List.of("ann"));
+        String run = Api.post("/v1/runs", asked).statusCode(201).extract().path("runs[0].id");
+        fail(run);
+        String retry =
+                Api.post("/v1/runs/" + run + "/retry").statusCode(201).extract().path("runs[0].id");
+
+        var wish = new PullRequestWish(true, List.of("bug", "from rush"), List.of("ann"));
+        for (String one : List.of(run, retry)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(wire.events(RunAccepted.class, one))
+                            .singleElement()
+                            .satisfies(said ->
+                                    assertThat(said.spec().pullRequest()).isEqualTo(wish)));
+        }
     }
 
     @Test

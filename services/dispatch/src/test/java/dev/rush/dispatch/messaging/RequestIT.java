@@ -48,6 +48,15 @@ class RequestIT {
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","timeLimitSeconds":"soon"}
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"a\\u0000b"}
                     400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","ifLost":"panic"}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","ready":"perhaps"}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":"bug"}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":[null]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":[""]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":["a\\u0007b"]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":["xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","labels":["a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a"]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","reviewers":["@ann"]}
+                    400 | invalid-request    | {"agent":"script","repositories":["a/b"],"prompt":"p","reviewers":["a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a"]}
                     422 | unknown-agent      | {"agent":"gpt","repositories":["a/b"],"prompt":"p"}
                     422 | unknown-agent      | {"agent":"codex","repositories":["a/b"],"prompt":"p"}
                     422 | invalid-repository | {"agent":"script","repositories":["ext::sh -c id"],"prompt":"p"}
@@ -61,6 +70,17 @@ class RequestIT {
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://rush.dev/problems/" + code))
                 .body("detail", not(emptyString()));
+    }
+
+    @Test
+    void aLabelThatIsTooLongIsRefusedWithWhatToDo() {
+        var asked = Map.of(
+                "agent", "script", "repositories", List.of("a/b"), "prompt", "p", "labels", List.of("x".repeat(51)));
+
+        Api.post("/v1/runs", asked)
+                .statusCode(400)
+                .body("detail", equalTo("the label '" + "x".repeat(51) + "' has 51 characters; the limit is 50"))
+                .body("next", equalTo("rush cloud run --help"));
     }
 
     @Test

@@ -4,9 +4,14 @@ import dev.rush.pullrequests.domain.Change;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryState;
 import dev.rush.pullrequests.domain.PullRequest;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A pull request as the API shows it; {@code state} is {@code open}, {@code merged} or {@code closed}. */
+/**
+ * A pull request as the API shows it; {@code state} is {@code open}, {@code merged} or {@code closed}, and {@code unset} says which
+ * labels and reviewers its forge would not have, a line each.
+ */
 public record PullRequestView(
         String run,
         int number,
@@ -18,7 +23,8 @@ public record PullRequestView(
         String headCommit,
         String state,
         String forge,
-        int commits) {
+        int commits,
+        List<String> unset) {
     /** What is shown of a delivery; empty while, or because, there is no pull request. */
     static Optional<PullRequestView> of(Delivery delivery) {
         return switch (delivery.state()) {
@@ -59,6 +65,7 @@ public record PullRequestView(
                 headCommit,
                 state,
                 pullRequest.forge(),
-                change.commits());
+                change.commits(),
+                Objects.requireNonNullElse(delivery.following().unset(), List.of()));
     }
 }

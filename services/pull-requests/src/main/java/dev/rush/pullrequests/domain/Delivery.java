@@ -144,6 +144,11 @@ public record Delivery(
                 FollowRules.delivered(following, result().headCommit()));
     }
 
+    /** Whether labels and reviewers are still to be set on its pull request. */
+    public boolean wantsMarks() {
+        return spec().opened().hasMarks() && !following.hasMarks();
+    }
+
     /** The same delivery, looked at at once when something is to be said there. */
     Delivery soon(Instant now) {
         return following.reply() == null ? this : due(now);

@@ -3,6 +3,7 @@ package dev.rush.pullrequests.domain;
 import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.run.RunReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** What a step of a delivery came to, or what was seen on the forge. */
@@ -58,6 +59,17 @@ public sealed interface DeliveryEvent {
 
     /** What was to be said on the forge is said, or cannot be. */
     record ReplySaid() implements DeliveryEvent {}
+
+    /**
+     * The labels and reviewers of the pull request are set.
+     *
+     * @param refused a line for each that the forge would not have
+     */
+    record MarksSet(List<String> refused) implements DeliveryEvent {
+        public MarksSet {
+            refused = List.copyOf(refused);
+        }
+    }
 
     /** A person closed the pull request. */
     record CloseSeen() implements DeliveryEvent {}

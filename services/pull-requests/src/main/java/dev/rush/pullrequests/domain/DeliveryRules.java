@@ -9,6 +9,7 @@ import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
 import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
 import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.MarksSet;
 import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
@@ -63,6 +64,9 @@ public record DeliveryRules(Duration patience, Duration lookEvery, FollowRules f
             case OpenSeen seen -> onOpen(delivery, seen, now);
             case ReplySaid said ->
                 quietly(delivery.followed(delivery.following().said(), now).due(now));
+            case MarksSet set ->
+                quietly(delivery.followed(delivery.following().marked(set.refused()), now)
+                        .due(now));
             case StepRefused refused -> refuse(delivery, refused.reason(), refused.detail(), now);
             case StepDelayed delayed -> onDelayed(delivery, delayed, now);
         };
@@ -118,13 +122,11 @@ public record DeliveryRules(Duration patience, Duration lookEvery, FollowRules f
     }
 
     private Decision opened(Delivery delivery, Change change, PullRequest found, Instant now) {
-        return telling(
-                delivery.at(new Opened(change, found), now)
-                        .lookedAt(now, lookEvery)
-                        .arrived()
-                        .soon(now),
-                isOpen(delivery, found),
-                BundleUse.DELIVERED);
+        Delivery next = delivery.at(new Opened(change, found), now)
+                .lookedAt(now, lookEvery)
+                .arrived()
+                .soon(now);
+        return telling(next.wantsMarks() ? next.due(now) : next, isOpen(delivery, found), BundleUse.DELIVERED);
     }
 
     private static Decision onMerged(Delivery delivery, String commit, Instant now) {

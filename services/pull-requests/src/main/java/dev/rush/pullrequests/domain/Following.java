@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply what is still to be said on the forge
  * @param stage whether the run is asked for more
  * @param seen how new the pull request was at the last look, by the forge's own words; empty when it is to be read anew
+ * @param unset which labels and reviewers the forge would not have, a line each; null until they were set
  */
 public record Following(
         List<String> heard,
@@ -23,12 +24,13 @@ public record Following(
         @Nullable Asked asked,
         @Nullable Reply reply,
         Stage stage,
-        String seen) {
+        String seen,
+        @Nullable List<String> unset) {
     /** With so much said about one pull request nobody follows it by itself any more. */
     public static final int MOST_HEARD = 500;
 
     /** From the beginning. */
-    public static final Following BEGIN = new Following(List.of(), 0, null, null, Stage.FOLLOWED, "");
+    public static final Following BEGIN = new Following(List.of(), 0, null, null, Stage.FOLLOWED, "", null);
 
     /** Whether a run is asked for more. */
     public enum Stage {
@@ -93,6 +95,22 @@ public record Following(
         heard = List.copyOf(heard);
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(seen, "seen");
+        unset = unset == null ? null : List.copyOf(unset);
+    }
+
+    /** One whose labels and reviewers were not set yet. */
+    public Following(
+            List<String> heard, int tries, @Nullable Asked asked, @Nullable Reply reply, Stage stage, String seen) {
+        this(heard, tries, asked, reply, stage, seen, null);
+    }
+
+    /** Whether the labels and reviewers were set, so far as the forge lets them. */
+    public boolean hasMarks() {
+        return unset != null;
+    }
+
+    Following marked(List<String> refused) {
+        return new Following(heard, tries, asked, reply, stage, seen, refused);
     }
 
     /** Whether that was taken to the run. */
@@ -106,45 +124,45 @@ public record Following(
     }
 
     Following seenAt(String version) {
-        return new Following(heard, tries, asked, reply, stage, version);
+        return new Following(heard, tries, asked, reply, stage, version, unset);
     }
 
     Following asking(Asked next) {
         List<String> all = new ArrayList<>(heard);
         all.addAll(next.feedback());
-        return new Following(all, next.byItself() ? tries + 1 : 0, next, reply, Stage.FOLLOWED, seen);
+        return new Following(all, next.byItself() ? tries + 1 : 0, next, reply, Stage.FOLLOWED, seen, unset);
     }
 
     Following askingAgain(long now) {
-        return asked == null ? this : new Following(heard, tries, asked.again(now), reply, stage, seen);
+        return asked == null ? this : new Following(heard, tries, asked.again(now), reply, stage, seen, unset);
     }
 
     Following answered(Reply next) {
-        return new Following(heard, tries, null, next, stage, seen);
+        return new Following(heard, tries, null, next, stage, seen, unset);
     }
 
     /** As it was before the run was asked. */
     Following unasked() {
         Collection<String> taken = asked == null ? List.of() : asked.feedback();
         List<String> rest = heard.stream().filter(id -> !taken.contains(id)).toList();
-        return new Following(rest, Math.max(0, tries - 1), null, reply, stage, "");
+        return new Following(rest, Math.max(0, tries - 1), null, reply, stage, "", unset);
     }
 
     Following said() {
-        return new Following(heard, tries, asked, null, stage, seen);
+        return new Following(heard, tries, asked, null, stage, seen, unset);
     }
 
     Following in(Stage next) {
-        return new Following(heard, tries, asked, reply, next, seen);
+        return new Following(heard, tries, asked, reply, next, seen, unset);
     }
 
     Following saying(Reply next) {
-        return new Following(heard, tries, asked, next, stage, seen);
+        return new Following(heard, tries, asked, next, stage, seen, unset);
     }
 
     Following hearing(List<String> more) {
         List<String> all = new ArrayList<>(heard);
         all.addAll(more);
-        return new Following(all, tries, asked, reply, stage, seen);
+        return new Following(all, tries, asked, reply, stage, seen, unset);
     }
 }

@@ -5,6 +5,8 @@ import dev.rush.pullrequests.domain.Following;
 import dev.rush.pullrequests.domain.ForgeAnswer;
 import dev.rush.pullrequests.domain.News;
 import dev.rush.pullrequests.domain.PullRequest;
+import java.util.List;
+import java.util.Optional;
 
 /** Where pull requests live. Every call blocks; every call can be repeated. */
 public sealed interface Forge permits LocalForge, GitHubForge, GitLabForge {
@@ -31,6 +33,13 @@ public sealed interface Forge permits LocalForge, GitHubForge, GitLabForge {
      * tried again.
      */
     boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply);
+
+    /**
+     * Sets the labels and reviewers that are wished for, once each: what is there already stays as it is.
+     *
+     * @return one line for each that the forge will not have; empty when it is to be tried again later
+     */
+    Optional<List<String>> mark(PullRequestPlan plan, PullRequest pullRequest);
 
     /** Merges the run's pull request into its base. */
     MergeAnswer merge(PullRequestPlan plan);

@@ -30,6 +30,15 @@ record ForgeObject(Map<?, ?> fields) {
                 : List.of();
     }
 
+    List<String> texts(String name) {
+        return fields.get(name) instanceof List<?> all
+                ? all.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     ForgeObject in(String name) {
         return new ForgeObject(fields.get(name) instanceof Map<?, ?> inner ? inner : Map.of());
     }

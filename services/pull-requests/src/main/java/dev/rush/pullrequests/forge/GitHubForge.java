@@ -49,6 +49,7 @@ public final class GitHubForge implements Forge {
     private final String gitUrl;
     private final ForgeTokens tokens;
     private final Duration patience;
+    private final ForgeObjects objects;
     private final GitHubFollowing follow;
     private final boolean draft;
 
@@ -72,10 +73,8 @@ public final class GitHubForge implements Forge {
         this.tokens = tokens;
         this.patience = patience;
         this.draft = manner.draft();
-        this.follow = new GitHubFollowing(
-                new ForgeObjects(new ForgeCalls(apiUrl, tokens, Clock.systemUTC())),
-                manner.isHeard(),
-                Clock.systemUTC());
+        this.objects = new ForgeObjects(new ForgeCalls(apiUrl, tokens, Clock.systemUTC()));
+        this.follow = new GitHubFollowing(objects, manner.isHeard(), Clock.systemUTC());
     }
 
     @Override
@@ -125,6 +124,11 @@ public final class GitHubForge implements Forge {
     }
 
     @Override
+    public Optional<List<String>> mark(PullRequestPlan plan, PullRequest pullRequest) {
+        return new GitHubMarks(objects, plan.repository().path(), pullRequest.number()).set(plan.wish());
+    }
+
+    @Override
     public MergeAnswer merge(PullRequestPlan plan) {
         return new MergeAnswer.NotPossible("a pull request on GitHub is merged on GitHub");
     }
@@ -159,10 +163,11 @@ public final class GitHubForge implements Forge {
 
     /** Where there are no drafts, it is opened ready for review. */
     private ForgeAnswer create(GHRepository repository, PullRequestPlan plan) throws IOException {
+        boolean isDraft = draft && !plan.wish().ready();
         try {
-            return create(repository, plan, draft);
+            return create(repository, plan, isDraft);
         } catch (IOException failure) {
-            if (draft && GitHubFailure.saysNoDrafts(failure)) {
+            if (isDraft && GitHubFailure.saysNoDrafts(failure)) {
                 return create(repository, plan, false);
             }
             throw failure;

@@ -131,7 +131,9 @@ public final class GitLabForge implements Forge {
         Map<String, Object> wish = Map.of(
                 "source_branch", plan.branch(),
                 "target_branch", plan.base(),
-                "title", (draft ? DRAFT : "") + plan.text().title(),
+                "title",
+                        (draft && !plan.wish().ready() ? DRAFT : "")
+                                + plan.text().title(),
                 "description", plan.text().body());
         return switch (objects.calls().send("POST", requests(plan.repository()), wish)) {
             case CallAnswer.Said<Optional<byte[]>> said ->
@@ -165,6 +167,11 @@ public final class GitLabForge implements Forge {
     @Override
     public boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply) {
         return follow.say(plan, pullRequest, reply);
+    }
+
+    @Override
+    public Optional<List<String>> mark(PullRequestPlan plan, PullRequest pullRequest) {
+        return new GitLabMarks(objects, requests(plan.repository()) + "/" + pullRequest.number()).set(plan.wish());
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -77,6 +79,16 @@ public final class LocalForge implements Forge {
     @Override
     public boolean say(PullRequestPlan plan, PullRequest pullRequest, Following.Reply reply) {
         return true;
+    }
+
+    /** Nothing can be set on what is only kept by Rush. */
+    @Override
+    public Optional<List<String>> mark(PullRequestPlan plan, PullRequest pullRequest) {
+        String why = "a pull request of a repository on this computer has none";
+        List<String> refused =
+                new ArrayList<>(Together.refused("label", plan.wish().labels(), why));
+        refused.addAll(Together.refused("reviewer", plan.wish().reviewers(), why));
+        return Optional.of(refused);
     }
 
     @Override

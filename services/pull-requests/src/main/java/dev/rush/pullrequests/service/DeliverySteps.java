@@ -6,6 +6,7 @@ import dev.rush.platform.fault.FaultPoint;
 import dev.rush.pullrequests.domain.Delivery;
 import dev.rush.pullrequests.domain.DeliveryEvent;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
+import dev.rush.pullrequests.domain.DeliveryEvent.MarksSet;
 import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
 import dev.rush.pullrequests.domain.DeliveryEvent.ReplySaid;
@@ -25,15 +26,19 @@ import dev.rush.pullrequests.git.BranchPush;
 import dev.rush.pullrequests.git.PushResult;
 import dev.rush.pullrequests.git.Upstream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Takes the one next step of a delivery. Each step looks for its own effect before it causes it, so it does not matter how
  * often the process dies between an effect and the note that it happened.
  */
 public final class DeliverySteps {
+    private static final Logger LOG = Logger.getLogger(DeliverySteps.class);
+
     private final Forges forges;
     private final BundleStep bundles;
     private final BranchPush push;
@@ -81,6 +86,10 @@ public final class DeliverySteps {
 
     private Optional<DeliveryEvent> look(Delivery delivery) {
         PullRequestPlan plan = plan(delivery);
+        Optional<DeliveryEvent> marked = delivery.wantsMarks() ? mark(delivery, plan) : Optional.empty();
+        if (marked.isPresent()) {
+            return marked;
+        }
         Following.Reply reply = delivery.following().reply();
         if (reply != null) {
             return say(delivery, plan, reply);
@@ -89,6 +98,16 @@ public final class DeliverySteps {
             case News.Open open -> Optional.of(new OpenSeen(open, names.get()));
             case News.Otherwise otherwise -> DeliveryStep.seen(otherwise.answer());
         };
+    }
+
+    /** What the forge will not have is said and not tried again; what it has no time for is tried at the next look. */
+    private Optional<DeliveryEvent> mark(Delivery delivery, PullRequestPlan plan) {
+        FaultPoint.hit("pull-requests.marking");
+        Optional<List<String>> refused = forge(delivery).mark(plan, pullRequest(delivery));
+        FaultPoint.hit("pull-requests.marked");
+        refused.orElse(List.of())
+                .forEach(line -> LOG.warnf("pull request of run %s was opened without its %s", delivery.run(), line));
+        return refused.map(MarksSet::new);
     }
 
     private Optional<DeliveryEvent> say(Delivery delivery, PullRequestPlan plan, Following.Reply reply) {

@@ -2,15 +2,20 @@ package dev.rush.pullrequests.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rush.contracts.id.MessageId;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
+import dev.rush.contracts.run.PullRequestWish;
+import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.pullrequests.domain.DeliveryEvent.BranchPushed;
 import dev.rush.pullrequests.domain.DeliveryEvent.ChangeChecked;
 import dev.rush.pullrequests.domain.DeliveryEvent.CloseSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.MarksSet;
 import dev.rush.pullrequests.domain.DeliveryEvent.MergeSeen;
+import dev.rush.pullrequests.domain.DeliveryEvent.OpenSeen;
 import dev.rush.pullrequests.domain.DeliveryEvent.PullRequestFound;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepDelayed;
 import dev.rush.pullrequests.domain.DeliveryEvent.StepRefused;
@@ -104,6 +109,33 @@ class DeliveryRulesTest {
                 .containsExactly(new PullRequestOpened(decision.next().run(), 7, "https://forge/7", Fixtures.HEAD));
         assertThat(decision.bundle()).isEqualTo(BundleUse.DELIVERED);
         assertThat(decision.next().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void labelsAreSetAtOnceWhenThePullRequestIsOpenAndNotAgainForALaterResult() {
+        var accepted = Fixtures.accepted("Do it", "", "");
+        var labelled = new ResultAccepted(
+                accepted.spec().opening(new PullRequestWish(false, List.of("bug"), List.of())), 1, accepted.result());
+        Delivery pushed = new Delivery(labelled, PUSHED, NOW, 0, NOW, 0);
+
+        Delivery opened = rules.decide(pushed, new PullRequestFound(FOUND), NOW).next();
+        assertThat(opened.wantsMarks()).isTrue();
+        assertThat(opened.dueAt()).isEqualTo(NOW);
+
+        var looked = new OpenSeen(new News.Open(Fixtures.HEAD, "", List.of()), new MessageId("message00001"));
+        assertThat(rules.decide(opened, looked, NOW).next().dueAt())
+                .as("a forge that had no time for labels is left alone until the next look")
+                .isAfter(NOW);
+
+        Decision set = rules.decide(opened, new MarksSet(List.of("label bug: no")), NOW);
+        assertThat(set.publish()).isEmpty();
+        assertThat(set.next().state()).isEqualTo(OPENED);
+        assertThat(set.next().following().unset()).containsExactly("label bug: no");
+        assertThat(set.next()
+                        .after(new ResultAccepted(labelled.spec(), 2, labelled.result()), NOW)
+                        .orElseThrow()
+                        .wantsMarks())
+                .isFalse();
     }
 
     @Test

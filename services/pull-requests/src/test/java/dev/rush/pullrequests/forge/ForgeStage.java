@@ -3,6 +3,7 @@ package dev.rush.pullrequests.forge;
 import dev.rush.testkit.FakeGitHub;
 import dev.rush.testkit.FakeGitHub.Fault;
 import dev.rush.testkit.FakeGitLab;
+import dev.rush.testkit.FakeMarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ interface ForgeStage extends AutoCloseable {
     void loseAnswers(int count);
 
     boolean isDraft(int number);
+
+    FakeMarks marks();
 
     @Override
     void close();
@@ -111,6 +114,11 @@ interface ForgeStage extends AutoCloseable {
             @Override
             public boolean isDraft(int number) {
                 return Boolean.TRUE.equals(github.pulls().get(number - 1).get("draft"));
+            }
+
+            @Override
+            public FakeMarks marks() {
+                return github.marks();
             }
 
             @Override
@@ -191,6 +199,11 @@ interface ForgeStage extends AutoCloseable {
             @Override
             public boolean isDraft(int number) {
                 return Boolean.TRUE.equals(gitlab.requests().get(number - 1).get("draft"));
+            }
+
+            @Override
+            public FakeMarks marks() {
+                return gitlab.marks();
             }
 
             @Override

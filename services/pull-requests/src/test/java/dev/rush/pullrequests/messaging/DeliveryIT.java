@@ -10,6 +10,7 @@ import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestMerged;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestRefused;
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
 import dev.rush.events.Identifiers;
@@ -81,6 +82,21 @@ class DeliveryIT {
                 .containsEntry("commits", 1);
         assertThat(call("/diff").asString()).contains("+++ b/src/a.txt");
         assertThat(call("/diff").contentType()).startsWith("text/x-diff");
+    }
+
+    @Test
+    void aLabelThatItsForgeDoesNotHaveIsShownAndThePullRequestIsOpenAllTheSame() {
+        var wish = new PullRequestWish(true, List.of("bug"), List.of());
+        accepted = new ResultAccepted(accepted.spec().opening(wish), accepted.attempt(), accepted.result());
+
+        send(pieces.stream().map(piece -> UUID.randomUUID()).toList(), UUID.randomUUID());
+
+        awaitOpened();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(call("").jsonPath().getList("unset", String.class))
+                        .singleElement()
+                        .asString()
+                        .startsWith("label bug: "));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.pullrequest.PullRequestEvent;
 import dev.rush.contracts.pullrequest.PullRequestEvent.PullRequestOpened;
 import dev.rush.contracts.run.AttemptOutcome;
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
@@ -174,6 +175,28 @@ class CrashTest {
 
         assertThat(stored.state()).isInstanceOf(DeliveryState.Merged.class);
         assertThat(published).hasSize(2).first().isInstanceOf(PullRequestOpened.class);
+    }
+
+    @Test
+    void labelsThatWereSetWhileTheNoteWasLostAreNotSetAgain() {
+        accepted = new ResultAccepted(
+                accepted.spec().opening(new PullRequestWish(false, List.of("bug", "odd"), List.of("ann"))),
+                1,
+                accepted.result());
+        stored = Delivery.of(accepted, START);
+        github.marks().refuse("odd");
+        live(new ArrayList<>());
+        assertOnePullRequest();
+        step("data", false);
+        assertThat(github.marks().labels(1)).containsExactly("bug");
+
+        step("data", true);
+
+        assertThat(github.marks().labels(1)).containsExactly("bug");
+        assertThat(github.marks().reviewers(1)).containsExactly("ann");
+        assertThat(stored.state()).isInstanceOf(DeliveryState.Opened.class);
+        assertThat(stored.wantsMarks()).isFalse();
+        assertThat(stored.following().unset()).singleElement().asString().startsWith("label odd: GitHub answered 422");
     }
 
     @Test

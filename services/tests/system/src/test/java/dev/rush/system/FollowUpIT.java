@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rush.checker.reading.Subject;
 import dev.rush.testkit.FakeGitHub;
 import dev.rush.testkit.FakeIssues;
+import dev.rush.testkit.Program;
 import dev.rush.testkit.RunningRush;
 import dev.rush.testkit.ScriptedModel;
 import dev.rush.testkit.Signed;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole life of a pull request: a label, a failing check, a comment, a merge; with every agent. */
+/** The whole life of a pull request: a label, a failing check, a comment, a merge; with every agent. And one that is opened as it was asked for. */
 class FollowUpIT {
     @TempDir
     static Path folder;
@@ -81,6 +82,33 @@ class FollowUpIT {
     @ValueSource(strings = {"claude", "codex"})
     void theRealAgentsGoOnWithWhatTheyRemember(String agent) throws Exception {
         live(agent, Agents.REAL);
+    }
+
+    @Test
+    void itIsOpenedAsItsRunWasAskedForAndWhatTheForgeRefusesIsShown() {
+        gitHub.marks().refuse("forbidden");
+        Program.Ended ended = rush.rush(
+                "cloud",
+                "run",
+                "script",
+                "my-org/web",
+                "--prompt",
+                "echo marked > MARKED.md",
+                "--ready",
+                "--label",
+                "from rush",
+                "--label",
+                "forbidden",
+                "--reviewer",
+                "ann");
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        String run = Program.idIn(ended.output());
+        int number = steps.awaitPullRequest(run);
+
+        assertThat(gitHub.pulls().get(number - 1)).containsEntry("draft", false);
+        steps.holds(() -> assertThat(rush.rush("cloud", "pr", run).output()).contains("not set: label forbidden: "));
+        assertThat(gitHub.marks().labels(number)).containsExactly("from rush");
+        assertThat(gitHub.marks().reviewers(number)).containsExactly("ann");
     }
 
     private static void live(String agent, Agents.Words words) throws Exception {

@@ -53,7 +53,9 @@ public final class FakeGitHub implements AutoCloseable {
     private final List<Map<String, Object>> pulls = new ArrayList<>();
     private final Deque<Fault> faultsOfCreate = new ArrayDeque<>();
     private final FakeTalk talk = new FakeTalk();
-    private final TalkPages pages = new TalkPages(talk);
+    private final FakeMarks marks = new FakeMarks();
+    private final PullMarks marked = new PullMarks(marks);
+    private final TalkPages pages = new TalkPages(talk, marked);
     private int creates;
 
     /** Serves the bare repositories below that folder to this machine, and only to who has the token. */
@@ -139,6 +141,11 @@ public final class FakeGitHub implements AutoCloseable {
         }
     }
 
+    /** The labels and reviewers of its pull requests. */
+    public FakeMarks marks() {
+        return marks;
+    }
+
     /** What is said about its pull requests. */
     public FakeTalk talk() {
         return talk;
@@ -173,6 +180,7 @@ public final class FakeGitHub implements AutoCloseable {
             String branch = String.valueOf(ref(pull, "head"));
             pull.put("head", Map.of("ref", branch, "sha", branch(branch)));
         }
+        pull.putAll(marked.shown(number));
         pull.put(
                 "updated_at",
                 talk.spoken(number).truncatedTo(ChronoUnit.SECONDS).toString());
@@ -252,16 +260,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     private String branch(String name) {
-        return Program.run(
-                        root,
-                        Map.of(),
-                        "git",
-                        "--git-dir",
-                        root.resolve("my-org/web.git").toString(),
-                        "rev-parse",
-                        "refs/heads/" + name)
-                .output()
-                .strip();
+        return TestRepository.head(root.resolve("my-org/web.git"), name);
     }
 
     private static Object ref(Map<String, Object> pull, String side) {

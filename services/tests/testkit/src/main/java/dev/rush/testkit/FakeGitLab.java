@@ -42,6 +42,8 @@ public final class FakeGitLab implements AutoCloseable {
     private final GitLabTalk talk = new GitLabTalk();
     private final GitLabIssues issues = new GitLabIssues();
     private final Deque<FakeGitHub.Fault> faultsOfCreate = new ArrayDeque<>();
+    private final FakeMarks marks = new FakeMarks();
+    private final MergeRequestMarks marked = new MergeRequestMarks(marks);
     private boolean archived;
     private int creates;
 
@@ -85,6 +87,11 @@ public final class FakeGitLab implements AutoCloseable {
         archived = true;
     }
 
+    /** The labels and reviewers of its merge requests. */
+    public FakeMarks marks() {
+        return marks;
+    }
+
     public synchronized int creates() {
         return creates;
     }
@@ -118,6 +125,8 @@ public final class FakeGitLab implements AutoCloseable {
                 answer(exchange, 401, Map.of("message", "401 Unauthorized"));
             } else if (path.startsWith(PROJECT)) {
                 route(exchange, path.substring(PROJECT.length()));
+            } else if (path.equals("/api/v4/users")) {
+                answer(exchange, 200, marked.users(query(exchange)));
             } else {
                 answer(exchange, 404, Map.of("message", "404 Not Found"));
             }
@@ -132,12 +141,22 @@ public final class FakeGitLab implements AutoCloseable {
         } else if (path.equals("/merge_requests")) {
             requests(exchange);
         } else if (request.matches() && !isUnknown && request.group(2) == null) {
-            answer(exchange, 200, shown(requests.get(Integer.parseInt(request.group(1)) - 1)));
+            request(exchange, Integer.parseInt(request.group(1)));
         } else if (isUnknown) {
             answer(exchange, 404, Map.of("message", "404 Not Found"));
         } else {
             talk(exchange, path);
         }
+    }
+
+    private void request(HttpExchange exchange, int number) throws IOException {
+        int status = exchange.getRequestMethod().equals("PUT")
+                ? marked.change(number, mapper.readTree(exchange.getRequestBody()))
+                : 200;
+        answer(
+                exchange,
+                status,
+                status == 200 ? shown(requests.get(number - 1)) : Map.of("message", "400 Bad request"));
     }
 
     private void talk(HttpExchange exchange, String path) throws IOException {
@@ -155,7 +174,7 @@ public final class FakeGitLab implements AutoCloseable {
             create(exchange);
             return;
         }
-        String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+        String query = query(exchange);
         answer(
                 exchange,
                 200,
@@ -163,6 +182,10 @@ public final class FakeGitLab implements AutoCloseable {
                         .filter(one -> query.contains("source_branch=" + one.get("source_branch") + "&"))
                         .map(this::shown)
                         .toList());
+    }
+
+    private static String query(HttpExchange exchange) {
+        return URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
     }
 
     private void create(HttpExchange exchange) throws IOException {
@@ -208,22 +231,15 @@ public final class FakeGitLab implements AutoCloseable {
 
     private Map<String, Object> shown(Map<String, Object> request) {
         Map<String, Object> shown = new HashMap<>(request);
-        shown.putAll(talk.shown(Integer.parseInt(String.valueOf(request.get("iid")))));
+        int number = Integer.parseInt(String.valueOf(request.get("iid")));
+        shown.putAll(talk.shown(number));
+        shown.putAll(marked.shown(number));
         shown.put("sha", sha(request));
         return shown;
     }
 
     private String sha(Map<String, Object> request) {
-        return Program.run(
-                        root,
-                        Map.of(),
-                        "git",
-                        "--git-dir",
-                        root.resolve("my-org/web.git").toString(),
-                        "rev-parse",
-                        "refs/heads/" + request.get("source_branch"))
-                .output()
-                .strip();
+        return TestRepository.head(root.resolve("my-org/web.git"), String.valueOf(request.get("source_branch")));
     }
 
     private void answer(HttpExchange exchange, int status, Object body) throws IOException {

@@ -1,25 +1,30 @@
 package dev.rush.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** {@link FakeTalk} over HTTP. */
+/** {@link FakeTalk} and {@link PullMarks} over HTTP. */
 final class TalkPages {
     private final ObjectMapper mapper = new ObjectMapper();
     private final FakeTalk talk;
+    private final PullMarks marks;
 
-    TalkPages(FakeTalk talk) {
+    TalkPages(FakeTalk talk, PullMarks marks) {
         this.talk = talk;
+        this.marks = marks;
     }
 
     /** Answers a call below {@code /repos}; a text is where the answer is instead. */
     void talk(HttpExchange exchange, String path) throws IOException {
         byte[] sent = exchange.getRequestBody().readAllBytes();
-        String body = sent.length == 0 ? "" : mapper.readTree(sent).path("body").asText();
-        FakeTalk.Answer answer = talk.answer(exchange.getRequestMethod() + " " + path, body)
+        JsonNode wish = sent.length == 0 ? mapper.createObjectNode() : mapper.readTree(sent);
+        String call = exchange.getRequestMethod() + " " + path;
+        FakeTalk.Answer answer = marks.answer(call, wish)
+                .or(() -> talk.answer(call, wish.path("body").asText()))
                 .orElseGet(() -> new FakeTalk.Answer(404, Map.of("message", "Not Found")));
         if (answer.body() instanceof String elsewhere) {
             exchange.getResponseHeaders().set("Location", elsewhere(exchange, elsewhere));

@@ -71,6 +71,13 @@ public record TestRepository(Path path) {
                 git("hash-object", "README.md", "unfinished.txt", "staged.txt"));
     }
 
+    /** The commit of a branch of a bare repository; what git says instead when there is none. */
+    static String head(Path bare, String branch) {
+        return Program.run(bare, Map.of(), "git", "--git-dir", bare.toString(), "rev-parse", "refs/heads/" + branch)
+                .output()
+                .strip();
+    }
+
     /** The branches that Rush pushed. */
     public List<String> rushBranches() {
         return git("for-each-ref", "--format=%(refname:short)", "refs/heads/rush")

@@ -6,6 +6,7 @@ import dev.rush.contracts.id.GroupId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.BaseBranch;
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.contracts.run.Repository;
 import dev.rush.contracts.run.RunSpec;
 import dev.rush.dispatch.domain.run.IfLost;
@@ -28,6 +29,7 @@ public sealed interface Admission {
      * @param ifLost what becomes of a run whose machine is lost
      * @param requirements what a machine must be or have
      * @param wishes what it should be or have
+     * @param pullRequest how its pull request is opened
      */
     record Admitted(
             AgentName agent,
@@ -38,7 +40,8 @@ public sealed interface Admission {
             long timeLimitSeconds,
             IfLost ifLost,
             List<Requirement> requirements,
-            List<Requirement> wishes)
+            List<Requirement> wishes,
+            PullRequestWish pullRequest)
             implements Admission {
         public Admitted {
             Objects.requireNonNull(agent, "agent");
@@ -49,23 +52,25 @@ public sealed interface Admission {
             Objects.requireNonNull(ifLost, "ifLost");
             requirements = List.copyOf(requirements);
             wishes = List.copyOf(wishes);
+            Objects.requireNonNull(pullRequest, "pullRequest");
         }
 
         /** The runs of the group, in the order of their repositories. */
         public List<RunSpec> expand(OrganisationId organisation, GroupId group, Supplier<RunId> ids) {
             return repositories.stream()
                     .map(repository -> new RunSpec(
-                            ids.get(),
-                            group,
-                            organisation,
-                            agent,
-                            repository,
-                            base,
-                            prompt,
-                            machines,
-                            timeLimitSeconds,
-                            requirements,
-                            wishes))
+                                    ids.get(),
+                                    group,
+                                    organisation,
+                                    agent,
+                                    repository,
+                                    base,
+                                    prompt,
+                                    machines,
+                                    timeLimitSeconds,
+                                    requirements,
+                                    wishes)
+                            .opening(pullRequest))
                     .toList();
         }
     }

@@ -43,6 +43,7 @@ public final class AdmissionCheck {
                         () -> limits(request),
                         () -> ifLost(request),
                         () -> RequirementCheck.typed(request),
+                        () -> PullRequestCheck.check(request.pullRequest()),
                         () -> machines(request, machines))
                 .flatMap(check -> check.get().stream())
                 .findFirst()
@@ -62,7 +63,8 @@ public final class AdmissionCheck {
                         ? IfLost.WAIT
                         : IfLost.fromWire(request.ifLost()).orElseThrow(),
                 RequirementCheck.read(request.require()),
-                RequirementCheck.read(request.prefer()));
+                RequirementCheck.read(request.prefer()),
+                PullRequestCheck.read(request.pullRequest()));
     }
 
     private static Optional<Refused> agent(RunRequest request) {

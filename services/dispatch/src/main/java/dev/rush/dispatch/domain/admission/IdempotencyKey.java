@@ -34,7 +34,10 @@ public record IdempotencyKey(String value) {
         return RequestId.of("idempotency-key\n" + value);
     }
 
-    /** Tells apart what was asked for by that key: 64 hex digits, the same for the same request alone. */
+    /**
+     * Tells apart what was asked for by that key: 64 hex digits, the same for the same request alone. What a request has not is not in it,
+     * so that those of older requests stay.
+     */
     public static String fingerprint(RunRequest request) {
         MessageDigest digest = sha256();
         add(digest, request.agent());
@@ -46,6 +49,11 @@ public record IdempotencyKey(String value) {
         add(digest, request.ifLost());
         add(digest, request.require());
         add(digest, request.prefer());
+        if (!request.pullRequest().equals(PullRequestWanted.NOTHING)) {
+            add(digest, Boolean.toString(request.pullRequest().ready()));
+            add(digest, request.pullRequest().labels());
+            add(digest, request.pullRequest().reviewers());
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param ifLost {@code wait} or {@code replace}; empty for waiting
  * @param require what a machine must be or have, as typed
  * @param prefer what it should be or have, as typed
+ * @param pullRequest how pull requests are to be opened
  */
 public record RunRequest(
         String agent,
@@ -25,7 +26,8 @@ public record RunRequest(
         long timeLimitSeconds,
         String ifLost,
         List<String> require,
-        List<String> prefer) {
+        List<String> prefer,
+        PullRequestWanted pullRequest) {
     public RunRequest {
         Objects.requireNonNull(agent, "agent");
         repositories = List.copyOf(repositories);
@@ -35,5 +37,30 @@ public record RunRequest(
         Objects.requireNonNull(ifLost, "ifLost");
         require = List.copyOf(require);
         prefer = List.copyOf(prefer);
+        Objects.requireNonNull(pullRequest, "pullRequest");
+    }
+
+    /** A request that asks nothing of its pull requests. */
+    public RunRequest(
+            String agent,
+            List<String> repositories,
+            String prompt,
+            String base,
+            List<String> machines,
+            long timeLimitSeconds,
+            String ifLost,
+            List<String> require,
+            List<String> prefer) {
+        this(
+                agent,
+                repositories,
+                prompt,
+                base,
+                machines,
+                timeLimitSeconds,
+                ifLost,
+                require,
+                prefer,
+                PullRequestWanted.NOTHING);
     }
 }

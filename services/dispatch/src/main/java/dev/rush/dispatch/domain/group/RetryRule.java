@@ -6,6 +6,7 @@ import static dev.rush.dispatch.domain.run.Refused.Kind.NOTHING_TO_RETRY;
 import dev.rush.contracts.id.RunId;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.contracts.run.RunSpec;
+import dev.rush.dispatch.domain.admission.PullRequestWanted;
 import dev.rush.dispatch.domain.admission.RunRequest;
 import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Refused;
@@ -81,7 +82,8 @@ public final class RetryRule {
                 failed.timeLimitSeconds(),
                 failed.requirements(),
                 failed.wishes(),
-                failed.origin());
+                failed.origin(),
+                failed.pullRequest());
     }
 
     /** What a member would ask for to have these runs, which are of one group. */
@@ -100,7 +102,8 @@ public final class RetryRule {
                 spec.timeLimitSeconds(),
                 first.ifLost().wire(),
                 spec.requirements().stream().map(one -> one.value()).toList(),
-                spec.wishes().stream().map(one -> one.value()).toList());
+                spec.wishes().stream().map(one -> one.value()).toList(),
+                PullRequestWanted.of(spec.opened()));
     }
 
     private static boolean isFailed(RunPhase phase) {

@@ -48,12 +48,27 @@ class IdempotencyKeyTest {
                 new RunRequest(
                         "script", List.of("a/b", "c/d"), "do it", "", List.of(), 60, "", List.of("m"), List.of()),
                 new RunRequest(
-                        "script", List.of("a/b", "c/d"), "do it", "", List.of(), 60, "", List.of(), List.of("m")));
+                        "script", List.of("a/b", "c/d"), "do it", "", List.of(), 60, "", List.of(), List.of("m")),
+                opening(new PullRequestWanted(true, List.of(), List.of())),
+                opening(new PullRequestWanted(false, List.of("m"), List.of())),
+                opening(new PullRequestWanted(false, List.of(), List.of("m"))));
 
         Set<String> prints = all.stream().map(IdempotencyKey::fingerprint).collect(Collectors.toSet());
 
         assertThat(prints).hasSize(all.size());
         assertThat(Stream.of(REQUEST, REQUEST).map(IdempotencyKey::fingerprint).distinct())
                 .hasSize(1);
+    }
+
+    /** Keys are known for ninety days, and a release does not make their requests others. */
+    @Test
+    void theFingerprintOfWhatWasAskedForBeforeThereWereLabelsStays() {
+        assertThat(IdempotencyKey.fingerprint(REQUEST))
+                .isEqualTo("8bf023c955741a57046362884bbaea87e7027600227a4627671fe0ae61cfbe45");
+    }
+
+    private static RunRequest opening(PullRequestWanted wanted) {
+        return new RunRequest(
+                "script", List.of("a/b", "c/d"), "do it", "", List.of(), 60, "", List.of(), List.of(), wanted);
     }
 }

@@ -3,6 +3,7 @@ package dev.rush.dispatch.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rush.contracts.id.RunId;
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.contracts.run.RunPhase;
 import dev.rush.dispatch.domain.run.Answer;
 import dev.rush.dispatch.domain.run.Refused;
@@ -66,6 +67,15 @@ class RetryRuleTest {
                 .map(Refused::detail)
                 .hasValue(
                         "no run of the group has failed without being tried again: 1 running, 1 stopped, 2 succeeded");
+    }
+
+    @Test
+    void aRetrysPullRequestIsOpenedLikeThatOfTheRun() {
+        var wish = new PullRequestWish(true, List.of("bug"), List.of("ann"));
+        Run failed = Runs.in(RunPhase.FAILED);
+
+        assertThat(RetryRule.again(failed.spec().opening(wish), AGAIN).pullRequest())
+                .isEqualTo(wish);
     }
 
     @Test

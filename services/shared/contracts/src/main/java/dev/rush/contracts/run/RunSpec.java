@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what a machine must be or have to take it
  * @param wishes what it should be or have, if one can be found
  * @param origin what caused it, when no member typed it
+ * @param pullRequest how its pull request is to be opened, when that was asked for
  */
 public record RunSpec(
         RunId run,
@@ -39,7 +40,8 @@ public record RunSpec(
         long timeLimitSeconds,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> requirements,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Requirement> wishes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RunOrigin origin) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RunOrigin origin,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PullRequestWish pullRequest) {
     /** The longest prompt, in UTF-8 bytes: a command with it must fit one Kafka record. */
     public static final int PROMPT_LIMIT_BYTES = 256 * 1024;
 
@@ -68,7 +70,7 @@ public record RunSpec(
         wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
     }
 
-    /** The same run, requiring of its machine what is in this list. */
+    /** The same run for a machine, requiring of it what is in this list; without what no machine needs to know. */
     public RunSpec requiring(List<Requirement> all) {
         return new RunSpec(
                 run, group, organisation, agent, repository, base, prompt, machines, timeLimitSeconds, all, wishes);
@@ -124,11 +126,12 @@ public record RunSpec(
                 timeLimitSeconds,
                 requirements,
                 wishes,
+                null,
                 null);
     }
 
     /** The same, caused by that. */
-    public RunSpec from(RunOrigin cause) {
+    public RunSpec from(@Nullable RunOrigin cause) {
         return new RunSpec(
                 run,
                 group,
@@ -141,6 +144,30 @@ public record RunSpec(
                 timeLimitSeconds,
                 requirements,
                 wishes,
-                cause);
+                cause,
+                pullRequest);
+    }
+
+    /** The same, its pull request opened so. */
+    public RunSpec opening(@Nullable PullRequestWish wish) {
+        return new RunSpec(
+                run,
+                group,
+                organisation,
+                agent,
+                repository,
+                base,
+                prompt,
+                machines,
+                timeLimitSeconds,
+                requirements,
+                wishes,
+                origin,
+                PullRequestWish.NONE.equals(wish) ? null : wish);
+    }
+
+    /** How its pull request is opened. */
+    public PullRequestWish opened() {
+        return Objects.requireNonNullElse(pullRequest, PullRequestWish.NONE);
     }
 }
