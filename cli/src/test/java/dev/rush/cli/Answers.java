@@ -25,4 +25,20 @@ final class Answers {
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
+
+    /** A refusal. */
+    static void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
+        JsonObject body = JsonObject.of(
+                "type",
+                "https://rush.dev/problems/" + code,
+                "title",
+                code,
+                "status",
+                status,
+                "detail",
+                detail,
+                "next",
+                "rush cloud list");
+        text(exchange, status, "application/problem+json", Json.write(body));
+    }
 }

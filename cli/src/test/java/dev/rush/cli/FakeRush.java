@@ -120,7 +120,7 @@ public final class FakeRush implements AutoCloseable {
             throw new IOException("dropped");
         }
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            problem(exchange, 401, "unauthorised", "the token is not accepted");
+            Answers.problem(exchange, 401, "unauthorised", "the token is not accepted");
         } else {
             route(
                     exchange,
@@ -137,11 +137,8 @@ public final class FakeRush implements AutoCloseable {
         } else if (call.equals("POST /v1/runs")) {
             create(exchange, body);
         } else if (call.startsWith("GET /v1/runs?")) {
-            Answers.json(
-                    exchange,
-                    200,
-                    JsonObject.of(
-                            "runs", runs.values().stream().map(FakeRun::json).toList()));
+            List<JsonObject> all = runs.values().stream().map(FakeRun::json).toList();
+            Answers.json(exchange, 200, JsonObject.of("runs", all));
         } else if (parts[2].equals("groups")) {
             group(exchange, call, parts);
         } else if (parts[2].equals("machines")) {
@@ -153,9 +150,9 @@ public final class FakeRush implements AutoCloseable {
         } else if (parts[2].equals("logs")) {
             log(exchange, parts[3], call.endsWith("?follow=false"));
         } else if (parts[2].equals("pull-requests")) {
-            pullRequest(exchange, parts);
+            FakeDelivered.pullRequest(this, exchange, parts);
         } else if (parts[2].equals("work")) {
-            work(exchange, parts);
+            FakeDelivered.work(works.get(parts[3]), runs.get(parts[3]), exchange, parts);
         } else {
             oneRun(exchange, call, parts, body);
         }
@@ -164,7 +161,7 @@ public final class FakeRush implements AutoCloseable {
     private void machine(HttpExchange exchange, String call, JsonObject body) throws IOException {
         Optional<JsonObject> found = FakeMachine.answer(this, call, body);
         if (found.isEmpty()) {
-            problem(exchange, 409, "machine-not-lost", "drain it first, or remove it --anyway");
+            Answers.problem(exchange, 409, "machine-not-lost", "drain it first, or remove it --anyway");
         } else {
             Answers.json(exchange, 200, found.get());
         }
@@ -173,7 +170,7 @@ public final class FakeRush implements AutoCloseable {
     private void stuck(HttpExchange exchange, String call) throws IOException {
         Optional<String> found = stuck.answer(call);
         if (found.isEmpty()) {
-            problem(exchange, 404, "no-such-event", "there is none");
+            Answers.problem(exchange, 404, "no-such-event", "there is none");
         } else {
             Answers.text(exchange, found.get().isEmpty() ? 204 : 200, "application/json", found.get());
         }
@@ -183,12 +180,12 @@ public final class FakeRush implements AutoCloseable {
         List<FakeRun> all = new TreeMap<>(runs).values().stream().toList();
         List<FakeRun> failed = all.stream().filter(FakeRun::isToRetry).toList();
         if (!GROUP.startsWith(parts[3])) {
-            problem(exchange, 404, "unknown-group", "there is no group " + parts[3]);
+            Answers.problem(exchange, 404, "unknown-group", "there is no group " + parts[3]);
         } else if (!call.endsWith("/retry")) {
             boolean over = all.stream().allMatch(FakeRun::isOver);
             Answers.json(exchange, 200, group(over ? failed.isEmpty() ? "succeeded" : "partial" : "running", all));
         } else if (failed.isEmpty()) {
-            problem(exchange, 409, "nothing-to-retry", "no run of the group has failed");
+            Answers.problem(exchange, 409, "nothing-to-retry", "no run of the group has failed");
         } else {
             Answers.json(
                     exchange,
@@ -218,11 +215,11 @@ public final class FakeRush implements AutoCloseable {
         keys.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
                 .orElse(""));
         if (!REQUEST_FIELDS.containsAll(body.fields().keySet())) {
-            problem(exchange, 400, "invalid-request", "unknown field");
+            Answers.problem(exchange, 400, "invalid-request", "unknown field");
         } else if (machines.isEmpty()) {
-            problem(exchange, 422, "no-machine", "no machine is registered");
+            Answers.problem(exchange, 422, "no-machine", "no machine is registered");
         } else if (!machines.get(0).texts("agents").contains(body.text("agent"))) {
-            problem(exchange, 422, "unknown-agent", "no machine has the agent '" + body.text("agent") + "'");
+            Answers.problem(exchange, 422, "unknown-agent", "no machine has the agent '" + body.text("agent") + "'");
         } else {
             List<JsonObject> group = body.texts("repositories").stream()
                     .map(repository -> newRun(body.text("agent"), repository))
@@ -244,7 +241,7 @@ public final class FakeRush implements AutoCloseable {
                 .toList();
         if (found.size() != 1) {
             boolean none = found.isEmpty();
-            problem(
+            Answers.problem(
                     exchange,
                     none ? 404 : 409,
                     none ? "unknown-run" : "ambiguous-id",
@@ -276,63 +273,22 @@ public final class FakeRush implements AutoCloseable {
         return JsonObject.of("id", "message00001", "run", run, "text", text, "state", state, "detail", "");
     }
 
-    private void pullRequest(HttpExchange exchange, String[] parts) throws IOException {
-        JsonObject found = pullRequests.get(parts[3]);
-        if (found == null) {
-            problem(exchange, 404, "unknown-pull-request", "run " + parts[3] + " has no pull request");
-        } else if (parts.length > 4 && parts[4].equals("diff")) {
-            Answers.text(exchange, 200, "text/x-diff", diff);
-        } else {
-            Answers.json(exchange, 200, parts.length > 4 ? found.and(JsonObject.of("state", "merged")) : found);
-        }
-    }
-
-    private void work(HttpExchange exchange, String[] parts) throws IOException {
-        FakeWork found = works.get(parts[3]);
-        FakeRun run = runs.get(parts[3]);
-        if (found == null || run == null) {
-            problem(exchange, 404, "unknown-work", "no work of run " + parts[3] + " is kept");
-        } else if (parts.length > 4) {
-            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            exchange.sendResponseHeaders(200, found.bytes());
-            exchange.getResponseBody().write(found.bundle());
-            exchange.close();
-        } else {
-            Answers.json(exchange, 200, found.json(run));
-        }
-    }
-
     private void log(HttpExchange exchange, String id, boolean onlyKnown) throws IOException {
         String after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         resumedAfter.add(after == null ? "" : after);
         FakeRun run = runs.get(id);
         if (run != null && removedLogs.contains(id)) {
-            problem(exchange, 410, "log-removed", "the log of run " + id + " was removed");
+            Answers.problem(exchange, 410, "log-removed", "the log of run " + id + " was removed");
             return;
         }
         if (run == null || run.isUnknownToTheLog()) {
-            problem(exchange, 404, "unknown-run", "no log of " + id);
+            Answers.problem(exchange, 404, "unknown-run", "no log of " + id);
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         run.stream(exchange.getResponseBody(), after == null ? "" : after, onlyKnown);
         exchange.close();
-    }
-
-    private static void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
-        JsonObject body = JsonObject.of(
-                "type",
-                "https://rush.dev/problems/" + code,
-                "title",
-                code,
-                "status",
-                status,
-                "detail",
-                detail,
-                "next",
-                "rush cloud list");
-        Answers.text(exchange, status, "application/problem+json", Json.write(body));
     }
 
     @Override
