@@ -99,8 +99,12 @@ class KilledWorkerIT {
         Awaitility.await().atMost(RECOVERY).until(() -> !Files.exists(scene.worktree(start)));
         assertThat(WorkerScene.processes(start)).isEmpty();
         assertThat(scene.folder(start).resolve("home")).doesNotExist();
-        assertThat(repositories()).noneMatch(path -> path.endsWith(".lock"));
-        assertThat(repositories()).noneMatch(path -> path.contains(start.run().value()));
+        Awaitility.await()
+                .atMost(RECOVERY)
+                .ignoreException(UncheckedIOException.class)
+                .untilAsserted(() -> assertThat(repositories())
+                        .noneMatch(path -> path.endsWith(".lock"))
+                        .noneMatch(path -> path.contains(start.run().value())));
     }
 
     private List<String> repositories() {
