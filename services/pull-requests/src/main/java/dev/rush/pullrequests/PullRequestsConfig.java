@@ -65,12 +65,12 @@ public interface PullRequestsConfig {
     /** Whether pull requests on GitHub and GitLab are opened as drafts; yes unless set. */
     boolean draft();
 
-    /** A process of its own, started for each bundle. */
+    /** A process apart, which waits a moment for the next bundle of the same organisation. */
     interface Check {
         /** Its heap; 512 MiB unless set. */
         MemorySize heap();
 
-        /** How long it may take, with the fetch of the base; 10 min unless set. */
+        /** How long it may take for a bundle, with the fetch of the base; 10 min unless set. */
         Duration timeLimit();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rush.contracts.id.OrganisationId;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ record CheckOrder(
     /** Reads and writes orders and their answers. */
     static final ObjectMapper MAPPER = mapper();
 
+    private static final int LONGEST_FACTS = 16 * 1024 * 1024;
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -52,6 +55,18 @@ record CheckOrder(
                 accepted,
                 bundle.toAbsolutePath().toString(),
                 rules);
+    }
+
+    OrganisationId organisation() {
+        return accepted.spec().organisation();
+    }
+
+    /**
+     * The most bytes of its answer: twice the diff, which takes four bytes for three, and 16 MiB for the rest. That is the
+     * longest list of paths at more than 300 bytes each; without a bound a process could fill the memory of the service.
+     */
+    int longestAnswer() {
+        return (int) Math.min(Integer.MAX_VALUE, LONGEST_FACTS + 2L * rules.diffLimit());
     }
 
     CheckResult carryOut() throws URISyntaxException {

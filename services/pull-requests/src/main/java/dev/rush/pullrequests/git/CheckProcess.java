@@ -1,147 +1,97 @@
 package dev.rush.pullrequests.git;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.googlecode.javaewah.EWAHCompressedBitmap;
 import dev.rush.contracts.run.RunEvent.ResultAccepted;
 import dev.rush.contracts.run.RunReason;
-import dev.rush.repositoryconfig.ConfigFile;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jgit.lib.Repository;
-import org.slf4j.LoggerFactory;
-import org.yaml.snakeyaml.LoaderOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Checks work in a process of its own, with a heap and a time limit of its own: whatever a bundle is made to do to the one
- * who opens it, it does to a process that nobody else needs.
+ * Checks work in a process apart, with a heap and a time limit of its own: whatever a bundle is made to do to the one who
+ * opens it, it does to a process that nobody else needs. One that answered is used again for work of the same organisation;
+ * what it may have left behind never counts against later work, which is then checked once more in a fresh one.
  */
-public final class CheckProcess implements BundleCheck {
+public final class CheckProcess implements BundleCheck, AutoCloseable {
     private static final int HEAP_FULL = 3;
     private static final Duration PAUSE = Duration.ofMinutes(2);
-    private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
-
-    /** One class of each library that a check needs. */
-    private static final List<Class<?>> NEEDED = List.of(
-            CheckMain.class,
-            ResultAccepted.class,
-            ConfigFile.class,
-            Repository.class,
-            EWAHCompressedBitmap.class,
-            LoggerFactory.class,
-            ObjectMapper.class,
-            JsonFactory.class,
-            JsonProperty.class,
-            YAMLFactory.class,
-            LoaderOptions.class);
 
     private final RepositoryCache cache;
     private final CheckRules rules;
     private final Limits limits;
+    private final CheckServers servers;
 
     /**
      * What a process may use.
      *
      * @param heapMib its heap, in MiB
-     * @param time how long it may take, with the fetch of the base
+     * @param time how long it may take for one check, with the fetch of the base
+     * @param idle how long it waits for the next one
+     * @param answers after how many checks it ends
      */
-    public record Limits(long heapMib, Duration time) {}
+    public record Limits(long heapMib, Duration time, Duration idle, int answers) {
+        /** With 20 s to wait, which is longer than the results of a group lie apart, and 50 checks. */
+        public Limits(long heapMib, Duration time) {
+            this(heapMib, time, Duration.ofSeconds(20), 50);
+        }
+    }
 
     /** Checks by these rules, in processes within these limits. */
     public CheckProcess(RepositoryCache cache, CheckRules rules, Limits limits) {
+        this(cache, rules, limits, new CheckServers(limits));
+    }
+
+    CheckProcess(RepositoryCache cache, CheckRules rules, Limits limits, CheckServers servers) {
         this.cache = cache;
         this.rules = rules;
         this.limits = limits;
+        this.servers = servers;
     }
 
     @Override
     public CheckResult check(Upstream upstream, ResultAccepted accepted, Path bundle) {
         CheckOrder order = CheckOrder.of(cache, upstream, accepted, bundle, rules);
-        return cache.alone(upstream, () -> run(order, bundle.resolveSibling(bundle.getFileName() + ".answer")));
+        return cache.alone(upstream, () -> check(order));
     }
 
-    private CheckResult run(CheckOrder order, Path answer) {
+    private CheckResult check(CheckOrder order) {
         try {
-            return run(start(answer), order, answer);
+            Optional<CheckServer> waiting = servers.take(order.organisation());
+            Optional<CheckResult> result = waiting.isPresent() ? ask(waiting.get(), order) : Optional.empty();
+            return result.isPresent() ? result.get() : checkAfresh(order);
         } catch (IOException failure) {
             return unknown("the check could not be started: " + TransportFailure.line(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return unknown("the check was interrupted");
-        } finally {
-            remove(answer);
         }
     }
 
-    private Process start(Path answer) throws IOException {
-        var builder = new ProcessBuilder(command())
-                .redirectOutput(answer.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().retainAll(PASSED_ON);
-        return builder.start();
+    private CheckResult checkAfresh(CheckOrder order) throws IOException, InterruptedException {
+        CheckServer fresh = CheckServer.start(order.organisation(), limits.heapMib());
+        Optional<CheckResult> result = ask(fresh, order);
+        return result.isPresent() ? result.get() : withoutAnswer(fresh.exitCode());
     }
 
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + limits.heapMib() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-CreateCoredumpOnCrash"));
-        String path = String.join(
-                File.pathSeparator,
-                NEEDED.stream().map(CheckProcess::place).distinct().toList());
-        command.addAll(List.of("-cp", path, CheckMain.class.getName()));
-        return command;
-    }
-
-    private static String place(Class<?> needed) {
+    private Optional<CheckResult> ask(CheckServer server, CheckOrder order) throws InterruptedException {
         try {
-            return Path.of(needed.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("nobody knows where " + needed + " comes from", impossible);
+            return server.ask(order, limits.time());
+        } catch (TimeoutException late) {
+            return Optional.of(
+                    unknown("the check took longer than " + limits.time().toSeconds() + " s"));
+        } finally {
+            servers.giveBack(server);
         }
     }
 
-    private CheckResult run(Process process, CheckOrder order, Path answer) throws IOException, InterruptedException {
-        try (OutputStream in = process.getOutputStream()) {
-            CheckOrder.MAPPER.writeValue(in, order);
-        } catch (IOException endedEarly) {
-            process.destroyForcibly();
-        }
-        try {
-            if (!process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-                return unknown("the check took longer than " + limits.time().toSeconds() + " s");
-            }
-            return switch (process.exitValue()) {
-                case 0 ->
-                    CheckOrder.MAPPER
-                            .readValue(answer.toFile(), CheckAnswer.class)
-                            .result();
-                case HEAP_FULL ->
-                    tooLarge("checking the work needs more memory than the " + limits.heapMib() + " MiB allowed");
-                case CheckMain.TOO_DEEP -> tooLarge("the work is nested too deep to be checked");
-                default -> unknown("the check ended with exit code " + process.exitValue());
-            };
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+    private CheckResult withoutAnswer(int exitCode) {
+        return switch (exitCode) {
+            case HEAP_FULL ->
+                tooLarge("checking the work needs more memory than the " + limits.heapMib() + " MiB allowed");
+            case CheckMain.TOO_DEEP -> tooLarge("the work is nested too deep to be checked");
+            default -> unknown("the check ended with exit code " + exitCode);
+        };
     }
 
     private static CheckResult tooLarge(String detail) {
@@ -152,11 +102,9 @@ public final class CheckProcess implements BundleCheck {
         return new CheckResult.Unknown(RunReason.WORK_TOO_LARGE, detail, PAUSE);
     }
 
-    private static void remove(Path answer) {
-        try {
-            Files.deleteIfExists(answer);
-        } catch (IOException left) {
-            answer.toFile().deleteOnExit();
-        }
+    /** Ends the processes that wait for work, and from now on each that has answered. */
+    @Override
+    public void close() {
+        servers.close();
     }
 }

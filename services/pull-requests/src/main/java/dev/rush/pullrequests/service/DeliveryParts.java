@@ -18,6 +18,7 @@ import dev.rush.pullrequests.git.CheckProcess;
 import dev.rush.pullrequests.git.CheckRules;
 import dev.rush.pullrequests.git.RepositoryCache;
 import dev.rush.pullrequests.store.NumberRepository;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -78,15 +79,34 @@ final class DeliveryParts {
 
     @Produces
     @Singleton
-    DeliverySteps steps(PullRequestsConfig config, Forges forges, Identifiers identifiers) {
-        var cache = new RepositoryCache(config.dataDir());
+    RepositoryCache cache(PullRequestsConfig config) {
+        return new RepositoryCache(config.dataDir());
+    }
+
+    @Produces
+    @Singleton
+    CheckProcess check(PullRequestsConfig config, RepositoryCache cache) {
         int diffLimit = Math.toIntExact(config.diffLimit().asLongValue());
         var rules = new CheckRules(
                 config.protectedPaths(), config.secretsAllowedIn().orElse(List.of()), diffLimit);
         var limits = new CheckProcess.Limits(
                 config.check().heap().asLongValue() / (1024 * 1024),
                 config.check().timeLimit());
-        var check = new CheckProcess(cache, rules, limits);
+        return new CheckProcess(cache, rules, limits);
+    }
+
+    void end(@Disposes CheckProcess check) {
+        check.close();
+    }
+
+    @Produces
+    @Singleton
+    DeliverySteps steps(
+            PullRequestsConfig config,
+            Forges forges,
+            RepositoryCache cache,
+            CheckProcess check,
+            Identifiers identifiers) {
         var bundles = new BundleStep(cache, check, config.bundleLimit().asLongValue(), config.publishPrompt());
         return new DeliverySteps(forges, bundles, new BranchPush(cache), () -> new MessageId(identifiers.next()));
     }

@@ -76,8 +76,10 @@ class CheckProcessTest {
     }
 
     private CheckResult check(String head, long heapMib, Duration time) {
-        return new CheckProcess(cache(), RULES, new CheckProcess.Limits(heapMib, time))
-                .check(address(), GitFolder.accepted("k7m2q9x4tb1d", upstream, "HEAD", from, head), work.bundle(from));
+        try (var process = new CheckProcess(cache(), RULES, new CheckProcess.Limits(heapMib, time))) {
+            return process.check(
+                    address(), GitFolder.accepted("k7m2q9x4tb1d", upstream, "HEAD", from, head), work.bundle(from));
+        }
     }
 
     private Upstream address() {
