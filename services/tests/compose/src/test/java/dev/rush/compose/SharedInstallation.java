@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,9 +18,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedInstallation implements ParameterResolver, AfterTestExecutionCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedInstallation.class);
 
+    /** Most looks are a command, which costs more than what is waited for. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     /** The installation and the folder of its data; closed by JUnit when every test has run. */
     private record Shared(Path folder, Installation installation) implements AutoCloseable {
         static Shared start() {
+            Awaitility.setDefaultPollInterval(LOOK_EVERY);
             try {
                 Path folder = Files.createTempDirectory("rush-compose");
                 return new Shared(folder, Installation.start(folder));

@@ -17,6 +17,8 @@ public final class RunningRush implements AutoCloseable {
     private static final String RUSH = Program.home().resolve("cli/bin/rush").toString();
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOG_LIMIT = Duration.ofSeconds(60);
+    private static final long FILE_PAUSE = 25;
+    private static final long COMMAND_PAUSE = 250;
 
     private final Path folder;
     private final List<String> runner;
@@ -56,7 +58,10 @@ public final class RunningRush implements AutoCloseable {
         own.putAll(environment);
         Program up = Program.start(folder.resolve("up.out"), own, with(runner, with(List.of(RUSH), arguments)));
         Path endpoint = data.resolve("endpoint.json");
-        await(START_LIMIT, () -> Files.exists(endpoint) || !up.process().isAlive());
+        await(
+                START_LIMIT,
+                FILE_PAUSE,
+                () -> Files.exists(endpoint) || !up.process().isAlive());
         if (!up.process().isAlive() || !Files.exists(endpoint)) {
             throw new AssertionError("Rush did not start: " + up.read());
         }
@@ -127,19 +132,22 @@ public final class RunningRush implements AutoCloseable {
 
     /** Waits until the run's log, as it is now, has a text. */
     public void awaitLogged(String run, String text) {
-        if (!await(LOG_LIMIT, () -> rush("cloud", "logs", run).output().contains(text))) {
+        if (!await(
+                LOG_LIMIT,
+                COMMAND_PAUSE,
+                () -> rush("cloud", "logs", run).output().contains(text))) {
             throw new AssertionError("the log of " + run + " has no " + text + ": "
                     + rush("cloud", "logs", run).output());
         }
     }
 
-    private static boolean await(Duration limit, BooleanSupplier condition) {
+    private static boolean await(Duration limit, long pauseMillis, BooleanSupplier condition) {
         long until = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 return false;
             }
-            pause(5);
+            pause(pauseMillis);
         }
         return true;
     }
