@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Labels and reviewers on GitHub. What is there is not set again, and nobody who has reviewed is asked once more. */
 final class GitHubMarks {
@@ -24,17 +23,13 @@ final class GitHubMarks {
     Optional<List<String>> set(PullRequestWish wish) {
         return switch (objects.one(pull())) {
             case CallAnswer.Said<Optional<ForgeObject>> said ->
-                said.value().map(pull -> set(wish, pull)).orElseGet(() -> none(wish, "GitHub does not show it"));
-            case CallAnswer.Refused<Optional<ForgeObject>> refused -> none(wish, refused.detail());
+                said.value()
+                        .map(pull -> set(wish, pull))
+                        .orElseGet(() -> Optional.of(Together.refused(wish, "GitHub does not show it")));
+            case CallAnswer.Refused<Optional<ForgeObject>> refused ->
+                Optional.of(Together.refused(wish, refused.detail()));
             case CallAnswer.Later<Optional<ForgeObject>> later -> Optional.empty();
         };
-    }
-
-    private static Optional<List<String>> none(PullRequestWish wish, String why) {
-        return Optional.of(Stream.concat(
-                        Together.refused("label", wish.labels(), why).stream(),
-                        Together.refused("reviewer", wish.reviewers(), why).stream())
-                .toList());
     }
 
     private Optional<List<String>> set(PullRequestWish wish, ForgeObject pull) {

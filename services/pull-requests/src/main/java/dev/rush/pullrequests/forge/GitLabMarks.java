@@ -38,8 +38,7 @@ final class GitLabMarks {
     }
 
     private boolean refuse(PullRequestWish wish, String why) {
-        refused.addAll(Together.refused("label", wish.labels(), why));
-        refused.addAll(Together.refused("reviewer", wish.reviewers(), why));
+        refused.addAll(Together.refused(wish, why));
         return true;
     }
 

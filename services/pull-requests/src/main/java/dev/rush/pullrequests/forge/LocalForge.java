@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,11 +83,7 @@ public final class LocalForge implements Forge {
     /** Nothing can be set on what is only kept by Rush. */
     @Override
     public Optional<List<String>> mark(PullRequestPlan plan, PullRequest pullRequest) {
-        String why = "a pull request of a repository on this computer has none";
-        List<String> refused =
-                new ArrayList<>(Together.refused("label", plan.wish().labels(), why));
-        refused.addAll(Together.refused("reviewer", plan.wish().reviewers(), why));
-        return Optional.of(refused);
+        return Optional.of(Together.refused(plan.wish(), "a pull request of a repository on this computer has none"));
     }
 
     @Override

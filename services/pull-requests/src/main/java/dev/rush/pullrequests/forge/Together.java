@@ -1,10 +1,12 @@
 package dev.rush.pullrequests.forge;
 
+import dev.rush.contracts.run.PullRequestWish;
 import dev.rush.forge.CallAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Sets several things of one kind on a pull request: all by one call, and each by itself when the forge refuses them together. */
 final class Together {
@@ -50,6 +52,14 @@ final class Together {
     /** That none of them was set, and why. */
     static List<String> refused(String kind, List<String> names, String why) {
         return names.stream().map(name -> kind + " " + name + ": " + why).toList();
+    }
+
+    /** That nothing of what is wished for was set, and why. */
+    static List<String> refused(PullRequestWish wish, String why) {
+        return Stream.concat(
+                        refused("label", wish.labels(), why).stream(),
+                        refused("reviewer", wish.reviewers(), why).stream())
+                .toList();
     }
 
     /** Those of them that are not among the others; forges do not tell upper case from lower case. */
