@@ -132,6 +132,15 @@ public record RunSpec(
 
     /** The same, caused by that. */
     public RunSpec from(@Nullable RunOrigin cause) {
+        return with(cause, pullRequest);
+    }
+
+    /** The same, its pull request opened so. */
+    public RunSpec opening(@Nullable PullRequestWish wish) {
+        return with(origin, PullRequestWish.NONE.equals(wish) ? null : wish);
+    }
+
+    private RunSpec with(@Nullable RunOrigin cause, @Nullable PullRequestWish wish) {
         return new RunSpec(
                 run,
                 group,
@@ -145,25 +154,7 @@ public record RunSpec(
                 requirements,
                 wishes,
                 cause,
-                pullRequest);
-    }
-
-    /** The same, its pull request opened so. */
-    public RunSpec opening(@Nullable PullRequestWish wish) {
-        return new RunSpec(
-                run,
-                group,
-                organisation,
-                agent,
-                repository,
-                base,
-                prompt,
-                machines,
-                timeLimitSeconds,
-                requirements,
-                wishes,
-                origin,
-                PullRequestWish.NONE.equals(wish) ? null : wish);
+                wish);
     }
 
     /** How its pull request is opened. */
