@@ -2,12 +2,11 @@ package dev.rush.compose;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rush.backbone.process.Loopback;
 import dev.rush.testkit.FakeGitHub;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,7 +65,7 @@ final class Stack implements AutoCloseable {
         this.folder = folder;
         this.files = Files.createDirectories(folder.resolve("compose"));
         this.address = address;
-        this.port = freePort();
+        this.port = Loopback.freePort();
         this.engine = new Engine(files, settings(forge));
         try (Stream<Path> all = Files.list(Program.home().resolve("deploy/compose"))) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -258,12 +257,6 @@ final class Stack implements AutoCloseable {
             return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
 import dev.rush.backbone.BackboneSettings;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.checker.reading.LogApi;
 import dev.rush.checker.reading.Subject;
 import dev.rush.contracts.id.MachineId;
@@ -15,8 +16,6 @@ import dev.rush.testkit.Program;
 import dev.rush.testkit.TestRepository;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,9 @@ class ServicesApartIT {
     static void startEach() throws Exception {
         backbone = Backbone.start(
                 BackboneSettings.lasting(folder.resolve("backbone")).with(MACHINE));
+        Iterator<Integer> free = Stream.generate(Loopback::freePort).distinct().iterator();
         for (String service : SERVICES) {
-            PORTS.put(service, freePort());
+            PORTS.put(service, free.next());
             PROGRAMS.add(start(
                     service,
                     backbone.kafka().asServices(),
@@ -162,11 +164,5 @@ class ServicesApartIT {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rush.transport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rush.backbone.Backbone;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.contracts.id.MachineId;
 import dev.rush.contracts.id.OrganisationId;
 import dev.rush.events.Identifiers;
@@ -17,8 +18,6 @@ import dev.rush.worker.transport.gateway.GatewayTransport;
 import dev.rush.worker.transport.gateway.SessionIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +42,7 @@ final class GatewayWay implements Way {
 
     private final Backbone backbone;
     private final ServerKey key;
-    private final int first = freePort();
+    private final int first = Loopback.freePort();
     private int port = first;
     private final TcpProxy network = TcpProxy.to(first);
     private final HttpClient client;
@@ -116,7 +115,7 @@ final class GatewayWay implements Way {
     /** Starts a second gateway beside the first, as behind one address; then kills the first. */
     void killBesideAnother() {
         Program old = gateway;
-        port = freePort();
+        port = Loopback.freePort();
         gateway = start();
         awaitAnswer();
         network.turnTo(port);
@@ -225,13 +224,5 @@ final class GatewayWay implements Way {
     public void close() {
         network.close();
         gateway.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -3,11 +3,10 @@ package dev.rush.system.tenancy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rush.backbone.process.Loopback;
 import dev.rush.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ final class Keycloak implements AutoCloseable {
     private final String url;
 
     private Keycloak(Path home, Path output) {
-        int port = freePort();
+        int port = Loopback.freePort();
         this.url = "http://127.0.0.1:" + port;
         this.program = Program.start(
                 output,
@@ -56,7 +55,7 @@ final class Keycloak implements AutoCloseable {
                         "start-dev",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
-                        "--http-management-port=" + freePort()));
+                        "--http-management-port=" + Loopback.freePortBeside(port)));
     }
 
     /** Starts the one that is unpacked there. */
@@ -104,14 +103,6 @@ final class Keycloak implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
